@@ -1,0 +1,41 @@
+package dev.edd.migration;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * All migrations of an application.
+ *
+ * @param root where it was read from, as the user named it: a folder, a jar's entry or a changelog file
+ * @param migrations by number, then phase; with one number twice where the files clash
+ * @param flaws what could not be read, by location
+ */
+public record Changelog(String root, List<Migration> migrations, List<Flaw> flaws) {
+    public Changelog {
+        migrations = migrations.stream()
+                .sorted(Comparator.comparing(Migration::id)
+                        .thenComparing(migration -> migration.location().path()))
+                .toList();
+        flaws = flaws.stream().sorted(Comparator.comparing(Flaw::location)).toList();
+    }
+
+    /** Returns the refactorings by ascending number. */
+    public List<Refactoring> refactorings() {
+        Map<SequenceNumber, List<Migration>> byNumber = new TreeMap<>();
+        for (Migration migration : migrations) {
+            byNumber.computeIfAbsent(migration.number(), number -> new ArrayList<>())
+                    .add(migration);
+        }
+        return byNumber.values().stream().map(Refactoring::new).toList();
+    }
+
+    /** Returns the first number that is free after all that are taken; 1 in an empty changelog. */
+    public SequenceNumber nextNumber() {
+        return migrations.isEmpty()
+                ? new SequenceNumber(1)
+                : migrations.get(migrations.size() - 1).number().next();
+    }
+}

@@ -1,0 +1,74 @@
+package dev.edd.migration;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What a migration says of itself in comment lines: {@code --edd release: 2.4.0}.
+ *
+ * @param all in the order of the file
+ */
+public record Directives(List<Directive> all) {
+    /** The directives of a migration that has none. */
+    public static final Directives NONE = new Directives(List.of());
+
+    public Directives {
+        all = List.copyOf(all);
+    }
+
+    /** Returns the directives of that name, in the order of the file. */
+    public List<Directive> named(Name name) {
+        return all.stream().filter(directive -> directive.name() == name).toList();
+    }
+
+    /** Returns the value of the first directive of that name. */
+    public Optional<String> value(Name name) {
+        return named(name).stream().findFirst().map(Directive::value);
+    }
+
+    /** Returns the refactorings that must be finalized before this migration runs. */
+    public List<SequenceNumber> requires() {
+        return named(Name.REQUIRES).stream()
+                .flatMap(directive -> List.of(directive.value().split("[,\\s]+")).stream())
+                .map(digits -> new SequenceNumber(Long.parseLong(digits)))
+                .toList();
+    }
+
+    /** Returns the query that counts the rows still to be moved. */
+    public Optional<String> remaining() {
+        return value(Name.REMAINING);
+    }
+
+    /** One line, its value checked by the reader. */
+    public record Directive(Name name, String value, Location location) {}
+
+    /** The directives there are. */
+    public enum Name {
+        /** The first application release that uses the new structure. */
+        RELEASE,
+
+        /** Numbers of refactorings that must be finalized before. */
+        REQUIRES,
+
+        /** The table and key over whose ranges a transition's statements run. */
+        BACKFILL,
+
+        /** A query that counts the rows which a transition has still to move. */
+        REMAINING,
+
+        /** The date, {@code yyyy-mm-dd}, by which a transition must be over. */
+        EXPIRES,
+
+        /** A rule that does not apply here, and why. */
+        ALLOW,
+
+        /** The SQL that takes an initial back; written {@code --rollback}, as Liquibase has it. */
+        ROLLBACK;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.edd.migration;
+
+import java.util.List;
+
+/**
+ * The statements that carry out one phase of a refactoring.
+ *
+ * @param statements in the order they run; never empty
+ */
+public record Migration(MigrationId id, Source source, Directives directives, List<Statement> statements) {
+    public Migration {
+        statements = List.copyOf(statements);
+        if (statements.isEmpty()) {
+            throw new IllegalArgumentException("Migration %s has no statements".formatted(id));
+        }
+    }
+
+    /** Returns the number of its refactoring. */
+    public SequenceNumber number() {
+        return id.number();
+    }
+
+    /** Returns the phase it belongs to. */
+    public Phase phase() {
+        return id.phase();
+    }
+
+    /** Returns the file it was read from, or the line where its changeset begins. */
+    public Location location() {
+        return source.location();
+    }
+
+    /** Returns the statements of one kind, in order. */
+    public <T extends Statement> List<T> statements(Class<T> kind) {
+        return statements.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    /** Returns whether all of it may run in one transaction. */
+    public boolean runsInTransaction() {
+        return statements.stream().allMatch(Statement::runsInTransaction);
+    }
+
+    /**
+     * Where a migration comes from.
+     *
+     * @param changeset the changeset it is to Liquibase
+     * @param checksum the checksum that {@code DATABASECHANGELOG.MD5SUM} has once this very text was applied
+     * @param contexts the changeset's contexts, as written
+     */
+    public record Source(ChangesetKey changeset, Location location, String checksum, String contexts) {}
+}
