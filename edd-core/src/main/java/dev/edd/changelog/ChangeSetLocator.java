@@ -1,0 +1,49 @@
+package dev.edd.changelog;
+
+import dev.edd.migration.Location;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import liquibase.changelog.ChangeSet;
+import liquibase.resource.ResourceAccessor;
+
+/** Finds the line on which a changeset begins, which Liquibase does not keep. */
+final class ChangeSetLocator {
+    private final ResourceAccessor accessor;
+    private final String shownPrefix;
+    private final Map<String, List<String>> lines = new HashMap<>();
+
+    ChangeSetLocator(ResourceAccessor accessor, String shownPrefix) {
+        this.accessor = accessor;
+        this.shownPrefix = shownPrefix;
+    }
+
+    /** Returns the line that holds the changeset's id where an id is expected; the file as a whole if there is none. */
+    Location locate(ChangeSet changeSet) {
+        String file = changeSet.getChangeLog().getPhysicalFilePath();
+        Location whole = Location.of(shownPrefix + file);
+        String id = Pattern.quote(changeSet.getId());
+        Pattern pattern = Pattern.compile("(?i)\\bid[\"']?\\s*[:=]\\s*[\"']?" + id
+                + "[\"']?\\s*([,}>/]|$|\\s)|--\\s*changeset\\s+\\S+:\"?" + id + "\"?(\\s|$)");
+        List<String> text = lines.computeIfAbsent(file, this::lines);
+        for (int i = 0; i < text.size(); i++) {
+            if (pattern.matcher(text.get(i)).find()) {
+                return whole.atLine(i + 1);
+            }
+        }
+        return whole;
+    }
+
+    private List<String> lines(String file) {
+        try (InputStream in = accessor.getExisting(file).openInputStream()) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        } catch (IOException e) {
+            // Liquibase has just parsed the file: without it, the changeset is located less exactly, no more.
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package dev.edd.changelog;
+
+import dev.edd.migration.Changelog;
+import dev.edd.migration.Dialect;
+import liquibase.changelog.DatabaseChangeLog;
+
+/** A place that a changelog is read from. */
+public interface ChangelogSource {
+    /**
+     * Reads every migration there is; what cannot be read becomes a flaw, not an exception.
+     *
+     * @param dialect whose quotes and comments the SQL uses; {@link Dialect#OTHER} where that is not known
+     */
+    Changelog read(Dialect dialect);
+
+    /**
+     * Returns the changesets that Liquibase runs for that changelog.
+     *
+     * @param changelog what {@link #read} returned, without flaws
+     */
+    DatabaseChangeLog changesets(Changelog changelog);
+}

@@ -1,0 +1,104 @@
+package dev.edd.changelog;
+
+import dev.edd.migration.Changelog;
+import dev.edd.migration.Dialect;
+import dev.edd.migration.Flaw;
+import dev.edd.migration.Location;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import liquibase.Scope;
+import liquibase.changelog.ChangeLogParameters;
+import liquibase.changelog.DatabaseChangeLog;
+import liquibase.database.Database;
+import liquibase.exception.ChangeLogParseException;
+import liquibase.parser.ChangeLogParser;
+import liquibase.resource.Resource;
+import liquibase.resource.ResourceAccessor;
+
+/**
+ * Lets Liquibase, and so Spring Boot, read a plain-SQL changelog: {@code edd.yaml} stands for the folder it lies in, in
+ * a working tree and in a jar alike. Liquibase finds the class through {@code META-INF/services}.
+ */
+public final class EddChangeLogParser implements ChangeLogParser {
+    /** The file that stands for the folder. */
+    static final String FILE = "edd.yaml";
+
+    private static final int ABOVE_LIQUIBASE_YAML = PRIORITY_DEFAULT + 50;
+
+    /** Is called by Liquibase's service locator. */
+    public EddChangeLogParser() {}
+
+    @Override
+    public int getPriority() {
+        return ABOVE_LIQUIBASE_YAML;
+    }
+
+    @Override
+    public boolean supports(String changeLogFile, ResourceAccessor resourceAccessor) {
+        return changeLogFile.substring(changeLogFile.lastIndexOf('/') + 1).equals(FILE);
+    }
+
+    @Override
+    public DatabaseChangeLog parse(String file, ChangeLogParameters parameters, ResourceAccessor accessor)
+            throws ChangeLogParseException {
+        String folder = file.substring(0, file.length() - FILE.length());
+        try {
+            List<ChangelogFile> files = files(folder, accessor);
+            Changelog changelog = PlainSqlLayout.read(folder, files, List.of(), dialect());
+            if (!changelog.flaws().isEmpty()) {
+                throw new ChangeLogParseException(changelog.flaws().stream()
+                        .map(EddChangeLogParser::line)
+                        .collect(Collectors.joining("\n", "The changelog of " + file + " cannot be read:\n", "")));
+            }
+            DatabaseChangeLog changeLog = MigrationChangeSet.changeLog(file, changelog.migrations());
+            changeLog.setChangeLogParameters(parameters);
+            return changeLog;
+        } catch (IOException e) {
+            throw new ChangeLogParseException("The changelog of " + file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static String line(Flaw flaw) {
+        return "  %s: %s %s".formatted(flaw.location(), flaw.what(), flaw.fix());
+    }
+
+    /** Returns the files of the phases' folders; the same file in a jar and in a working tree counts once. */
+    private static List<ChangelogFile> files(String folder, ResourceAccessor accessor)
+            throws IOException, ChangeLogParseException {
+        Map<String, Resource> byPath = new LinkedHashMap<>();
+        for (Resource resource : accessor.search(folder.isEmpty() ? "/" : folder, true)) {
+            String path = resource.getPath();
+            String relative = path.substring(path.indexOf(folder) + folder.length());
+            Resource twin = byPath.putIfAbsent(relative, resource);
+            if (twin != null && !Arrays.equals(bytes(twin), bytes(resource))) {
+                throw new ChangeLogParseException(
+                        "The class path holds two different files %s: %s and %s. Remove one of the two."
+                                .formatted(path, twin.getUri(), resource.getUri()));
+            }
+        }
+        List<ChangelogFile> files = new ArrayList<>();
+        byPath.forEach((relative, resource) -> {
+            if (!relative.startsWith(".")) {
+                files.add(new ChangelogFile(relative, Location.of(resource.getPath()), resource::openInputStream));
+            }
+        });
+        return files;
+    }
+
+    private static byte[] bytes(Resource resource) throws IOException {
+        try (InputStream in = resource.openInputStream()) {
+            return in.readAllBytes();
+        }
+    }
+
+    private static Dialect dialect() {
+        Database database = Scope.getCurrentScope().getDatabase();
+        return database == null ? Dialect.OTHER : Dialect.ofUrl("jdbc:" + database.getShortName() + ":");
+    }
+}

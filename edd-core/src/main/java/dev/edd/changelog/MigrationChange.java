@@ -1,0 +1,50 @@
+package dev.edd.changelog;
+
+import dev.edd.migration.Migration;
+import liquibase.change.AbstractChange;
+import liquibase.change.ChangeMetaData;
+import liquibase.change.CheckSum;
+import liquibase.change.DatabaseChange;
+import liquibase.database.Database;
+import liquibase.statement.SqlStatement;
+
+/**
+ * The statements of a plain-SQL migration, as our own splitter found them, each handed to the database as written:
+ * neither Liquibase's splitter nor {@code Connection.nativeSQL} touches them.
+ */
+@DatabaseChange(
+        name = "edd",
+        description = "A migration of the plain-SQL layout",
+        priority = ChangeMetaData.PRIORITY_DEFAULT)
+public final class MigrationChange extends AbstractChange {
+    private final Migration migration;
+
+    MigrationChange(Migration migration) {
+        this.migration = migration;
+    }
+
+    @Override
+    public SqlStatement[] generateStatements(Database database) {
+        return migration.statements().stream()
+                .map(statement -> new WrittenStatement(statement.text()))
+                .toArray(SqlStatement[]::new);
+    }
+
+    @Override
+    public CheckSum generateCheckSum() {
+        return CheckSum.parse(migration.source().checksum());
+    }
+
+    @Override
+    public String getConfirmationMessage() {
+        return migration.id() + " executed";
+    }
+
+    /** A statement that is to reach the database exactly as written. */
+    @SuppressWarnings("deprecation") // its successor is prepared, which makes every ? a parameter
+    public static final class WrittenStatement extends liquibase.statement.core.RawSqlStatement {
+        private WrittenStatement(String sql) {
+            super(sql);
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package dev.edd.changelog;
+
+import dev.edd.migration.Changelog;
+import dev.edd.migration.Dialect;
+import dev.edd.migration.Flaw;
+import dev.edd.migration.Flaw.Kind;
+import dev.edd.migration.Location;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import liquibase.Scope;
+import liquibase.changelog.ChangeLogParameters;
+import liquibase.changelog.DatabaseChangeLog;
+import liquibase.exception.LiquibaseException;
+import liquibase.parser.ChangeLogParserFactory;
+import liquibase.resource.DirectoryResourceAccessor;
+import liquibase.resource.ResourceAccessor;
+import liquibase.resource.ZipResourceAccessor;
+
+/** A changelog in one of Liquibase's own formats: XML, YAML, JSON or formatted SQL. */
+public final class NativeChangelog implements ChangelogSource {
+    private final String file;
+    private final Path base;
+    private final List<Path> roots;
+    private Optional<DatabaseChangeLog> parsed = Optional.empty();
+
+    /**
+     * Takes the changelog file, relative to one of the roots or to the base, or inside a jar:
+     * {@code target/shop.jar!/db/changelog/master.xml}.
+     *
+     * @param base what locations are shown relative to
+     * @param roots the folders whose content ends up at the top of the jar, such as {@code src/main/resources}: a file
+     *     below one of them has the same path, and so the same history, as in the jar
+     */
+    public NativeChangelog(String file, Path base, List<Path> roots) {
+        this.file = file;
+        this.base = base;
+        this.roots = List.copyOf(roots);
+    }
+
+    @Override
+    public Changelog read(Dialect dialect) {
+        Optional<Root> root = locate();
+        if (root.isEmpty()) {
+            String looked = candidates().stream()
+                    .map(candidate -> shown(candidate.directory.resolve(candidate.path)))
+                    .collect(Collectors.joining(", "));
+            return flawed(
+                    Kind.NO_CHANGELOG,
+                    "The changelog file %s does not exist.".formatted(file),
+                    "Set edd.changelogFile to a file that does; looked at %s.".formatted(looked));
+        }
+        try {
+            ResourceAccessor accessor = root.get().open();
+            return LiquibaseScope.call(
+                    Map.of(Scope.Attr.resourceAccessor.name(), accessor), () -> read(root.get(), accessor, dialect));
+        } catch (LiquibaseException | IOException e) {
+            return flawed(
+                    Kind.UNREADABLE_CHANGELOG,
+                    "%s cannot be parsed: %s".formatted(file, firstLine(e)),
+                    "Correct the file; plain Liquibase stops at the same place.");
+        }
+    }
+
+    @Override
+    public DatabaseChangeLog changesets(Changelog changelog) {
+        return parsed.orElseThrow(() -> new IllegalStateException("The changelog was not read, or not by this source"));
+    }
+
+    private Changelog read(Root root, ResourceAccessor accessor, Dialect dialect) throws LiquibaseException {
+        DatabaseChangeLog changeLog = ChangeLogParserFactory.getInstance()
+                .getParser(root.path, accessor)
+                .parse(root.path, new ChangeLogParameters(), accessor);
+        parsed = Optional.of(changeLog);
+        NativeReader reader = new NativeReader(accessor, root.shownPrefix(base), dialect);
+        changeLog.getChangeSets().forEach(reader::read);
+        if (changeLog.getChangeSets().isEmpty()) {
+            return flawed(
+                    Kind.NO_CHANGELOG,
+                    "%s holds no changeset.".formatted(file),
+                    "Add a changeset whose context is \"@initial\".");
+        }
+        return new Changelog(file, reader.migrations(), reader.flaws());
+    }
+
+    private Changelog flawed(Kind kind, String what, String fix) {
+        return new Changelog(file, List.of(), List.of(new Flaw(kind, Location.of(file), what, fix)));
+    }
+
+    private static String firstLine(Exception e) {
+        Throwable cause = e;
+        while (cause.getMessage() == null && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage()).lines().findFirst().orElse(cause.toString());
+    }
+
+    private String shown(Path path) {
+        Path shown = path.startsWith(base) ? base.relativize(path) : path;
+        return shown.toString().replace('\\', '/');
+    }
+
+    private Optional<Root> locate() {
+        int inner = file.indexOf("!");
+        if (inner >= 0) {
+            Path jar = base.resolve(file.substring(0, inner));
+            Root root = new Root(jar, file.substring(inner + 1).replaceFirst("^/", ""), true);
+            return Files.isRegularFile(jar) ? Optional.of(root) : Optional.empty();
+        }
+        return candidates().stream().filter(Root::exists).findFirst();
+    }
+
+    private List<Root> candidates() {
+        List<Root> candidates = new ArrayList<>();
+        Path whole = base.resolve(file).normalize();
+        for (Path root : roots) {
+            if (whole.startsWith(root)) {
+                candidates.add(
+                        0, new Root(root, root.relativize(whole).toString().replace('\\', '/'), false));
+            } else if (!Path.of(file).isAbsolute()) {
+                candidates.add(new Root(root, file, false));
+            }
+        }
+        Path directory = whole.startsWith(base) ? base : whole.getParent();
+        if (directory != null) {
+            candidates.add(
+                    new Root(directory, directory.relativize(whole).toString().replace('\\', '/'), false));
+        }
+        return candidates;
+    }
+
+    /** A folder or jar, and the changelog's path in it, which is the path that Liquibase records. */
+    private record Root(Path directory, String path, boolean jar) {
+        boolean exists() {
+            return Files.isRegularFile(directory.resolve(path));
+        }
+
+        ResourceAccessor open() throws IOException {
+            return jar ? new ZipResourceAccessor(directory) : new DirectoryResourceAccessor(directory);
+        }
+
+        String shownPrefix(Path base) {
+            Path shown = directory.startsWith(base) ? base.relativize(directory) : directory;
+            String prefix = shown.toString().replace('\\', '/');
+            return prefix.isEmpty() ? "" : prefix + (jar ? "!/" : "/");
+        }
+    }
+}

@@ -1,0 +1,191 @@
+package dev.edd.changelog;
+
+import dev.edd.changelog.FileName.UnreadableNameException;
+import dev.edd.migration.ChangesetKey;
+import dev.edd.migration.Dialect;
+import dev.edd.migration.Flaw;
+import dev.edd.migration.Flaw.Kind;
+import dev.edd.migration.Location;
+import dev.edd.migration.Migration;
+import dev.edd.migration.MigrationId;
+import dev.edd.migration.Phase;
+import dev.edd.migration.SequenceNumber;
+import dev.edd.migration.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import liquibase.ChecksumVersion;
+import liquibase.ContextExpression;
+import liquibase.Contexts;
+import liquibase.changelog.ChangeSet;
+import liquibase.changelog.DatabaseChangeLog;
+import liquibase.resource.ResourceAccessor;
+
+/** Turns Liquibase's changesets into migrations: phase from the context, number from the id or the file's name. */
+final class NativeReader {
+    private final Dialect dialect;
+    private final ChangeSetLocator locator;
+    private final List<Migration> migrations = new ArrayList<>();
+    private final List<Flaw> flaws = new ArrayList<>();
+    private final Map<MigrationId, Set<String>> databases = new HashMap<>();
+    private final Map<SequenceNumber, Migration> latest = new HashMap<>();
+
+    NativeReader(ResourceAccessor accessor, String shownPrefix, Dialect dialect) {
+        this.dialect = dialect;
+        this.locator = new ChangeSetLocator(accessor, shownPrefix);
+    }
+
+    /** Reads one changeset, in the order of the changelog; one for another database is passed over. */
+    void read(ChangeSet changeSet) {
+        if (!runsOnDialect(changeSet)) {
+            return;
+        }
+        Location location = locator.locate(changeSet);
+        Optional<Phase> phase = phase(changeSet, location);
+        Optional<MigrationId> id = phase.flatMap(known -> id(changeSet, known, location));
+        if (id.isPresent() && !isTwinForAnotherDatabase(id.get(), changeSet)) {
+            read(changeSet, id.get(), location);
+        }
+    }
+
+    private void read(ChangeSet changeSet, MigrationId id, Location location) {
+        DirectiveReader directives = new DirectiveReader();
+        Optional.ofNullable(changeSet.getComments())
+                .orElse("")
+                .lines()
+                .forEach(line -> directives.read(line, location, true));
+        flaws.addAll(directives.flaws());
+        List<Statement> statements = NativeStatements.of(changeSet, location, dialect);
+        if (statements.isEmpty()) {
+            flaws.add(new Flaw(
+                    Kind.EMPTY_MIGRATION,
+                    location,
+                    "%s holds no change.".formatted(id),
+                    "Add the change, or delete the changeset: a refactoring needs only the phases it uses."));
+            return;
+        }
+        ChangesetKey key = new ChangesetKey(
+                changeSet.getId(), changeSet.getAuthor(), DatabaseChangeLog.normalizePath(changeSet.getFilePath()));
+        String checksum = changeSet.generateCheckSum(ChecksumVersion.latest()).toString();
+        Migration migration = new Migration(
+                id,
+                new Migration.Source(key, location, checksum, contexts(changeSet)),
+                directives.directives(),
+                statements);
+        checkOrder(migration);
+        migrations.add(migration);
+    }
+
+    private void checkOrder(Migration migration) {
+        Migration before = latest.get(migration.number());
+        if (before != null && before.phase().compareTo(migration.phase()) > 0) {
+            flaws.add(new Flaw(
+                    Kind.PHASES_OUT_OF_ORDER,
+                    migration.location(),
+                    "%s stands behind %s.".formatted(migration.id(), before.id()),
+                    "Move it before %s.".formatted(before.location())));
+        }
+        latest.put(migration.number(), migration);
+    }
+
+    private Optional<Phase> phase(ChangeSet changeSet, Location location) {
+        String contexts = contexts(changeSet);
+        List<Phase> phases = Arrays.stream(Phase.values())
+                .filter(phase -> matches(changeSet, new Contexts(phase.requiredContext())))
+                .toList();
+        if (phases.size() != 1) {
+            flaws.add(new Flaw(
+                    Kind.NO_PHASE_CONTEXT,
+                    location,
+                    contexts.isEmpty()
+                            ? "%s has no context.".formatted(changeSet.getId())
+                            : "%s has the context \"%s\", which names no single phase."
+                                    .formatted(changeSet.getId(), contexts),
+                    "Give the changeset the context \"@initial\", \"@transition\" or \"@finalization\"."));
+            return Optional.empty();
+        }
+        if (matches(changeSet, new Contexts())) {
+            flaws.add(new Flaw(
+                    Kind.FAIL_OPEN_CONTEXT,
+                    location,
+                    "%s has the context \"%s\", which runs where no context is given."
+                            .formatted(changeSet.getId(), contexts),
+                    "Write the context as \"%s\"; Liquibase 4.23 and later know the @."
+                            .formatted(phases.get(0).requiredContext())));
+        }
+        return Optional.of(phases.get(0));
+    }
+
+    private static boolean matches(ChangeSet changeSet, Contexts contexts) {
+        return changeSet.getContextFilter().matches(contexts)
+                && ContextExpression.matchesAll(changeSet.getInheritableContextFilter(), contexts);
+    }
+
+    private static String contexts(ChangeSet changeSet) {
+        return String.join(",", changeSet.getContextFilter().getContexts());
+    }
+
+    private Optional<MigrationId> id(ChangeSet changeSet, Phase phase, Location location) {
+        String fileName =
+                changeSet.getFilePath().substring(changeSet.getFilePath().lastIndexOf('/') + 1);
+        for (String name : List.of(changeSet.getId(), fileName)) {
+            int start = name.toLowerCase(Locale.ROOT).startsWith("v") ? 1 : 0;
+            int end = FileName.endOfDigits(name, start);
+            if (end > start) {
+                return id(name.substring(start, end), name.substring(end), phase, location);
+            }
+        }
+        flaws.add(new Flaw(
+                Kind.NO_SEQUENCE_NUMBER,
+                location,
+                "Neither the id \"%s\" nor the file %s begins with a number.".formatted(changeSet.getId(), fileName),
+                "Begin the id with the refactoring's number, for example \"0007-%s\".".formatted(changeSet.getId())));
+        return Optional.empty();
+    }
+
+    private Optional<MigrationId> id(String digits, String rest, Phase phase, Location location) {
+        try {
+            String description = rest.replaceFirst("^[-_+. ]+", "").replaceFirst("\\.\\w+$", "");
+            return Optional.of(new MigrationId(FileName.number(digits), description, phase));
+        } catch (UnreadableNameException e) {
+            flaws.add(new Flaw(
+                    Kind.SEQUENCE_NUMBER_TOO_LARGE,
+                    location,
+                    "The changeset %s.".formatted(e.getMessage()),
+                    "Choose a smaller number."));
+            return Optional.empty();
+        }
+    }
+
+    private boolean runsOnDialect(ChangeSet changeSet) {
+        Set<String> names = databases(changeSet);
+        return dialect == Dialect.OTHER
+                || names.isEmpty()
+                || names.contains(dialect.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** Without a known dialect, changesets of one number and phase for different databases count once. */
+    private boolean isTwinForAnotherDatabase(MigrationId id, ChangeSet changeSet) {
+        Set<String> names = databases(changeSet);
+        Set<String> before = databases.putIfAbsent(new MigrationId(id.number(), "", id.phase()), names);
+        return before != null && !before.isEmpty() && !names.isEmpty() && !before.equals(names);
+    }
+
+    private static Set<String> databases(ChangeSet changeSet) {
+        Set<String> names = changeSet.getDbmsSet();
+        return names == null || names.contains("all") ? Set.of() : names;
+    }
+
+    List<Migration> migrations() {
+        return migrations;
+    }
+
+    List<Flaw> flaws() {
+        return flaws;
+    }
+}

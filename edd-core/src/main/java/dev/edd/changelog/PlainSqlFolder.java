@@ -1,0 +1,154 @@
+package dev.edd.changelog;
+
+import dev.edd.migration.Changelog;
+import dev.edd.migration.Dialect;
+import dev.edd.migration.Flaw;
+import dev.edd.migration.Flaw.Kind;
+import dev.edd.migration.Location;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileSystems;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import liquibase.changelog.DatabaseChangeLog;
+
+/** A changelog in the plain-SQL layout, in a folder or inside a jar. */
+public final class PlainSqlFolder implements ChangelogSource {
+    /** Where a jar usually holds its changelog; the second is that of an executable Spring Boot jar. */
+    private static final List<String> IN_JAR = List.of("db/changelog", "BOOT-INF/classes/db/changelog");
+
+    private final Path folder;
+    private final String display;
+
+    /**
+     * Takes the folder, or a jar, or a folder inside a jar: {@code target/shop.jar!/db/changelog}.
+     *
+     * @param base what a relative folder is relative to, and what locations are shown relative to
+     */
+    public PlainSqlFolder(String folder, Path base) {
+        this.folder = base.resolve(folder);
+        this.display = shown(this.folder.normalize(), base);
+    }
+
+    private static String shown(Path path, Path base) {
+        Path shown = path.startsWith(base) && !path.equals(base) ? base.relativize(path) : path;
+        return shown.toString().replace('\\', '/');
+    }
+
+    @Override
+    public Changelog read(Dialect dialect) {
+        String path = folder.toString();
+        int inner = path.indexOf("!");
+        if (inner >= 0) {
+            return readJar(Path.of(path.substring(0, inner)), List.of(path.substring(inner + 1)), dialect);
+        }
+        return Files.isRegularFile(folder) ? readJar(folder, IN_JAR, dialect) : readFolder(folder, display, dialect);
+    }
+
+    @Override
+    public DatabaseChangeLog changesets(Changelog changelog) {
+        return MigrationChangeSet.changeLog(changelog.root(), changelog.migrations());
+    }
+
+    private Changelog readJar(Path jar, List<String> candidates, Dialect dialect) {
+        String shownJar = display.replaceFirst("!.*", "");
+        try (FileSystem zip = FileSystems.newFileSystem(jar)) {
+            for (String candidate : candidates) {
+                Path inside = zip.getPath(candidate);
+                if (Files.isDirectory(inside)) {
+                    return readFolder(inside, shownJar + "!/" + candidate.replaceFirst("^/", ""), dialect);
+                }
+            }
+            return none("%s has no folder %s.".formatted(shownJar, String.join(" or ", candidates)));
+        } catch (IOException | java.nio.file.ProviderNotFoundException e) {
+            return none("%s cannot be opened as a jar: %s.".formatted(shownJar, e));
+        }
+    }
+
+    private Changelog readFolder(Path root, String shown, Dialect dialect) {
+        if (!Files.isDirectory(root)) {
+            return none("The changelog directory %s does not exist.".formatted(shown));
+        }
+        Finder finder = new Finder(root, shown);
+        try {
+            Files.walkFileTree(root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, finder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The visitor turns every failure into a flaw", e);
+        }
+        return PlainSqlLayout.read(shown, finder.files, finder.flaws, dialect);
+    }
+
+    private Changelog none(String what) {
+        Flaw flaw = new Flaw(
+                Kind.NO_CHANGELOG,
+                Location.of(display),
+                what,
+                "Set edd.changelogDirectory to the folder that holds initial/, transition/ and finalization/, or create "
+                        + "the first migration with: mvn edd:create -Dedd.name=\"what it does\"");
+        return new Changelog(display, List.of(), List.of(flaw));
+    }
+
+    /** Collects the files below a folder, symbolic links followed. */
+    private static final class Finder extends SimpleFileVisitor<Path> {
+        private final Path root;
+        private final String shown;
+        private final List<ChangelogFile> files = new ArrayList<>();
+        private final List<Flaw> flaws = new ArrayList<>();
+
+        Finder(Path root, String shown) {
+            this.root = root;
+            this.shown = shown;
+        }
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+            return isHidden(directory) && !directory.equals(root)
+                    ? FileVisitResult.SKIP_SUBTREE
+                    : FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (!isHidden(file)) {
+                String path = path(file);
+                files.add(new ChangelogFile(path, location(path), () -> Files.newInputStream(file)));
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException e) {
+            boolean loop = e instanceof FileSystemLoopException;
+            flaws.add(new Flaw(
+                    loop ? Kind.SYMLINK_LOOP : Kind.UNREADABLE_FILE,
+                    location(path(file)),
+                    loop
+                            ? "%s links to a folder that it lies in.".formatted(path(file))
+                            : "%s cannot be read: %s.".formatted(path(file), e),
+                    loop ? "Remove the symbolic link." : "Make it readable for the user who runs the build."));
+            return FileVisitResult.CONTINUE;
+        }
+
+        private String path(Path file) {
+            return root.relativize(file).toString().replace('\\', '/');
+        }
+
+        private Location location(String path) {
+            return Location.of(shown + "/" + path);
+        }
+
+        private static boolean isHidden(Path file) {
+            Path name = file.getFileName();
+            return name != null && name.toString().startsWith(".");
+        }
+    }
+}

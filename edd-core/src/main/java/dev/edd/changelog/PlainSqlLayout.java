@@ -1,0 +1,86 @@
+package dev.edd.changelog;
+
+import dev.edd.migration.Changelog;
+import dev.edd.migration.Dialect;
+import dev.edd.migration.Flaw;
+import dev.edd.migration.Flaw.Kind;
+import dev.edd.migration.Location;
+import dev.edd.migration.Nearest;
+import dev.edd.migration.Phase;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Which file of a changelog directory means what: a folder for each phase, and one for sample data. */
+final class PlainSqlLayout {
+    /** The folder of sample data, which no phase runs. */
+    static final String SAMPLE = "sample";
+
+    private static final List<String> FOLDERS =
+            Arrays.stream(Phase.values()).map(Phase::context).toList();
+
+    private final PlainSqlReader reader;
+    private final Set<String> unknownFolders = new LinkedHashSet<>();
+
+    private PlainSqlLayout(PlainSqlReader reader) {
+        this.reader = reader;
+    }
+
+    /** Reads all files that were found below a changelog directory; flaws found while looking for them are added. */
+    static Changelog read(String root, List<ChangelogFile> files, List<Flaw> flaws, Dialect dialect) {
+        PlainSqlReader reader = new PlainSqlReader(dialect);
+        flaws.forEach(reader::add);
+        PlainSqlLayout layout = new PlainSqlLayout(reader);
+        files.stream().sorted(Comparator.comparing(ChangelogFile::path)).forEach(layout::place);
+        if (reader.migrations().isEmpty() && reader.flaws().isEmpty()) {
+            reader.add(new Flaw(
+                    Kind.NO_CHANGELOG,
+                    Location.of(root),
+                    "%s holds no migration.".formatted(root),
+                    "Create the first one with: mvn edd:create -Dedd.name=\"what it does\""));
+        }
+        return new Changelog(root, reader.migrations(), reader.flaws());
+    }
+
+    private void place(ChangelogFile file) {
+        boolean sql = file.name().toLowerCase(Locale.ROOT).endsWith(".sql");
+        Optional<Phase> phase = phase(file.folder());
+        if (phase.isPresent() && sql) {
+            reader.read(file, phase.get());
+        } else if (phase.isPresent() && FileName.endOfDigits(file.name(), 0) > 0) {
+            reader.add(new Flaw(
+                    Kind.UNREADABLE_FILE_NAME,
+                    file.location(),
+                    "%s does not end in .sql.".formatted(file.name()),
+                    "Rename the file to %s, or move it elsewhere.".formatted(FileName.FORM)));
+        } else if (phase.isEmpty() && sql && !file.folder().equals(SAMPLE)) {
+            misplaced(file);
+        }
+    }
+
+    /** Returns the phase that has that very folder: other spellings would be other folders on other systems. */
+    private static Optional<Phase> phase(String folder) {
+        return Phase.of(folder).filter(phase -> phase.context().equals(folder));
+    }
+
+    private void misplaced(ChangelogFile file) {
+        if (file.folder().isEmpty()) {
+            reader.add(new Flaw(
+                    Kind.UNKNOWN_FOLDER,
+                    file.location(),
+                    "%s lies in no phase's folder.".formatted(file.name()),
+                    "Move the file to %s.".formatted(String.join("/, ", FOLDERS) + "/")));
+        } else if (unknownFolders.add(file.folder())) {
+            reader.add(new Flaw(
+                    Kind.UNKNOWN_FOLDER,
+                    file.location(),
+                    "The folder \"%s\" names no phase.".formatted(file.folder()),
+                    "Rename the folder to \"%s\"; the folders are %s and %s."
+                            .formatted(Nearest.to(file.folder(), FOLDERS).get(0), String.join(", ", FOLDERS), SAMPLE)));
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package dev.edd.changelog;
+
+import dev.edd.changelog.ChangelogFile.NotUtf8Exception;
+import dev.edd.changelog.FileName.UnreadableNameException;
+import dev.edd.migration.ChangesetKey;
+import dev.edd.migration.Dialect;
+import dev.edd.migration.Flaw;
+import dev.edd.migration.Flaw.Kind;
+import dev.edd.migration.Migration;
+import dev.edd.migration.MigrationId;
+import dev.edd.migration.Phase;
+import dev.edd.sql.SqlParser;
+import dev.edd.sql.SqlText;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Turns files of plain SQL into migrations, one each. */
+final class PlainSqlReader {
+    /** The author under which Liquibase records plain-SQL migrations. */
+    static final String AUTHOR = "edd";
+
+    private final Dialect dialect;
+    private final List<Migration> migrations = new ArrayList<>();
+    private final List<Flaw> flaws = new ArrayList<>();
+
+    PlainSqlReader(Dialect dialect) {
+        this.dialect = dialect;
+    }
+
+    /** Reads a file of a phase's folder. */
+    void read(ChangelogFile file, Phase phase) {
+        try {
+            FileName name = FileName.parse(file.name());
+            read(file, new MigrationId(name.number(), name.description(), phase));
+        } catch (UnreadableNameException e) {
+            flaws.add(new Flaw(
+                    e.numberTooLarge() ? Kind.SEQUENCE_NUMBER_TOO_LARGE : Kind.UNREADABLE_FILE_NAME,
+                    file.location(),
+                    "%s %s.".formatted(file.name(), e.getMessage()),
+                    "Rename the file to %s.".formatted(FileName.FORM)));
+        }
+    }
+
+    private void read(ChangelogFile file, MigrationId id) {
+        try {
+            String text = file.text();
+            read(file, id, text, SqlParser.parse(file.location().path(), text, dialect));
+        } catch (NotUtf8Exception e) {
+            flaws.add(new Flaw(
+                    Kind.NOT_UTF_8,
+                    file.location().atLine(e.line()),
+                    "%s holds bytes that are not UTF-8.".formatted(id),
+                    "Save the file as UTF-8, for example: iconv -f WINDOWS-1252 -t UTF-8 %s".formatted(file.name())));
+        } catch (IOException e) {
+            flaws.add(new Flaw(
+                    Kind.UNREADABLE_FILE,
+                    file.location(),
+                    "%s cannot be read: %s.".formatted(file.name(), e),
+                    "Make the file readable for the user who runs the build."));
+        }
+    }
+
+    private void read(ChangelogFile file, MigrationId id, String text, SqlText sql) {
+        DirectiveReader directives = new DirectiveReader();
+        sql.comments().forEach(comment -> directives.read(comment.text(), comment.location(), comment.leading()));
+        flaws.addAll(directives.flaws());
+        sql.unterminated()
+                .forEach(open -> flaws.add(new Flaw(
+                        Kind.UNTERMINATED_TEXT,
+                        open.location(),
+                        "%s opens a %s and never closes it.".formatted(id, open.kind()),
+                        "Close it, or remove what opens it.")));
+        if (sql.statements().isEmpty()) {
+            flaws.add(new Flaw(
+                    Kind.EMPTY_MIGRATION,
+                    file.location(),
+                    "%s holds no statement.".formatted(id),
+                    "Write the statement, or delete the file: a refactoring needs only the phases it uses."));
+            return;
+        }
+        ChangesetKey key = new ChangesetKey(Long.toString(id.number().value()), AUTHOR, file.path());
+        Migration.Source source = new Migration.Source(
+                key, file.location(), Checksum.of(text), id.phase().requiredContext());
+        migrations.add(new Migration(id, source, directives.directives(), sql.statements()));
+    }
+
+    /** Adds what was found wrong before a file could be read. */
+    void add(Flaw flaw) {
+        flaws.add(flaw);
+    }
+
+    List<Migration> migrations() {
+        return migrations;
+    }
+
+    List<Flaw> flaws() {
+        return flaws;
+    }
+}

@@ -1,0 +1,132 @@
+package dev.edd.execution;
+
+import dev.edd.changelog.LiquibaseScope;
+import dev.edd.database.Database;
+import dev.edd.migration.Migration;
+import dev.edd.plan.Step;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import liquibase.Scope;
+import liquibase.changelog.ChangeLogHistoryService;
+import liquibase.changelog.ChangeLogHistoryServiceFactory;
+import liquibase.changelog.ChangeSet;
+import liquibase.changelog.ChangeSet.ExecType;
+import liquibase.changelog.DatabaseChangeLog;
+import liquibase.database.DatabaseFactory;
+import liquibase.database.core.H2Database;
+import liquibase.database.core.MariaDBDatabase;
+import liquibase.database.core.MySQLDatabase;
+import liquibase.database.core.PostgresDatabase;
+import liquibase.exception.DatabaseException;
+import liquibase.exception.LiquibaseException;
+import liquibase.executor.ExecutorService;
+
+/** Liquibase on one connection, driven directly: no command framework, no shared lock service, no telemetry. */
+final class LiquibaseSession {
+    private static final Set<String> MOVES_DATA =
+            Set.of("insert", "update", "delete", "merge", "replace", "select", "with", "values");
+
+    private final HeldConnection connection;
+    private final liquibase.database.Database database;
+    private final StatementExecutor executor;
+
+    private LiquibaseSession(Database target) throws LiquibaseException {
+        this.connection = new HeldConnection(target.connection());
+        this.database = database(target);
+        this.executor = new StatementExecutor(database, connection);
+    }
+
+    /** Work that needs the session. */
+    interface Work<T> {
+        T run(LiquibaseSession session) throws LiquibaseException;
+    }
+
+    /** Returns what the work returns; afterwards the connection commits by itself again. */
+    static <T> T call(Database target, Work<T> work) throws LiquibaseException {
+        return LiquibaseScope.call(Map.of(), () -> {
+            LiquibaseSession session = new LiquibaseSession(target);
+            ExecutorService executors = Scope.getCurrentScope().getSingleton(ExecutorService.class);
+            executors.setExecutor("jdbc", session.database, session.executor);
+            try {
+                return LiquibaseScope.call(
+                        Map.of(Scope.Attr.database.name(), session.database), () -> work.run(session));
+            } finally {
+                executors.clearExecutor("jdbc", session.database);
+                session.database.rollback();
+                session.database.setAutoCommit(true);
+            }
+        });
+    }
+
+    private liquibase.database.Database database(Database target) throws LiquibaseException {
+        liquibase.database.Database known =
+                switch (target.dialect()) {
+                    case H2 -> new H2Database();
+                    case POSTGRESQL -> new PostgresDatabase();
+                    case MARIADB -> new MariaDBDatabase();
+                    case MYSQL -> new MySQLDatabase();
+                    case OTHER -> DatabaseFactory.getInstance().findCorrectDatabaseImplementation(connection);
+                };
+        known.setConnection(connection);
+        return known;
+    }
+
+    liquibase.database.Database database() {
+        return database;
+    }
+
+    StatementExecutor executor() {
+        return executor;
+    }
+
+    /** Creates the history table where there is none. */
+    void initHistory() throws DatabaseException {
+        ChangeLogHistoryService history = Scope.getCurrentScope()
+                .getSingleton(ChangeLogHistoryServiceFactory.class)
+                .getChangeLogService(database);
+        history.init();
+    }
+
+    /** Runs a changeset and records it, both in one transaction wherever the database can. */
+    ExecType apply(Step step, ChangeSet changeSet, DatabaseChangeLog changeLog) throws LiquibaseException {
+        executor.reset();
+        boolean together = isAtomic(step.migration());
+        if (together) {
+            connection.hold();
+        } else {
+            database.setAutoCommit(true);
+        }
+        try {
+            ExecType type = changeSet.execute(changeLog, null, database);
+            database.setAutoCommit(false);
+            if (type != ExecType.SKIPPED) {
+                database.markChangeSetExecStatus(changeSet, recorded(step, type));
+            }
+            connection.release();
+            return type;
+        } catch (LiquibaseException | RuntimeException e) {
+            connection.abandon();
+            throw e;
+        }
+    }
+
+    private static ExecType recorded(Step step, ExecType type) {
+        return step.kind() != Step.Kind.FIRST_RUN && type == ExecType.EXECUTED ? ExecType.RERAN : type;
+    }
+
+    /** Returns whether a failure takes everything back; DDL commits at once on databases that cannot roll it back. */
+    boolean isAtomic(Migration migration) {
+        return migration.runsInTransaction()
+                && (database.supportsDDLInTransaction()
+                        || migration.statements().stream().allMatch(each -> movesData(each.text())));
+    }
+
+    private static boolean movesData(String statement) {
+        int end = 0;
+        while (end < statement.length() && Character.isLetter(statement.charAt(end))) {
+            end++;
+        }
+        return MOVES_DATA.contains(statement.substring(0, end).toLowerCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,23 @@
+package dev.edd.execution;
+
+import dev.edd.plan.Outcome;
+import dev.edd.plan.Plan;
+import dev.edd.plan.Step;
+
+/** Hears what a run does while it does it, on the thread that runs it. */
+public interface Progress {
+    /** Hears nothing. */
+    Progress SILENT = new Progress() {};
+
+    /** The plan was made and is about to be carried out. */
+    default void planned(Plan plan) {}
+
+    /** A step is about to run. */
+    default void started(Step step) {}
+
+    /** A step is over. */
+    default void finished(Outcome outcome) {}
+
+    /** The run waits for another one; called once a second. */
+    default void waiting(String holder) {}
+}

@@ -1,0 +1,99 @@
+package dev.edd.plan;
+
+import dev.edd.migration.Changelog;
+import dev.edd.migration.History;
+import dev.edd.migration.History.Applied;
+import dev.edd.migration.Migration;
+import dev.edd.migration.MigrationId;
+import dev.edd.migration.Phase;
+import dev.edd.migration.Refactoring;
+import dev.edd.migration.RefactoringState;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * How far one database has come with a changelog.
+ *
+ * @param remaining the rows that transitions have still to move, where they were counted
+ */
+public record DatabaseState(Changelog changelog, History history, Map<MigrationId, Long> remaining) {
+    public DatabaseState {
+        remaining = Map.copyOf(remaining);
+    }
+
+    /** Returns how far the database has come with one refactoring. */
+    public RefactoringState of(Refactoring refactoring) {
+        if (isApplied(refactoring, Phase.FINALIZATION)) {
+            return RefactoringState.END;
+        }
+        if (!isApplied(refactoring, Phase.INITIAL)) {
+            return RefactoringState.START;
+        }
+        return refactoring.in(Phase.FINALIZATION).isEmpty() && isTransitionComplete(refactoring)
+                ? RefactoringState.END
+                : RefactoringState.TRANSITION;
+    }
+
+    private boolean isTransitionComplete(Refactoring refactoring) {
+        return refactoring.in(Phase.TRANSITION).isEmpty()
+                || (isApplied(refactoring, Phase.TRANSITION)
+                        && remaining(refactoring).orElse(0) == 0);
+    }
+
+    /** Returns the rows that its transition has still to move; empty where nobody counted. */
+    public OptionalLong remaining(Refactoring refactoring) {
+        Optional<Long> count = refactoring
+                .in(Phase.TRANSITION)
+                .map(Migration::id)
+                .flatMap(id -> Optional.ofNullable(remaining.get(id)));
+        return count.isPresent() ? OptionalLong.of(count.get()) : OptionalLong.empty();
+    }
+
+    /** Returns whether the refactoring has a migration for a phase, and it was applied. */
+    public boolean isApplied(Refactoring refactoring, Phase phase) {
+        return refactoring.in(phase).flatMap(history::of).isPresent();
+    }
+
+    /** Returns what was applied and has another text now, by number. */
+    public List<Migration> changed() {
+        return changelog.migrations().stream()
+                .filter(migration -> history.of(migration)
+                        .filter(row -> isOther(row, migration))
+                        .isPresent())
+                .toList();
+    }
+
+    /** A cleared checksum, or one of another version of Liquibase's algorithm, says nothing. */
+    private static boolean isOther(Applied row, Migration migration) {
+        String now = migration.source().checksum();
+        String version = now.substring(0, now.indexOf(':') + 1);
+        return row.checksum().startsWith(version) && !row.checksum().equals(now);
+    }
+
+    /** Returns what was applied under an earlier description, by number. */
+    public List<Migration> renamed() {
+        return changelog.migrations().stream()
+                .filter(migration -> history.of(migration)
+                        .filter(row ->
+                                !row.changeset().equals(migration.source().changeset()))
+                        .isPresent())
+                .toList();
+    }
+
+    /** Returns what was applied by the changelog's authors and is in none of its files, in the order of the history. */
+    public List<Applied> missing() {
+        Set<Applied> known = new HashSet<>();
+        Set<String> authors = new HashSet<>();
+        for (Migration migration : changelog.migrations()) {
+            history.of(migration).ifPresent(known::add);
+            authors.add(migration.source().changeset().author());
+        }
+        return history.applied().stream()
+                .filter(row -> authors.contains(row.changeset().author()) && !known.contains(row))
+                .toList();
+    }
+}

@@ -1,0 +1,19 @@
+package dev.edd.plan;
+
+import dev.edd.migration.MigrationId;
+import java.time.Duration;
+
+/** What became of one step of a plan. */
+public sealed interface Outcome {
+    /** Returns the migration it is about. */
+    MigrationId migration();
+
+    /** It ran to the end. */
+    record Applied(MigrationId migration, Step.Kind kind, Duration took) implements Outcome {}
+
+    /** It may not run: rows remain that its transition did not move. */
+    record Blocked(MigrationId migration, long remaining) implements Outcome {}
+
+    /** Its preconditions, which only native changesets have, do not hold here: it was passed over. */
+    record Skipped(MigrationId migration) implements Outcome {}
+}

@@ -1,0 +1,154 @@
+package dev.edd.plan;
+
+import dev.edd.migration.Migration;
+import dev.edd.migration.MigrationId;
+import dev.edd.migration.Phase;
+import dev.edd.migration.Refactoring;
+import dev.edd.migration.RefactoringState;
+import dev.edd.migration.SequenceNumber;
+import dev.edd.plan.Plan.Deferred;
+import dev.edd.plan.Plan.Refusal;
+import dev.edd.plan.Step.Kind;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Plans one run: the same state and request always give the same plan. */
+public final class Planner {
+    private final DatabaseState state;
+    private final PlanRequest request;
+    private final Optional<Refactoring> latest;
+    private final List<Step> steps = new ArrayList<>();
+    private final List<Refusal> refusals = new ArrayList<>();
+    private final List<Deferred> deferred = new ArrayList<>();
+    private final List<Refusal> tooEarly = new ArrayList<>();
+    private final Set<MigrationId> planned = new HashSet<>();
+    private final Set<SequenceNumber> ended = new HashSet<>();
+
+    private Planner(DatabaseState state, PlanRequest request) {
+        this.state = state;
+        this.request = request;
+        this.latest = state.changelog().refactorings().stream()
+                .filter(refactoring -> state.isApplied(refactoring, Phase.INITIAL))
+                .reduce((earlier, later) -> later);
+    }
+
+    /** Returns what a run asked for by that request would do to a database in that state. */
+    public static Plan plan(DatabaseState state, PlanRequest request) {
+        return new Planner(state, request).plan();
+    }
+
+    private Plan plan() {
+        state.changed()
+                .forEach(migration -> refusals.add(Refusals.changed(
+                        migration, state.history().of(migration).orElseThrow().changeset())));
+        state.missing()
+                .forEach(row ->
+                        refusals.add(Refusals.missing(row, state.changelog().root())));
+        List<Refactoring> refactorings = state.changelog().refactorings();
+        for (Refactoring refactoring : refactorings) {
+            if (state.of(refactoring) == RefactoringState.END) {
+                ended.add(refactoring.number());
+            }
+        }
+        boolean all = request.phases() == PhaseSelection.ALL;
+        for (Refactoring refactoring : all ? RequirementOrder.of(refactorings) : refactorings) {
+            if (request.covers(refactoring) && !ended.contains(refactoring.number())) {
+                plan(refactoring);
+            }
+        }
+        if (steps.isEmpty()) {
+            refusals.addAll(tooEarly);
+        }
+        return new Plan(steps, deferred, refusals);
+    }
+
+    private void plan(Refactoring refactoring) {
+        for (Migration migration : refactoring.migrations()) {
+            if (request.phases().includes(migration.phase())) {
+                switch (migration.phase()) {
+                    case INITIAL -> planInitial(refactoring, migration);
+                    case TRANSITION -> planTransition(refactoring, migration);
+                    case FINALIZATION -> planFinalization(refactoring, migration);
+                }
+            }
+        }
+        if (refactoring.migrations().stream().allMatch(each -> isDone(refactoring, each.phase()))) {
+            ended.add(refactoring.number());
+        }
+    }
+
+    private void planInitial(Refactoring refactoring, Migration initial) {
+        if (isDone(refactoring, Phase.INITIAL)) {
+            return;
+        }
+        List<SequenceNumber> unmet = unmet(initial);
+        if (!unmet.isEmpty()) {
+            refusals.add(Refusals.unmet(initial, unmet));
+        } else if (!request.outOfOrder()
+                && latest.filter(last -> last.compareTo(refactoring) > 0).isPresent()) {
+            refusals.add(Refusals.outOfOrder(
+                    initial,
+                    latest.flatMap(last -> last.in(Phase.INITIAL)).orElseThrow().id()));
+        } else {
+            add(initial, Kind.FIRST_RUN);
+        }
+    }
+
+    private void planTransition(Refactoring refactoring, Migration transition) {
+        if (!isDone(refactoring, Phase.INITIAL)) {
+            defer(transition, "its initial has not been applied");
+        } else if (unmet(transition).isEmpty()) {
+            add(transition, state.isApplied(refactoring, Phase.TRANSITION) ? Kind.RERUN : Kind.FIRST_RUN);
+        } else {
+            defer(transition, "it requires %s, which is not finalized".formatted(unmet(transition)));
+        }
+    }
+
+    private void planFinalization(Refactoring refactoring, Migration finalization) {
+        Optional<Migration> transition = refactoring.in(Phase.TRANSITION);
+        if (!isDone(refactoring, Phase.INITIAL)) {
+            deferTooEarly(finalization, Phase.INITIAL);
+        } else if (transition.isPresent() && !isDone(refactoring, Phase.TRANSITION)) {
+            deferTooEarly(finalization, Phase.TRANSITION);
+        } else if (!unmet(finalization).isEmpty()) {
+            defer(finalization, "it requires %s, which is not finalized".formatted(unmet(finalization)));
+        } else {
+            transition.filter(each -> !planned.contains(each.id())).ifPresent(each -> add(each, Kind.LAST_RUN));
+            add(finalization, Kind.FIRST_RUN);
+        }
+    }
+
+    /** Fails the run if nothing else is due: whoever asked for this finalization must not believe it happened. */
+    private void deferTooEarly(Migration finalization, Phase missing) {
+        defer(finalization, "its %s has not been applied".formatted(missing));
+        if (request.phases() == PhaseSelection.FINALIZATION) {
+            tooEarly.add(Refusals.tooEarly(finalization, missing));
+        }
+    }
+
+    private void defer(Migration migration, String reason) {
+        deferred.add(new Deferred(migration.id(), reason));
+    }
+
+    private void add(Migration migration, Kind kind) {
+        steps.add(new Step(migration, kind));
+        planned.add(migration.id());
+    }
+
+    private boolean isDone(Refactoring refactoring, Phase phase) {
+        return state.isApplied(refactoring, phase)
+                || refactoring
+                        .in(phase)
+                        .filter(each -> planned.contains(each.id()))
+                        .isPresent();
+    }
+
+    private List<SequenceNumber> unmet(Migration migration) {
+        return migration.directives().requires().stream()
+                .filter(required -> !ended.contains(required))
+                .toList();
+    }
+}

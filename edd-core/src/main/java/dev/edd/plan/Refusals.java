@@ -1,0 +1,76 @@
+package dev.edd.plan;
+
+import dev.edd.migration.ChangesetKey;
+import dev.edd.migration.History.Applied;
+import dev.edd.migration.Migration;
+import dev.edd.migration.MigrationId;
+import dev.edd.migration.Phase;
+import dev.edd.migration.SequenceNumber;
+import dev.edd.plan.Plan.Refusal;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What the planner says when it refuses. */
+final class Refusals {
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private Refusals() {}
+
+    static Refusal changed(Migration migration, ChangesetKey row) {
+        return new Refusal(
+                "%s was changed after it had been applied.".formatted(migration.id()),
+                migration.location().toString(),
+                "This database holds what the earlier text did; a fresh one would come out different.",
+                "Restore the earlier text from version control and put the change into a new refactoring.\n"
+                        + "Where both texts do the same, accept the new one:\n"
+                        + "UPDATE DATABASECHANGELOG SET MD5SUM = NULL WHERE ID = '%s' AND AUTHOR = '%s' AND FILENAME = '%s'"
+                                .formatted(quoted(row.id()), quoted(row.author()), quoted(row.path())));
+    }
+
+    private static String quoted(String text) {
+        return text.replace("'", "''");
+    }
+
+    static Refusal missing(Applied row, String root) {
+        return new Refusal(
+                "%s was applied on %s and is no longer among the files."
+                        .formatted(row.changeset().path(), DATE.format(row.when())),
+                root,
+                "The files are behind this database: what they would do next rests on a state that it does not have.",
+                "Check out the version that holds %s, or restore the file from version control."
+                        .formatted(row.changeset().path()));
+    }
+
+    static Refusal outOfOrder(Migration migration, MigrationId latest) {
+        return new Refusal(
+                "%s comes before %s, which has been applied.".formatted(migration.id(), latest),
+                migration.location().toString(),
+                "A fresh database would run them the other way round and might come out different.",
+                "Give it a number above %s. If the two do not touch each other, run it with -Dedd.outOfOrder=true."
+                        .formatted(latest.number()));
+    }
+
+    static Refusal unmet(Migration migration, List<SequenceNumber> requirements) {
+        String numbers = requirements.stream().map(SequenceNumber::toString).collect(Collectors.joining(", "));
+        return new Refusal(
+                "%s requires %s, which is not finalized.".formatted(migration.id(), numbers),
+                migration.location().toString(),
+                "It was written for the schema that is there once %s is through.".formatted(numbers),
+                "Finalize %s first: mvn edd:migrate -Dphase=finalization -Dedd.number=%s"
+                        .formatted(numbers, requirements.get(0).value()));
+    }
+
+    static Refusal tooEarly(Migration finalization, Phase missing) {
+        return new Refusal(
+                "%s comes before its %s, which has not been applied.".formatted(finalization.id(), missing),
+                finalization.location().toString(),
+                missing == Phase.INITIAL
+                        ? "It would remove what both releases use, with nothing there to take its place."
+                        : "It would remove data that has not been moved yet.",
+                "Run the %s first: mvn edd:migrate -Dphase=%s".formatted(missing, missing));
+    }
+}

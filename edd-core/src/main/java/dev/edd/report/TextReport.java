@@ -1,0 +1,187 @@
+package dev.edd.report;
+
+import dev.edd.migration.History.Applied;
+import dev.edd.migration.Migration;
+import dev.edd.migration.Phase;
+import dev.edd.migration.Refactoring;
+import dev.edd.migration.Statement;
+import dev.edd.plan.DatabaseState;
+import dev.edd.plan.Outcome;
+import dev.edd.plan.Plan;
+import dev.edd.plan.Step;
+import dev.edd.rule.Finding;
+import dev.edd.rule.Severity;
+import dev.edd.validation.Validation;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Facts as text for a terminal or a build log; lines end with {@code \n}, without one behind the last. */
+public final class TextReport {
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private TextReport() {}
+
+    /** Returns every finding as a block, and a line that counts them. */
+    public static String of(Validation validation) {
+        StringBuilder text = new StringBuilder();
+        for (Finding finding : validation.findings()) {
+            text.append(finding.rule().severity())
+                    .append(' ')
+                    .append(finding.rule().id());
+            text.append("\n  What   ").append(finding.what());
+            text.append("\n  Where  ").append(finding.location());
+            text.append("\n  Why    ").append(finding.rule().why());
+            text.append("\n  Fix    ").append(finding.fix().replace("\n", "\n         "));
+            text.append("\n  More   ").append(finding.rule().page()).append("\n\n");
+        }
+        return text + summary(validation);
+    }
+
+    private static String summary(Validation validation) {
+        return "%s of %s in %s: %s, %s."
+                .formatted(
+                        count(validation.changelog().migrations().size(), "migration"),
+                        count(validation.changelog().refactorings().size(), "refactoring"),
+                        validation.changelog().root(),
+                        count(validation.count(Severity.ERROR), "error"),
+                        count(validation.count(Severity.WARNING), "warning"));
+    }
+
+    private static String count(long number, String noun) {
+        return number == 1 ? "1 " + noun : String.format(Locale.ROOT, "%,d %ss", number, noun);
+    }
+
+    /** Returns what would run, with its SQL, and what would not, with the reason. */
+    public static String of(Plan plan) {
+        StringBuilder text = new StringBuilder();
+        text.append(plan.steps().isEmpty() ? "Nothing to run.\n" : "To run, in this order:\n");
+        for (Step step : plan.steps()) {
+            text.append("  %s  (%s)  %s\n"
+                    .formatted(
+                            step.migration().id(), step.kind(), step.migration().location()));
+            for (Statement statement : step.migration().statements()) {
+                text.append("      ")
+                        .append(statement.text().replace("\n", "\n      "))
+                        .append(";\n");
+            }
+        }
+        text.append(deferred(plan));
+        return text.toString().stripTrailing();
+    }
+
+    /** Returns what was not due, a line each; empty where there is none. */
+    public static String deferred(Plan plan) {
+        if (plan.deferred().isEmpty()) {
+            return "";
+        }
+        Table table = new Table();
+        plan.deferred().forEach(each -> table.row(each.migration().toString(), each.reason()));
+        return "Not due:\n" + table.indentedBy(2);
+    }
+
+    /** Returns the state of every refactoring, one line each, and what does not fit the files. */
+    public static String of(DatabaseState state) {
+        List<Refactoring> refactorings = state.changelog().refactorings();
+        if (refactorings.isEmpty()) {
+            return "%s holds no migration.".formatted(state.changelog().root());
+        }
+        Table table = new Table().row("REFACTORING", "STATE", "INITIAL", "TRANSITION", "FINALIZATION", "REMAINING");
+        for (Refactoring refactoring : refactorings) {
+            table.row(
+                    refactoring.name(),
+                    state.of(refactoring).toString(),
+                    when(state, refactoring, Phase.INITIAL),
+                    when(state, refactoring, Phase.TRANSITION),
+                    when(state, refactoring, Phase.FINALIZATION),
+                    remaining(state, refactoring));
+        }
+        StringBuilder text = new StringBuilder(table.indentedBy(0));
+        state.changed().forEach(each -> text.append("CHANGED  %s: %s\n".formatted(each.id(), each.location())));
+        state.renamed()
+                .forEach(each -> text.append("RENAMED  %s was applied as %s\n"
+                        .formatted(each.id(), row(state, each).changeset().path())));
+        state.missing()
+                .forEach(each -> text.append("MISSING  %s was applied on %s\n"
+                        .formatted(each.changeset().path(), MINUTE.format(each.when()))));
+        return text.toString().stripTrailing();
+    }
+
+    private static Applied row(DatabaseState state, Migration migration) {
+        return state.history().of(migration).orElseThrow();
+    }
+
+    private static String when(DatabaseState state, Refactoring refactoring, Phase phase) {
+        Optional<Migration> migration = refactoring.in(phase);
+        return migration.isEmpty()
+                ? "-"
+                : state.history()
+                        .of(migration.get())
+                        .map(row -> MINUTE.format(row.when()))
+                        .orElse("pending");
+    }
+
+    private static String remaining(DatabaseState state, Refactoring refactoring) {
+        return state.remaining(refactoring).isEmpty()
+                ? "-"
+                : count(state.remaining(refactoring).getAsLong(), "row");
+    }
+
+    /** Returns the line that tells how a step ended. */
+    public static String of(Outcome outcome) {
+        if (outcome instanceof Outcome.Applied applied) {
+            String kind = applied.kind() == Step.Kind.FIRST_RUN ? "" : " " + applied.kind();
+            return "%s applied%s in %s.".formatted(applied.migration(), kind, seconds(applied.took()));
+        }
+        if (outcome instanceof Outcome.Blocked blocked) {
+            return "%s is blocked: %s remain.".formatted(blocked.migration(), count(blocked.remaining(), "row"));
+        }
+        return "%s was passed over: its preconditions do not hold.".formatted(outcome.migration());
+    }
+
+    /** Returns the line that sums a run up. */
+    public static String of(List<Outcome> outcomes) {
+        if (outcomes.isEmpty()) {
+            return "Nothing to run: the database is up to date with this phase.";
+        }
+        Duration took = outcomes.stream()
+                .filter(Outcome.Applied.class::isInstance)
+                .map(outcome -> ((Outcome.Applied) outcome).took())
+                .reduce(Duration.ZERO, Duration::plus);
+        return "%s applied in %s; %d blocked, %d passed over."
+                .formatted(
+                        count(ofKind(Outcome.Applied.class, outcomes), "migration"),
+                        seconds(took),
+                        ofKind(Outcome.Blocked.class, outcomes),
+                        ofKind(Outcome.Skipped.class, outcomes));
+    }
+
+    private static long ofKind(Class<? extends Outcome> kind, List<Outcome> outcomes) {
+        return outcomes.stream().filter(kind::isInstance).count();
+    }
+
+    /** Returns why the finalizations that are blocked were not run. */
+    public static String blocked(List<Outcome> outcomes) {
+        StringBuilder text = new StringBuilder();
+        for (Outcome outcome : outcomes) {
+            if (outcome instanceof Outcome.Blocked blocked) {
+                text.append(of(blocked)).append("""
+
+                          Why    It would remove data that has not been moved.
+                          Fix    Look at the rows that its remaining query counts, correct them or the transition's \
+                        statement, and run the same command again.
+                        """);
+            }
+        }
+        return text.toString().stripTrailing();
+    }
+
+    /** Returns a duration in seconds, exact to the millisecond. */
+    static String seconds(Duration duration) {
+        return String.format(Locale.ROOT, "%.3f s", duration.toMillis() / 1000.0);
+    }
+}

@@ -1,0 +1,22 @@
+package dev.edd.rule.catalog;
+
+import dev.edd.rule.Rule;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every rule that comes with the product. */
+public final class BuiltInRules {
+    private BuiltInRules() {}
+
+    /** Returns all of them, in a fixed order. */
+    public static List<Rule> all() {
+        return Stream.concat(
+                        ReadableChangelog.all().stream(),
+                        Stream.of(
+                                new ClashingSequenceNumber(),
+                                new MissingInitial(),
+                                new UnknownRequirement(),
+                                new CircularRequirement()))
+                .toList();
+    }
+}

@@ -1,0 +1,79 @@
+package dev.edd.scaffold;
+
+import dev.edd.migration.Phase;
+import dev.edd.migration.SequenceNumber;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** The files of one new refactoring. */
+public final class Scaffold {
+    private final Path directory;
+    private final SequenceNumber number;
+    private final String description;
+
+    /**
+     * Takes the changelog directory, which need not exist yet, a number that is free, and a name in the user's words.
+     *
+     * @throws UnusableNameException if the name holds neither letter nor digit
+     */
+    public Scaffold(Path directory, SequenceNumber number, String name) {
+        this.directory = directory;
+        this.number = number;
+        this.description = description(name);
+    }
+
+    /** Returns the words of a name in lower case, joined by underscores, without accents. */
+    private static String description(String name) {
+        String plain = Normalizer.normalize(name, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
+        String words = plain.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "_");
+        String description = words.replaceAll("^_+|_+$", "");
+        if (description.isEmpty()) {
+            throw new UnusableNameException(name);
+        }
+        return description;
+    }
+
+    /**
+     * Writes one file for each phase, with a guide in comments, and returns them in the order of the phases.
+     *
+     * @throws FileNotWritableException if a file exists or cannot be written
+     */
+    public List<Path> write(Set<Phase> phases) {
+        List<Path> written = new ArrayList<>();
+        for (Phase phase : Phase.values()) {
+            if (phases.contains(phase)) {
+                written.add(write(phase));
+            }
+        }
+        return written;
+    }
+
+    private Path write(Phase phase) {
+        Path file = directory.resolve(phase.context()).resolve(number + "_" + description + ".sql");
+        try {
+            Files.createDirectories(file.getParent());
+            return Files.writeString(file, guide(phase), StandardOpenOption.CREATE_NEW);
+        } catch (IOException e) {
+            throw new FileNotWritableException(file, e);
+        }
+    }
+
+    private static String guide(Phase phase) throws IOException {
+        String resource = phase.context() + ".sql";
+        try (InputStream in = Scaffold.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException("The library lacks its resource " + resource);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+-- INITIAL: runs before the next release (X+1) is deployed, while the previous one (X) serves traffic.
+--
+-- Add what X+1 needs: new tables, nullable columns, indexes, views, triggers that keep old and new in step.
+-- Do not drop, rename or retype anything, and add no constraint that a write of X could break.
+-- Keep it fast: no statement that rewrites or scans a large table.
+--
+-- Directives, each on a line of its own before the first statement:
+--   edd release: 2.4.0     the first application release that uses the new structure
+--   edd requires: 0005     not before refactoring 5 is finalized
+-- Write them with two dashes and no blank in front of "edd". What takes the migration back:
+--   rollback ALTER TABLE inventory DROP COLUMN location_code;
+--
+-- Example: ALTER TABLE inventory ADD COLUMN location_code VARCHAR(6);
+

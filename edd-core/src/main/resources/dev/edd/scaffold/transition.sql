@@ -1,0 +1,11 @@
+-- TRANSITION: runs while X and X+1 both serve traffic, as often as wanted, until the finalization is through.
+--
+-- Move data from the old structure to the new one. Change no schema.
+-- It runs on every call: give each statement a guard, so that it finds only what is still to be done.
+--
+-- Directives, each on a line of its own before the first statement, with two dashes and no blank in front of "edd":
+--   edd remaining: SELECT COUNT(*) FROM inventory WHERE location_code IS NULL
+--   edd expires: 2027-03-31     the day by which it must be over
+--
+-- Example: UPDATE inventory SET location_code = SUBSTRING(inventory_code, 1, 6) WHERE location_code IS NULL;
+

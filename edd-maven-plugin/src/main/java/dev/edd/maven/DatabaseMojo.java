@@ -1,0 +1,67 @@
+package dev.edd.maven;
+
+import dev.edd.Edd;
+import dev.edd.Environment;
+import dev.edd.database.Target;
+import java.io.File;
+import java.time.Duration;
+import javax.inject.Inject;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.settings.Settings;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.jspecify.annotations.Nullable;
+
+/** What the goals share that look into a database: which one, and who logs in. */
+abstract class DatabaseMojo extends EddMojo {
+    /** Who logs in to the database. */
+    @Parameter(property = "edd.username")
+    private @Nullable String username;
+
+    /**
+     * The password. Prefer {@code edd.serverId}, or a reference to an environment variable in the POM
+     * ({@code ${env.DB_PASSWORD}}): what stands on a command line can be read by every process of the machine.
+     */
+    @Parameter(property = "edd.password")
+    private @Nullable String password;
+
+    /**
+     * The {@code <server>} of {@code settings.xml} that holds username and password, encrypted ones included. What
+     * {@code edd.username} and {@code edd.password} say goes before.
+     */
+    @Parameter(property = "edd.serverId")
+    private @Nullable String serverId;
+
+    /** How many seconds to wait while another run migrates the same database. */
+    @Parameter(property = "edd.lockWait", defaultValue = "60")
+    private int lockWait;
+
+    @Parameter(defaultValue = "${project.build.directory}", readonly = true)
+    private File buildDirectory;
+
+    @Parameter(defaultValue = "${settings}", readonly = true)
+    private Settings settings;
+
+    @Inject
+    private SettingsDecrypter decrypter;
+
+    @Override
+    final void run(Edd edd) throws MojoExecutionException, MojoFailureException {
+        try (DriverClassPath drivers = DriverClassPath.of(project)) {
+            run(edd, new Environment(target(), drivers.loader(), Duration.ofSeconds(lockWait)));
+        }
+    }
+
+    /** Does what the goal is for, in that environment. */
+    abstract void run(Edd edd, Environment environment) throws MojoExecutionException, MojoFailureException;
+
+    private Target target() throws MojoExecutionException {
+        Target target = url == null || url.isBlank()
+                ? Target.of("jdbc:h2:file:" + new File(buildDirectory, "edd/database").getAbsolutePath())
+                        .as("sa", "")
+                : Target.of(url);
+        Target known = serverId == null ? target : new ServerCredentials(settings, decrypter).of(serverId, target);
+        return known.as(username == null ? "" : username, password == null ? "" : password);
+    }
+}

@@ -1,0 +1,165 @@
+package dev.edd.maven;
+
+import dev.edd.Edd;
+import dev.edd.changelog.ChangelogSource;
+import dev.edd.changelog.NativeChangelog;
+import dev.edd.changelog.PlainSqlFolder;
+import dev.edd.migration.Dialect;
+import dev.edd.migration.EddException;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+import org.apache.maven.model.Resource;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
+
+/** What all goals share: where the changelog is, and how failures reach Maven. */
+abstract class EddMojo extends AbstractMojo {
+    private static final String DEFAULT_DIRECTORY = "src/main/resources/db/changelog";
+
+    @Parameter(defaultValue = "${project}", readonly = true, required = true)
+    MavenProject project;
+
+    /** Does nothing at all, and says so in one line. */
+    @Parameter(property = "edd.skip", defaultValue = "false")
+    private boolean skip;
+
+    /**
+     * The folder of a changelog in the plain-SQL layout, with the folders {@code initial}, {@code transition} and
+     * {@code finalization}; or a jar that holds one: {@code target/shop.jar}, {@code target/shop.jar!/db/changelog}.
+     * Relative to the project.
+     */
+    @Parameter(property = "edd.changelogDirectory", defaultValue = DEFAULT_DIRECTORY)
+    String changelogDirectory;
+
+    /**
+     * A changelog in one of Liquibase's own formats (XML, YAML, JSON, formatted SQL), instead of a changelog directory:
+     * {@code src/main/resources/db/changelog/master.yaml}, {@code target/shop.jar!/db/changelog/master.yaml}. Relative
+     * to the project or to one of its resource folders.
+     */
+    @Parameter(property = "edd.changelogFile")
+    @Nullable
+    String changelogFile;
+
+    /**
+     * Whose SQL the migrations are written in: {@code h2}, {@code postgresql}, {@code mariadb} or {@code mysql}. Without
+     * it, the database that is migrated tells, or else its URL; and where there is none, the SQL is read tolerantly.
+     */
+    @Parameter(property = "edd.dialect")
+    @Nullable
+    String dialect;
+
+    /**
+     * The JDBC URL of the database. Without one, an H2 database in {@code target/edd/}, so that every goal works before
+     * anything is set up.
+     */
+    @Parameter(property = "edd.url")
+    @Nullable
+    String url;
+
+    /**
+     * How the result is shown: {@code text}, or {@code json} for machines. JSON goes to standard output as it is, so
+     * that {@code mvn -q … | jq} works.
+     */
+    @Parameter(property = "edd.format", defaultValue = "text")
+    private String format;
+
+    /** Writes the result to this file instead. Relative to the project. */
+    @Parameter(property = "edd.outputFile")
+    private @Nullable String outputFile;
+
+    @Override
+    public final void execute() throws MojoExecutionException, MojoFailureException {
+        if (skip) {
+            getLog().info("Skipped: edd.skip is set.");
+        } else if (isAggregatorWithoutChangelog()) {
+            getLog().info("Skipped: %s only holds modules, and has no %s."
+                    .formatted(project.getArtifactId(), DEFAULT_DIRECTORY));
+        } else {
+            try {
+                run(new Edd(source()));
+            } catch (EddException e) {
+                throw new MojoExecutionException(e.getMessage(), e);
+            }
+        }
+    }
+
+    /** Does what the goal is for. */
+    abstract void run(Edd edd) throws MojoExecutionException, MojoFailureException;
+
+    Path base() {
+        File basedir = project.getBasedir();
+        return (basedir == null ? Path.of("") : basedir.toPath())
+                .toAbsolutePath()
+                .normalize();
+    }
+
+    /** Shows a result in the format, and at the place, that was asked for. */
+    void report(String text, Supplier<String> json) throws MojoExecutionException {
+        boolean machine = format.equalsIgnoreCase("json");
+        if (!machine && !format.equalsIgnoreCase("text")) {
+            throw new MojoExecutionException(
+                    "\"%s\" is no format.\n  Fix    Use -Dedd.format=text or -Dedd.format=json.".formatted(format));
+        }
+        if (outputFile != null) {
+            Path file = base().resolve(outputFile);
+            ReportFile.write(file, machine ? json.get() : text + System.lineSeparator());
+            getLog().info("Written to " + file);
+        } else if (machine) {
+            System.out.print(json.get());
+        } else {
+            log(text);
+        }
+    }
+
+    /** Writes the result for machines, if that was asked for; people get it with the failure. */
+    void reportJson(Supplier<String> json) throws MojoExecutionException {
+        if (format.equalsIgnoreCase("json")) {
+            report("", json);
+        }
+    }
+
+    /** Returns whose SQL the migrations are; {@link Dialect#OTHER} where nothing says so. */
+    Dialect dialect() throws MojoExecutionException {
+        if (dialect == null) {
+            return url == null ? Dialect.OTHER : Dialect.ofUrl(url);
+        }
+        for (Dialect known : Dialect.values()) {
+            if (known.name().equalsIgnoreCase(dialect)) {
+                return known;
+            }
+        }
+        throw new MojoExecutionException(
+                "\"%s\" is no dialect.\n  Fix    Use one of h2, postgresql, mariadb, mysql.".formatted(dialect));
+    }
+
+    /** Logs every line of a text, so that each has its prefix. */
+    void log(String text) {
+        text.lines().forEach(getLog()::info);
+    }
+
+    private boolean isAggregatorWithoutChangelog() {
+        return project.getPackaging().equals("pom")
+                && project.getBasedir() != null
+                && changelogFile == null
+                && changelogDirectory.equals(DEFAULT_DIRECTORY)
+                && !Files.exists(base().resolve(DEFAULT_DIRECTORY));
+    }
+
+    private ChangelogSource source() {
+        if (changelogFile == null) {
+            return new PlainSqlFolder(changelogDirectory, base());
+        }
+        List<Path> roots = project.getResources().stream()
+                .map(Resource::getDirectory)
+                .map(Path::of)
+                .toList();
+        return new NativeChangelog(changelogFile, base(), roots);
+    }
+}

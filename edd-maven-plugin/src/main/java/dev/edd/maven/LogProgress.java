@@ -1,0 +1,35 @@
+package dev.edd.maven;
+
+import dev.edd.execution.Progress;
+import dev.edd.plan.Outcome;
+import dev.edd.plan.Plan;
+import dev.edd.report.TextReport;
+import org.apache.maven.plugin.logging.Log;
+
+/** Writes a line to the build log for each step, as soon as it is over. */
+final class LogProgress implements Progress {
+    private final Log log;
+    private int steps;
+    private int over;
+
+    LogProgress(Log log) {
+        this.log = log;
+    }
+
+    @Override
+    public void planned(Plan plan) {
+        steps = plan.steps().size();
+        TextReport.deferred(plan).lines().forEach(log::info);
+    }
+
+    @Override
+    public void finished(Outcome outcome) {
+        over++;
+        log.info("[%d/%d] %s".formatted(over, steps, TextReport.of(outcome)));
+    }
+
+    @Override
+    public void waiting(String holder) {
+        log.info("Waiting: " + holder);
+    }
+}
