@@ -1,0 +1,69 @@
+package dev.edd.database;
+
+import dev.edd.migration.Dialect;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+
+/** Opens connections to one target, as many as wanted; threads may share it. */
+final class Connector {
+    /** How long a server may take to answer, unless the URL sets a timeout of its own. */
+    static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+    private static final String APPLICATION = "edd";
+
+    private final Target target;
+    private final Driver driver;
+
+    Connector(Target target, Driver driver) {
+        this.target = target;
+        this.driver = driver;
+    }
+
+    /** Returns a new connection, in auto-commit mode. */
+    Connection connect() {
+        try {
+            Connection connection = driver.connect(target.urlForDriver(), properties());
+            if (connection == null) {
+                throw new UrlNotUnderstoodException(target);
+            }
+            return connection;
+        } catch (SQLException e) {
+            throw ConnectionFailure.of(target, e);
+        }
+    }
+
+    Target target() {
+        return target;
+    }
+
+    private Properties properties() {
+        Properties properties = target.credentials();
+        defaults(target.dialectOfUrl()).forEach((name, value) -> {
+            if (!target.sets(name)) {
+                properties.setProperty(name, value);
+            }
+        });
+        return properties;
+    }
+
+    /** Returns the driver's spelling of timeout and application name; a driver of no known dialect might reject one. */
+    private static Map<String, String> defaults(Dialect dialect) {
+        String seconds = String.valueOf(TIMEOUT.toSeconds());
+        return switch (dialect) {
+            // The one covers reaching the server, the other all of the log-in.
+            case POSTGRESQL ->
+                Map.of("connectTimeout", seconds, "loginTimeout", seconds, "ApplicationName", APPLICATION);
+            case MARIADB, MYSQL ->
+                Map.of(
+                        "connectTimeout",
+                        String.valueOf(TIMEOUT.toMillis()),
+                        "connectionAttributes",
+                        "program_name:" + APPLICATION);
+            case H2, OTHER -> Map.of();
+        };
+    }
+}

@@ -1,0 +1,122 @@
+package dev.edd.database;
+
+import dev.edd.migration.Dialect;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.SQLException;
+import java.util.Locale;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** One open connection to a target, and what is at its other end. It serves one thread at a time. */
+public final class Database implements AutoCloseable {
+    private final Connector connector;
+    private final Connection connection;
+    private final Dialect dialect;
+    private final String version;
+    private @Nullable Jdbi jdbi;
+
+    private Database(Connector connector, Connection connection) throws SQLException {
+        DatabaseMetaData server = connection.getMetaData();
+        this.connector = connector;
+        this.connection = connection;
+        this.version = server.getDatabaseProductVersion();
+        this.dialect = dialectOf(server.getDatabaseProductName(), version);
+        configure();
+    }
+
+    /**
+     * Connects to the target with a driver from that class loader, or throws an exception that says what is in the way:
+     * a missing driver, a server that is down, a rejected password, a database that does not exist.
+     */
+    public static Database open(Target target, ClassLoader drivers) {
+        return open(new Connector(target, new Drivers(drivers).forTarget(target)));
+    }
+
+    /** Opens one more connection to the same target, for another thread; the caller closes it. */
+    public Database openAnother() {
+        return open(connector);
+    }
+
+    /** Returns the connection itself, in auto-commit mode until a caller changes that. */
+    public Connection connection() {
+        return connection;
+    }
+
+    /** Returns JDBI on this connection. The first use loads JDBI, which takes longer than most queries: 0.1 s. */
+    public Jdbi jdbi() {
+        if (jdbi == null) {
+            jdbi = Jdbi.create(connection);
+        }
+        return jdbi;
+    }
+
+    /** Returns what the server says it is, which the URL need not know: MariaDB answers {@code jdbc:mysql:} too. */
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    /** Returns the version in the server's words. */
+    public String version() {
+        return version;
+    }
+
+    /** Returns the URL as it may be shown. */
+    public String displayUrl() {
+        return connector.target().displayUrl();
+    }
+
+    /** Returns what takes this connection's secrets out of a text or an exception. */
+    public Redaction redaction() {
+        return connector.target().redaction();
+    }
+
+    /** Closes the connection; a transaction that is still open is rolled back. */
+    @Override
+    public void close() {
+        closeQuietly(connection);
+    }
+
+    @Override
+    public String toString() {
+        return connector.target().toString();
+    }
+
+    private static Database open(Connector connector) {
+        Connection connection = connector.connect();
+        try {
+            return new Database(connector, connection);
+        } catch (SQLException e) {
+            closeQuietly(connection);
+            throw ConnectionFailure.of(connector.target(), e);
+        }
+    }
+
+    private static void closeQuietly(Connection connection) {
+        try (connection) {
+            if (!connection.isClosed() && !connection.getAutoCommit()) {
+                connection.rollback();
+            }
+        } catch (SQLException alreadyBroken) {
+            // Nothing is lost: the server rolls back what a broken connection leaves behind.
+        }
+    }
+
+    /** Every connection passes here once: the place for session settings such as lock timeouts. */
+    private void configure() throws SQLException {
+        connection.setAutoCommit(true);
+    }
+
+    /** MySQL's own driver calls every server MySQL; only the version tells. */
+    private static Dialect dialectOf(String product, String version) {
+        if (version.toLowerCase(Locale.ROOT).contains("mariadb")) {
+            return Dialect.MARIADB;
+        }
+        for (Dialect dialect : Dialect.values()) {
+            if (dialect.toString().equalsIgnoreCase(product)) {
+                return dialect;
+            }
+        }
+        return Dialect.OTHER;
+    }
+}

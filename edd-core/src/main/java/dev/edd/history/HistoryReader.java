@@ -1,0 +1,88 @@
+package dev.edd.history;
+
+import dev.edd.database.Database;
+import dev.edd.migration.ChangesetKey;
+import dev.edd.migration.History;
+import dev.edd.migration.Phase;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads {@code DATABASECHANGELOG}. By plain JDBC: every run reads it, and loading JDBI would take longer than the rest
+ * of a run that finds nothing to do.
+ */
+public final class HistoryReader {
+    /**
+     * Returns what the database has applied, in order; {@link History#EMPTY} where Liquibase has never run. On a
+     * connection in auto-commit mode, as it is opened, no transaction stays open.
+     */
+    public History read(Database database) {
+        try {
+            Optional<String> table = ChangelogTable.in(database.connection());
+            return table.isPresent() ? read(database, table.get()) : History.EMPTY;
+        } catch (SQLException e) {
+            throw new HistoryUnreadableException(
+                    database.displayUrl(), database.redaction().clean(e));
+        }
+    }
+
+    private static History read(Database database, String table) throws SQLException {
+        List<History.Applied> applied = new ArrayList<>();
+        try (Statement statement = database.connection().createStatement()) {
+            ResultSet rows = statement.executeQuery(query(database, table));
+            while (rows.next()) {
+                applied(rows).ifPresent(applied::add);
+            }
+        }
+        return new History(applied);
+    }
+
+    private static String query(Database database, String table) {
+        return """
+                SELECT ID, AUTHOR, FILENAME, MD5SUM, CONTEXTS, %s
+                FROM %s
+                WHERE EXECTYPE IN ('EXECUTED', 'RERAN', 'MARK_RAN') AND CONTEXTS IS NOT NULL
+                ORDER BY DATEEXECUTED, ORDEREXECUTED""".formatted(instant(database), table);
+    }
+
+    /**
+     * Returns how to ask for the instant. Liquibase writes {@code NOW()} into a column without time zone, so the value
+     * is in the zone of the session, which the server knows better than the driver.
+     */
+    private static String instant(Database database) {
+        return switch (database.dialect()) {
+            case H2, POSTGRESQL -> "EXTRACT(EPOCH FROM CAST(DATEEXECUTED AS TIMESTAMP WITH TIME ZONE))";
+            case MARIADB, MYSQL -> "UNIX_TIMESTAMP(DATEEXECUTED)";
+            case OTHER -> "DATEEXECUTED";
+        };
+    }
+
+    private static Optional<History.Applied> applied(ResultSet row) throws SQLException {
+        Optional<Phase> phase = PhaseWord.in(row.getString(5));
+        if (phase.isEmpty()) {
+            return Optional.empty();
+        }
+        String checksum = row.getString(4);
+        return Optional.of(new History.Applied(
+                new ChangesetKey(row.getString(1), row.getString(2), row.getString(3)),
+                phase.get(),
+                checksum == null ? "" : checksum,
+                instant(row)));
+    }
+
+    private static Instant instant(ResultSet row) throws SQLException {
+        return row.getObject(6) instanceof Number
+                ? instant(row.getBigDecimal(6))
+                : row.getTimestamp(6).toInstant();
+    }
+
+    private static Instant instant(BigDecimal seconds) {
+        return Instant.EPOCH.plusNanos(seconds.movePointRight(9).longValue());
+    }
+}

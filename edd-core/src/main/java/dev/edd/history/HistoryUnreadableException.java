@@ -1,0 +1,19 @@
+package dev.edd.history;
+
+import dev.edd.migration.EddException;
+import java.sql.SQLException;
+
+/** The database has a history and does not let it be read. */
+final class HistoryUnreadableException extends EddException {
+    private static final long serialVersionUID = 1L;
+
+    HistoryUnreadableException(String url, SQLException cause) {
+        super(
+                message(
+                        "DATABASECHANGELOG cannot be read.",
+                        url,
+                        "%s (SQLState %s)".formatted(cause.getMessage(), cause.getSQLState()),
+                        "Let the user of edd.username read and write DATABASECHANGELOG, then run the goal again."),
+                cause);
+    }
+}

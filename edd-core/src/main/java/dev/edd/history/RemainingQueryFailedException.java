@@ -1,0 +1,27 @@
+package dev.edd.history;
+
+import dev.edd.migration.Directives;
+import dev.edd.migration.EddException;
+import dev.edd.migration.MigrationId;
+import java.sql.SQLException;
+
+/** The query that should count what a transition has still to move does not do so. */
+final class RemainingQueryFailedException extends EddException {
+    private static final long serialVersionUID = 1L;
+
+    RemainingQueryFailedException(MigrationId migration, Directives.Directive query, SQLException cause) {
+        super(
+                message(
+                        "The remaining query of %s yields no count: %s".formatted(migration, query.value()),
+                        query.location().toString(),
+                        reason(cause),
+                        "Write it as one query that counts: --edd remaining: SELECT COUNT(*) FROM … WHERE …"),
+                cause);
+    }
+
+    private static String reason(SQLException cause) {
+        return cause.getSQLState() == null
+                ? String.valueOf(cause.getMessage())
+                : "%s (SQLState %s)".formatted(cause.getMessage(), cause.getSQLState());
+    }
+}

@@ -1,0 +1,19 @@
+package dev.edd.testing;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+
+/** One database of a server, and an account that may use it; the URL holds no credentials. */
+public record TestDatabase(TestServer server, String url, String username, String password) {
+
+    /** Opens a connection, which the caller closes. */
+    public Connection connect() throws SQLException {
+        return DriverManager.getConnection(url, username, password);
+    }
+
+    /** Returns the same database for an account that may read everything in it and change nothing. */
+    public TestDatabase readOnly() {
+        return server.readOnly(this);
+    }
+}
