@@ -1,12 +1,17 @@
 package dev.edd.execution;
 
 import dev.edd.changelog.LiquibaseScope;
+import dev.edd.changelog.MigrationChange;
 import dev.edd.database.Database;
 import dev.edd.migration.Migration;
+import dev.edd.migration.Phase;
 import dev.edd.plan.Step;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import liquibase.Contexts;
+import liquibase.LabelExpression;
 import liquibase.Scope;
 import liquibase.changelog.ChangeLogHistoryService;
 import liquibase.changelog.ChangeLogHistoryServiceFactory;
@@ -26,10 +31,13 @@ import liquibase.executor.ExecutorService;
 final class LiquibaseSession {
     private static final Set<String> MOVES_DATA =
             Set.of("insert", "update", "delete", "merge", "replace", "select", "with", "values");
+    private static final Contexts PHASES = new Contexts(
+            Arrays.stream(Phase.values()).map(Phase::requiredContext).toArray(String[]::new));
 
     private final HeldConnection connection;
     private final liquibase.database.Database database;
     private final StatementExecutor executor;
+    private boolean ranToTheEnd;
 
     private LiquibaseSession(Database target) throws LiquibaseException {
         this.connection = new HeldConnection(target.connection());
@@ -44,7 +52,7 @@ final class LiquibaseSession {
 
     /** Returns what the work returns; afterwards the connection commits by itself again. */
     static <T> T call(Database target, Work<T> work) throws LiquibaseException {
-        return LiquibaseScope.call(Map.of(), () -> {
+        return LiquibaseScope.call(Map.of(Scope.Attr.deploymentId.name(), deploymentId()), () -> {
             LiquibaseSession session = new LiquibaseSession(target);
             ExecutorService executors = Scope.getCurrentScope().getSingleton(ExecutorService.class);
             executors.setExecutor("jdbc", session.database, session.executor);
@@ -53,10 +61,23 @@ final class LiquibaseSession {
                         Map.of(Scope.Attr.database.name(), session.database), () -> work.run(session));
             } finally {
                 executors.clearExecutor("jdbc", session.database);
-                session.database.rollback();
-                session.database.setAutoCommit(true);
+                session.end();
             }
         });
+    }
+
+    /** Returns the last ten digits of the time in milliseconds, which is how Liquibase tells one run from the next. */
+    private static String deploymentId() {
+        return String.format(Locale.ROOT, "%010d", System.currentTimeMillis() % 10_000_000_000L);
+    }
+
+    private void end() {
+        try {
+            database.rollback();
+            database.setAutoCommit(true);
+        } catch (DatabaseException connectionIsBroken) {
+            // The server has rolled back by itself, and whoever opened the connection learns why from what broke it.
+        }
     }
 
     private liquibase.database.Database database(Database target) throws LiquibaseException {
@@ -88,9 +109,21 @@ final class LiquibaseSession {
         history.init();
     }
 
+    /** Has Liquibase look at changesets of its own formats; those of the plain-SQL layout were validated long ago. */
+    void check(DatabaseChangeLog changesets) throws LiquibaseException {
+        boolean isNative = changesets.getChangeSets().stream()
+                .flatMap(changeSet -> changeSet.getChanges().stream())
+                .anyMatch(change -> !(change instanceof MigrationChange));
+        if (isNative) {
+            changesets.validate(database, PHASES, new LabelExpression());
+            database.rollback();
+        }
+    }
+
     /** Runs a changeset and records it, both in one transaction wherever the database can. */
     ExecType apply(Step step, ChangeSet changeSet, DatabaseChangeLog changeLog) throws LiquibaseException {
         executor.reset();
+        ranToTheEnd = false;
         boolean together = isAtomic(step.migration());
         if (together) {
             connection.hold();
@@ -99,16 +132,37 @@ final class LiquibaseSession {
         }
         try {
             ExecType type = changeSet.execute(changeLog, null, database);
+            ranToTheEnd = true;
             database.setAutoCommit(false);
-            if (type != ExecType.SKIPPED) {
+            if (isToBeRecorded(step, type)) {
                 database.markChangeSetExecStatus(changeSet, recorded(step, type));
             }
             connection.release();
             return type;
         } catch (LiquibaseException | RuntimeException e) {
-            connection.abandon();
+            abandon(e);
             throw e;
         }
+    }
+
+    private void abandon(Exception reason) {
+        try {
+            connection.abandon();
+        } catch (DatabaseException connectionIsBroken) {
+            reason.addSuppressed(connectionIsBroken);
+        }
+    }
+
+    /** Returns whether the last changeset's own statements have all run, so that what failed came after them. */
+    boolean ranToTheEnd() {
+        return ranToTheEnd;
+    }
+
+    /** Keeps the row of a rerun whose preconditions no longer hold; Liquibase would write a second one. */
+    private static boolean isToBeRecorded(Step step, ExecType type) {
+        return type == ExecType.MARK_RAN
+                ? step.kind() == Step.Kind.FIRST_RUN
+                : type == ExecType.EXECUTED || type == ExecType.RERAN;
     }
 
     private static ExecType recorded(Step step, ExecType type) {

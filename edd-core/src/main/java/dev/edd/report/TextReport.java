@@ -140,7 +140,8 @@ public final class TextReport {
         if (outcome instanceof Outcome.Blocked blocked) {
             return "%s is blocked: %s remain.".formatted(blocked.migration(), count(blocked.remaining(), "row"));
         }
-        return "%s was passed over: its preconditions do not hold.".formatted(outcome.migration());
+        Outcome.Skipped skipped = (Outcome.Skipped) outcome;
+        return "%s was passed over: %s.".formatted(skipped.migration(), skipped.reason());
     }
 
     /** Returns the line that sums a run up. */
