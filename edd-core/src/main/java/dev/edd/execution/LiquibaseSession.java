@@ -3,9 +3,11 @@ package dev.edd.execution;
 import dev.edd.changelog.LiquibaseScope;
 import dev.edd.changelog.MigrationChange;
 import dev.edd.database.Database;
+import dev.edd.migration.Dialect;
 import dev.edd.migration.Migration;
 import dev.edd.migration.Phase;
 import dev.edd.plan.Step;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -37,12 +39,25 @@ final class LiquibaseSession {
     private final HeldConnection connection;
     private final liquibase.database.Database database;
     private final StatementExecutor executor;
+    private final boolean rollsBackDdl;
     private boolean ranToTheEnd;
 
     private LiquibaseSession(Database target) throws LiquibaseException {
         this.connection = new HeldConnection(target.connection());
         this.database = database(target);
         this.executor = new StatementExecutor(database, connection);
+        this.rollsBackDdl = rollsBackDdl(target);
+    }
+
+    /** Asks the driver about databases that are not known; Liquibase takes most of them to roll back DDL. */
+    private static boolean rollsBackDdl(Database target) throws DatabaseException {
+        try {
+            return target.dialect() == Dialect.OTHER
+                    ? !target.connection().getMetaData().dataDefinitionCausesTransactionCommit()
+                    : target.dialect().rollsBackDdl();
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
     }
 
     /** Work that needs the session. */
@@ -124,16 +139,14 @@ final class LiquibaseSession {
     ExecType apply(Step step, ChangeSet changeSet, DatabaseChangeLog changeLog) throws LiquibaseException {
         executor.reset();
         ranToTheEnd = false;
-        boolean together = isAtomic(step.migration());
-        if (together) {
-            connection.hold();
-        } else {
-            database.setAutoCommit(true);
-        }
         try {
+            if (isAtomic(step.migration())) {
+                connection.hold();
+            } else {
+                connection.commitEach();
+            }
             ExecType type = changeSet.execute(changeLog, null, database);
             ranToTheEnd = true;
-            database.setAutoCommit(false);
             if (isToBeRecorded(step, type)) {
                 database.markChangeSetExecStatus(changeSet, recorded(step, type));
             }
@@ -172,8 +185,7 @@ final class LiquibaseSession {
     /** Returns whether a failure takes everything back; DDL commits at once on databases that cannot roll it back. */
     boolean isAtomic(Migration migration) {
         return migration.runsInTransaction()
-                && (database.supportsDDLInTransaction()
-                        || migration.statements().stream().allMatch(each -> movesData(each.text())));
+                && (rollsBackDdl || migration.statements().stream().allMatch(each -> movesData(each.text())));
     }
 
     private static boolean movesData(String statement) {
