@@ -1,0 +1,155 @@
+package dev.edd.sql;
+
+/**
+ * Pairs the blocks of a routine's body with their {@code END}s. Key words count only where a statement of the body can
+ * begin, as {@code begin}, {@code end} and {@code if} are good column and function names to some databases.
+ */
+final class Blocks {
+    private final Syntax syntax;
+    private int depth;
+    private int start;
+    private int cases;
+    private int parentheses;
+    private boolean first;
+    private boolean member;
+    private boolean begun;
+    private boolean ended;
+    private boolean handler;
+    private boolean until;
+
+    Blocks(Syntax syntax) {
+        this.syntax = syntax;
+    }
+
+    boolean isOpen() {
+        return depth > 0;
+    }
+
+    /** Returns where the outermost block begins. */
+    int start() {
+        return start;
+    }
+
+    /** Returns whether the word says that the {@code BEGIN} before it begins a transaction. */
+    static boolean ofTransaction(Lexer lexer) {
+        return lexer.is("TRANSACTION")
+                || lexer.is("TRAN")
+                || lexer.is("WORK")
+                || lexer.is("ISOLATION")
+                || lexer.is("READ")
+                || lexer.is("DEFERRABLE")
+                || lexer.is("IMMEDIATE")
+                || lexer.is("EXCLUSIVE")
+                || lexer.is("DEFERRED")
+                || lexer.is("CONCURRENT")
+                || lexer.is("DISTRIBUTED");
+    }
+
+    /** Opens a block; a statement follows. */
+    void open(Lexer lexer) {
+        if (depth == 0) {
+            start = lexer.start();
+        }
+        depth++;
+        first = true;
+    }
+
+    /** Takes notice of the next token. */
+    void see(Token token, Lexer lexer) {
+        if (begun) {
+            begun = false;
+            decide(token, lexer);
+        }
+        if (token == Token.WORD) {
+            boolean plain = !member && !ended && parentheses == 0;
+            boolean leads = plain && first && cases == 0;
+            first = false;
+            ended = false;
+            if (plain) {
+                word(lexer, leads);
+            }
+        } else if (lexer.is(';')) {
+            endOfStatement();
+        } else {
+            symbol(token, lexer);
+        }
+        member = lexer.is('.');
+    }
+
+    /** The token after {@code BEGIN} decides whether that was a block or a name: {@code UPDATE OF begin ON t}. */
+    private void decide(Token token, Lexer lexer) {
+        boolean block = token == Token.NAME || (token == Token.WORD && !ofTransaction(lexer) && !lexer.is("ON"));
+        if ((depth == 0 && syntax.atomicBodiesOnly()) ? lexer.is("ATOMIC") : block) {
+            open(lexer);
+        }
+    }
+
+    private void endOfStatement() {
+        cases = 0;
+        parentheses = 0;
+        handler = false;
+        until = false;
+        ended = false;
+        first = depth > 0;
+    }
+
+    private void symbol(Token token, Lexer lexer) {
+        if (lexer.is('(')) {
+            parentheses++;
+        } else if (lexer.is(')') && parentheses > 0) {
+            parentheses--;
+        }
+        boolean header = depth == 0 && (token == Token.STRING || lexer.is(')'));
+        first = parentheses == 0 && (lexer.is(':') || header);
+    }
+
+    private void word(Lexer lexer, boolean leads) {
+        if (lexer.is("END")) {
+            end(leads);
+        } else if (lexer.is("BEGIN")) {
+            begun = leads || depth == 0 || handler;
+        } else if (leads && opens(lexer)) {
+            open(lexer);
+            first = lexer.is("LOOP") || lexer.is("REPEAT");
+        } else if (lexer.is("CASE")) {
+            cases++;
+        } else {
+            first = cases == 0 && introduces(lexer);
+            until |= leads && lexer.is("UNTIL");
+            handler |= lexer.is("HANDLER");
+        }
+    }
+
+    private void end(boolean leads) {
+        if (cases > 0) {
+            cases--;
+        } else if (depth > 0 && (leads || until)) {
+            depth--;
+            ended = true;
+            until = false;
+        }
+    }
+
+    private boolean opens(Lexer lexer) {
+        return lexer.is("IF")
+                || lexer.is("CASE")
+                || lexer.is("LOOP")
+                || lexer.is("WHILE")
+                || lexer.is("REPEAT")
+                || (depth > 0 && lexer.is("FOR"));
+    }
+
+    /** Returns whether a statement of the body follows the word. */
+    private boolean introduces(Lexer lexer) {
+        if (lexer.is("THEN") || lexer.is("ELSE") || lexer.is("DO") || lexer.is("LOOP") || lexer.is("ATOMIC")) {
+            return true;
+        }
+        return depth == 0
+                && (lexer.is("ROW")
+                        || lexer.is("DETERMINISTIC")
+                        || lexer.is("DATA")
+                        || lexer.is("SQL")
+                        || lexer.is("INVOKER")
+                        || lexer.is("DEFINER"));
+    }
+}

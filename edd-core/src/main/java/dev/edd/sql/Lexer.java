@@ -1,0 +1,238 @@
+package dev.edd.sql;
+
+import dev.edd.sql.SqlText.Unterminated.Kind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cuts SQL text into tokens, one at a time and without copying. Every character belongs to exactly one token, and no
+ * text makes it fail.
+ */
+final class Lexer {
+    private final String text;
+    private final Syntax syntax;
+    private final Quotes quotes;
+    private final int length;
+    private String delimiter = ";";
+    private int start;
+    private int end;
+    private int executable = -1;
+    private @Nullable Kind open;
+    private int openAt;
+
+    Lexer(String text, Syntax syntax) {
+        this.text = text;
+        this.syntax = syntax;
+        this.quotes = new Quotes(text, syntax);
+        this.length = text.length();
+    }
+
+    int start() {
+        return start;
+    }
+
+    int end() {
+        return end;
+    }
+
+    /** Returns what has no end, if anything has none. */
+    @Nullable
+    Kind open() {
+        return open == null && executable >= 0 ? Kind.COMMENT : open;
+    }
+
+    /** Returns where that begins which has no end. */
+    int openAt() {
+        return open == null ? executable : openAt;
+    }
+
+    /** Makes another delimiter count from here on. */
+    void delimit(String other) {
+        delimiter = other;
+    }
+
+    boolean delimitsBySemicolon() {
+        return delimiter.equals(";");
+    }
+
+    /** Lets the next token begin elsewhere. */
+    void moveTo(int offset) {
+        end = offset;
+    }
+
+    /** Returns whether the token is this character. */
+    boolean is(char symbol) {
+        return end == start + 1 && text.charAt(start) == symbol;
+    }
+
+    /** Returns whether the token is this word, in any case. */
+    boolean is(String word) {
+        return end - start == word.length() && text.regionMatches(true, start, word, 0, word.length());
+    }
+
+    /** Goes on to the next token. */
+    Token next() {
+        start = end;
+        if (start == length) {
+            return Token.END;
+        }
+        char c = text.charAt(start);
+        if (delimits(start)) {
+            end = start + delimiter.length();
+            return Token.DELIMITER;
+        }
+        if (Syntax.isWordStart(c)) {
+            return word();
+        }
+        if (Syntax.isSpace(c)) {
+            return space();
+        }
+        return Syntax.isDigit(c) ? number() : sign(c);
+    }
+
+    private Token sign(char c) {
+        return switch (c) {
+            case '\'' -> string(start, false);
+            case '"' -> name(start);
+            case '`' -> syntax.backticks() ? name(start) : symbol(1);
+            case '$' -> dollar();
+            case '-' -> startsWith("--") && syntax.dashesComment(text, start) ? lineComment() : symbol(1);
+            case '#' -> syntax.hashComment(text, start) ? lineComment() : symbol(1);
+            case '/' -> startsWith("/*") ? blockComment() : symbolOrBatchEnd();
+            case '*' -> executable >= 0 && startsWith("*/") ? endOfExecutable() : symbol(1);
+            default -> symbol(1);
+        };
+    }
+
+    private boolean startsWith(String prefix) {
+        return text.startsWith(prefix, start);
+    }
+
+    /** Delimiters made of letters are words of their own, others may touch the word before. */
+    private boolean delimits(int offset) {
+        return text.charAt(offset) == delimiter.charAt(0)
+                && executable < 0
+                && text.startsWith(delimiter, offset)
+                && !(Syntax.isWordStart(delimiter.charAt(0)) && isWordPart(offset + delimiter.length()));
+    }
+
+    private boolean isWordPart(int offset) {
+        return offset < length && Syntax.isWordPart(text.charAt(offset));
+    }
+
+    private Token symbol(int size) {
+        end = start + size;
+        return Token.SYMBOL;
+    }
+
+    private Token symbolOrBatchEnd() {
+        end = start + 1;
+        return endsBatch() ? Token.DELIMITER : Token.SYMBOL;
+    }
+
+    /** Returns whether the token is alone on its line, as {@code GO} and {@code /} are where they end a batch. */
+    private boolean endsBatch() {
+        return syntax.generic()
+                && executable < 0
+                && (start == 0 || Syntax.endsLine(text.charAt(start - 1)))
+                && (end == length || Syntax.endsLine(text.charAt(end)));
+    }
+
+    private Token space() {
+        end = start + 1;
+        while (end < length && Syntax.isSpace(text.charAt(end))) {
+            end++;
+        }
+        return Token.SPACE;
+    }
+
+    private Token word() {
+        end = start + 1;
+        skipWord();
+        if (end == start + 1 && end < length) {
+            return prefixed();
+        }
+        return is("GO") && endsBatch() ? Token.DELIMITER : Token.WORD;
+    }
+
+    private void skipWord() {
+        boolean lettered = Syntax.isWordStart(delimiter.charAt(0));
+        while (isWordPart(end) && (lettered || !delimits(end))) {
+            end++;
+        }
+    }
+
+    private Token prefixed() {
+        char prefix = Character.toUpperCase(text.charAt(start));
+        boolean escapes = prefix == 'E' && syntax.escapeStrings();
+        if (text.charAt(end) == '\'' && (escapes || prefix == 'N' || prefix == 'B' || prefix == 'X')) {
+            return string(end, escapes);
+        }
+        if (prefix == 'U' && text.startsWith("&'", end)) {
+            return string(end + 1, false);
+        }
+        return prefix == 'U' && text.startsWith("&\"", end) ? name(end + 1) : Token.WORD;
+    }
+
+    private Token number() {
+        end = start + 1;
+        skipWord();
+        while (end < length && text.charAt(end) == '.' && !delimits(end)) {
+            end++;
+            skipWord();
+        }
+        return Token.NUMBER;
+    }
+
+    private Token string(int quote, boolean escapes) {
+        return upTo(quotes.endOfQuote(quote, escapes), Kind.STRING, Token.STRING);
+    }
+
+    private Token name(int quote) {
+        return upTo(quotes.endOfQuote(quote, false), Kind.NAME, Token.NAME);
+    }
+
+    private Token dollar() {
+        int close = syntax.dollarQuotes() ? quotes.endOfDollarQuote(start) : start;
+        if (close != start) {
+            return upTo(close, Kind.DOLLAR_QUOTE, Token.STRING);
+        }
+        end = start + 1;
+        skipWord();
+        return Token.WORD;
+    }
+
+    private Token lineComment() {
+        end = start + 1;
+        while (end < length && !Syntax.endsLine(text.charAt(end))) {
+            end++;
+        }
+        return Token.LINE_COMMENT;
+    }
+
+    private Token blockComment() {
+        if (executable < 0 && syntax.executableComment(text, start)) {
+            executable = start;
+            end = text.indexOf('!', start) + 1;
+            while (end < length && Syntax.isDigit(text.charAt(end))) {
+                end++;
+            }
+            return Token.SYMBOL;
+        }
+        return upTo(quotes.endOfComment(start), Kind.COMMENT, Token.BLOCK_COMMENT);
+    }
+
+    private Token endOfExecutable() {
+        executable = -1;
+        return symbol(2);
+    }
+
+    private Token upTo(int close, Kind kind, Token token) {
+        end = close;
+        if (close < 0) {
+            end = length;
+            open = kind;
+            openAt = start;
+        }
+        return token;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.edd.sql;
+
+import dev.edd.migration.Location;
+
+/** Tells the line of an offset; cheap as long as the offsets ascend. */
+final class Lines {
+    private final String path;
+    private final String text;
+    private int offset;
+    private int line = 1;
+
+    Lines(String path, String text) {
+        this.path = path;
+        this.text = text;
+    }
+
+    /** Returns the line that the character at the offset stands in; {@code \n}, {@code \r\n} and {@code \r} end one. */
+    Location at(int wanted) {
+        if (wanted < offset) {
+            offset = 0;
+            line = 1;
+        }
+        for (; offset < wanted; offset++) {
+            if (endsLine(text.charAt(offset))) {
+                line++;
+            }
+        }
+        return new Location(path, line);
+    }
+
+    private boolean endsLine(char c) {
+        return c == '\n' || (c == '\r' && (offset + 1 == text.length() || text.charAt(offset + 1) != '\n'));
+    }
+}

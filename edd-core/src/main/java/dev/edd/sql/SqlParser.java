@@ -1,0 +1,48 @@
+package dev.edd.sql;
+
+import dev.edd.migration.Dialect;
+import dev.edd.migration.Statement;
+import dev.edd.sql.SqlText.Comment;
+import dev.edd.sql.SqlText.Unterminated;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Takes SQL text apart, as the database's own client would. */
+public final class SqlParser {
+    private SqlParser() {}
+
+    /**
+     * Returns the statements and line comments of a text; reads any text, and in linear time.
+     *
+     * <p>A byte order mark and any kind of line end are fine. Delimiters are {@code ;} and whatever a
+     * {@code DELIMITER} line says; bodies of routines are kept whole. A psql command ({@code \connect}) is a statement
+     * of its own, and so is {@code COPY … FROM stdin;} together with its data: no database takes either through JDBC.
+     *
+     * @param path what the locations are to say
+     * @param dialect {@link Dialect#OTHER} if unknown: then each doubtful character is judged by what stands around it
+     */
+    public static SqlText parse(String path, String text, Dialect dialect) {
+        Splitter splitter = new Splitter(text, dialect);
+        Lines lines = new Lines(path, text);
+        List<Statement> statements = new ArrayList<>();
+        List<Comment> comments = new ArrayList<>();
+        int seen = 0;
+        for (Splitter.Part part = splitter.next(); part != Splitter.Part.END; part = splitter.next()) {
+            if (part == Splitter.Part.STATEMENT) {
+                String written = text.substring(splitter.start(), splitter.end());
+                statements.add(new PlainStatement(written, lines.at(splitter.start()), dialect));
+            }
+            for (; seen < splitter.comments().size(); seen++) {
+                Span span = splitter.comments().get(seen);
+                String written = text.substring(span.start(), span.end());
+                comments.add(new Comment(written, lines.at(span.start()), statements.isEmpty()));
+            }
+        }
+        return new SqlText(statements, comments, unterminated(splitter, lines));
+    }
+
+    private static List<Unterminated> unterminated(Splitter splitter, Lines lines) {
+        Unterminated.Kind kind = splitter.open();
+        return kind == null ? List.of() : List.of(new Unterminated(kind, lines.at(splitter.openAt())));
+    }
+}

@@ -1,0 +1,79 @@
+package dev.edd.sql;
+
+import dev.edd.migration.Dialect;
+
+/**
+ * Knows the statements that PostgreSQL refuses inside a transaction block: those whose manual pages say so, {@code
+ * VACUUM} first. {@code ALTER TYPE … ADD VALUE} is none of them since PostgreSQL 12. A statement that is refused only
+ * sometimes, such as {@code DROP SUBSCRIPTION}, is taken to be; on its own it runs anyway.
+ */
+final class Standalone {
+    private final Cursor words;
+
+    private Standalone(Cursor words) {
+        this.words = words;
+    }
+
+    /** Returns whether the statement insists on a transaction of its own. */
+    static boolean is(String text, Dialect dialect) {
+        boolean known = dialect == Dialect.POSTGRESQL || dialect == Dialect.OTHER;
+        return known && new Standalone(new Cursor(text, dialect)).verdict();
+    }
+
+    private boolean verdict() {
+        if (words.accept("CREATE")) {
+            words.accept("UNIQUE");
+            return cluster() || words.accept("SUBSCRIPTION") || concurrentIndex();
+        }
+        if (words.accept("DROP")) {
+            return cluster() || words.accept("SUBSCRIPTION") || concurrentIndex();
+        }
+        if (words.accept("ALTER")) {
+            return alter();
+        }
+        if (words.accept("REINDEX")) {
+            return reindex();
+        }
+        if (words.accept("COMMIT") || words.accept("ROLLBACK")) {
+            return words.accept("PREPARED");
+        }
+        return words.accept("VACUUM")
+                || (words.accept("DISCARD") && words.accept("ALL"))
+                || (words.accept("CLUSTER") && words.atEnd());
+    }
+
+    /** Returns whether it is about something that all databases of a cluster share. */
+    private boolean cluster() {
+        return words.accept("DATABASE") || words.accept("TABLESPACE");
+    }
+
+    private boolean concurrentIndex() {
+        return words.accept("INDEX") && words.accept("CONCURRENTLY");
+    }
+
+    private boolean alter() {
+        if (words.accept("TABLE")) {
+            return find("DETACH") && words.accept("PARTITION") && find("CONCURRENTLY");
+        }
+        if (words.accept("DATABASE")) {
+            return find("SET") && words.accept("TABLESPACE");
+        }
+        return words.accept("SYSTEM") || (words.accept("SUBSCRIPTION") && find("PUBLICATION"));
+    }
+
+    private boolean reindex() {
+        boolean alone = false;
+        for (; !words.atEnd() && !alone; words.advance()) {
+            alone = words.at("DATABASE") || words.at("SYSTEM") || words.at("SCHEMA") || words.at("CONCURRENTLY");
+        }
+        return alone;
+    }
+
+    /** Goes past the next such word, wherever it is. */
+    private boolean find(String word) {
+        while (!words.atEnd() && !words.at(word)) {
+            words.advance();
+        }
+        return words.accept(word);
+    }
+}

@@ -1,0 +1,138 @@
+package dev.edd.sql;
+
+import dev.edd.migration.Dialect;
+
+/**
+ * How a dialect writes quotes and comments. {@link Dialect#OTHER} may turn out to be any of them, so it takes every
+ * notation for what it most likely is: notations that only one database knows ({@code $$}, {@code `}, {@code E''}) are
+ * read as that database does; {@code #}, {@code \'} and nested comments are judged by what stands around them.
+ */
+final class Syntax {
+    private final boolean mysql;
+    private final boolean postgres;
+    private final boolean generic;
+
+    Syntax(Dialect dialect) {
+        mysql = dialect == Dialect.MYSQL || dialect == Dialect.MARIADB;
+        postgres = dialect == Dialect.POSTGRESQL;
+        generic = dialect == Dialect.OTHER;
+    }
+
+    boolean mysql() {
+        return mysql;
+    }
+
+    boolean generic() {
+        return generic;
+    }
+
+    /** Whether {@code `user`} is a name; to PostgreSQL a backtick is an operator. */
+    boolean backticks() {
+        return !postgres;
+    }
+
+    /** Whether {@code $$it's$$} is a string. */
+    boolean dollarQuotes() {
+        return !mysql;
+    }
+
+    /** Whether {@code E'it\'s'} is a string with escapes. */
+    boolean escapeStrings() {
+        return postgres || generic;
+    }
+
+    /** Whether a block comment may hold another; where that is unknown, the lexer tries. */
+    boolean nestedComments() {
+        return !mysql;
+    }
+
+    /** Whether {@code BEGIN} opens a routine's body only if {@code ATOMIC} follows, other bodies being quoted. */
+    boolean atomicBodiesOnly() {
+        return postgres;
+    }
+
+    /**
+     * Returns whether the two dashes at the offset begin a comment. MySQL and MariaDB want white space after them, so
+     * that {@code 5--1} is 6; but nobody begins a line with such a sum, and directives ({@code --edd}, {@code
+     * --rollback}, {@code --changeset}) have to be comments to every database.
+     */
+    boolean dashesComment(String text, int offset) {
+        return !mysql
+                || offset + 2 == text.length()
+                || isSpace(text.charAt(offset + 2))
+                || (!isDigit(text.charAt(offset + 2)) && firstOfLine(text, offset));
+    }
+
+    /**
+     * Returns whether the hash at the offset begins a comment. To PostgreSQL it is part of an operator ({@code #>>}),
+     * so an unknown dialect's hash is a comment only where no operator stands: at the beginning of a line, or between
+     * white space, but not in {@code #>}.
+     */
+    boolean hashComment(String text, int offset) {
+        if (!generic) {
+            return mysql;
+        }
+        char next = offset + 1 == text.length() ? '\n' : text.charAt(offset + 1);
+        if (next == '>') {
+            return false;
+        }
+        return firstOfLine(text, offset) || ((isSpace(next) || next == '#') && isSpace(text.charAt(offset - 1)));
+    }
+
+    /**
+     * Returns whether the block comment at the offset is executed, being {@code /*!50003 …} or MariaDB's {@code
+     * /*M!100100 …}. An unknown dialect's is if it names a version; {@code /*!} alone may be any tool's marker.
+     */
+    boolean executableComment(String text, int offset) {
+        int mark = offset + 2 < text.length() && text.charAt(offset + 2) == 'M' ? offset + 3 : offset + 2;
+        if ((!mysql && !generic) || mark >= text.length() || text.charAt(mark) != '!') {
+            return false;
+        }
+        return mysql || (mark + 1 < text.length() && isDigit(text.charAt(mark + 1)));
+    }
+
+    /**
+     * Returns whether the backslash at the offset takes the quote after it into the string. An unknown dialect's does
+     * if the string goes on: {@code 'it\'s'}, but not {@code ESCAPE '\' AND}.
+     */
+    boolean escapes(String text, int offset) {
+        if (!generic || offset + 1 == text.length() || text.charAt(offset + 1) != '\'') {
+            return mysql;
+        }
+        char next = at(text, offset + 2);
+        return isWordPart(next) || (next == '\'' && !isWordPart(at(text, offset + 3)));
+    }
+
+    static boolean isSpace(char c) {
+        return c <= ' ' || c == '\uFEFF';
+    }
+
+    static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    static boolean isWordStart(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || (c >= 0x80 && c != '\uFEFF');
+    }
+
+    static boolean isWordPart(char c) {
+        return isWordStart(c) || isDigit(c) || c == '$';
+    }
+
+    static boolean endsLine(char c) {
+        return c == '\n' || c == '\r';
+    }
+
+    private static char at(String text, int offset) {
+        return offset < text.length() ? text.charAt(offset) : ' ';
+    }
+
+    /** Returns whether nothing but white space stands before the offset on its line. */
+    static boolean firstOfLine(String text, int offset) {
+        int before = offset - 1;
+        while (before >= 0 && isSpace(text.charAt(before)) && !endsLine(text.charAt(before))) {
+            before--;
+        }
+        return before < 0 || endsLine(text.charAt(before));
+    }
+}
