@@ -1,5 +1,6 @@
 package dev.edd.database;
 
+import dev.edd.migration.Dialect;
 import dev.edd.migration.EddException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -21,6 +22,9 @@ final class ConnectionFailure {
     private static final int H2_NOT_FOUND = 90146;
     private static final int H2_NOT_FOUND_ON_SERVER = 90149;
     private static final int H2_CONNECTION_BROKEN = 90067;
+
+    /** Some drivers make circles of causes. */
+    private static final int MAXIMUM_DEPTH = 16;
 
     private final Target target;
     private final SQLException cause;
@@ -68,17 +72,21 @@ final class ConnectionFailure {
 
     private boolean isSilent() {
         boolean startingOrStopping = state.startsWith("57P");
-        return startingOrStopping || state.equals("08001") || state.equals("08S01") || code == H2_CONNECTION_BROKEN;
+        // Elsewhere 08001 also stands for a URL that the driver does not understand.
+        boolean timedOut = target.dialectOfUrl() == Dialect.POSTGRESQL && state.equals("08001");
+        return startingOrStopping || timedOut || state.equals("08S01") || code == H2_CONNECTION_BROKEN;
     }
 
     /** Returns what the network said, from the innermost cause that is of the network. */
     private static Optional<String> networkReason(Throwable failure) {
         Optional<String> reason = Optional.empty();
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+        int depth = 0;
+        for (Throwable cause = failure; cause != null && depth < MAXIMUM_DEPTH; cause = cause.getCause()) {
+            depth++;
             if (cause instanceof UnknownHostException) {
                 reason = Optional.of("No host of that name is known.");
             } else if (cause instanceof SocketTimeoutException) {
-                reason = Optional.of("There was no answer within %d s.".formatted(Connector.TIMEOUT.toSeconds()));
+                reason = Optional.of("There was no answer in time (%s).".formatted(cause.getMessage()));
             } else if (cause instanceof ConnectException || cause instanceof NoRouteToHostException) {
                 reason = Optional.of("Nothing takes connections there (%s).".formatted(cause.getMessage()));
             }

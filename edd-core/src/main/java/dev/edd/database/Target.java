@@ -52,7 +52,7 @@ public final class Target {
         List<String> secrets = new ArrayList<>(url.secrets());
         secrets.add(passwordInUrl());
         secrets.add(password);
-        return new Redaction(username, secrets);
+        return new Redaction(url, text, username, secrets);
     }
 
     @Override
