@@ -7,6 +7,7 @@ import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -77,21 +78,25 @@ final class ConnectionFailure {
         return startingOrStopping || timedOut || state.equals("08S01") || code == H2_CONNECTION_BROKEN;
     }
 
-    /** Returns what the network said, from the innermost cause that is of the network. */
-    private static Optional<String> networkReason(Throwable failure) {
-        Optional<String> reason = Optional.empty();
-        int depth = 0;
-        for (Throwable cause = failure; cause != null && depth < MAXIMUM_DEPTH; cause = cause.getCause()) {
-            depth++;
-            if (cause instanceof UnknownHostException) {
-                reason = Optional.of("No host of that name is known.");
-            } else if (cause instanceof SocketTimeoutException) {
-                reason = Optional.of("There was no answer in time (%s).".formatted(cause.getMessage()));
-            } else if (cause instanceof ConnectException || cause instanceof NoRouteToHostException) {
-                reason = Optional.of("Nothing takes connections there (%s).".formatted(cause.getMessage()));
-            }
+    /** Returns what the network said: the innermost cause knows best. */
+    private static Optional<String> networkReason(SQLException failure) {
+        return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
+                .limit(MAXIMUM_DEPTH)
+                .flatMap(cause -> ofNetwork(cause).stream())
+                .reduce((outer, inner) -> inner);
+    }
+
+    private static Optional<String> ofNetwork(Throwable cause) {
+        if (cause instanceof UnknownHostException) {
+            return Optional.of("No host of that name is known.");
         }
-        return reason;
+        if (cause instanceof SocketTimeoutException) {
+            return Optional.of("There was no answer in time (%s).".formatted(cause.getMessage()));
+        }
+        if (cause instanceof ConnectException || cause instanceof NoRouteToHostException) {
+            return Optional.of("Nothing takes connections there (%s).".formatted(cause.getMessage()));
+        }
+        return Optional.empty();
     }
 
     static String reason(SQLException exception) {

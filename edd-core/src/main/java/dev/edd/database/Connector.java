@@ -16,6 +16,9 @@ final class Connector {
     private static final String APPLICATION = "edd";
     private static final String ATTRIBUTES = "connectionAttributes";
     private static final String PROGRAM = "program_name:" + APPLICATION;
+    private static final String CONNECT_TIMEOUT = "connectTimeout";
+
+    /** Where the connect timeout does not cover the log-in, this one does; afterwards it is taken back. */
     private static final String SOCKET_TIMEOUT = "socketTimeout";
 
     private final Target target;
@@ -31,11 +34,12 @@ final class Connector {
     /** Returns a new connection, in auto-commit mode. */
     Connection connect() {
         try {
-            Connection connection = driver.connect(target.urlForDriver(), properties());
+            Properties properties = properties();
+            Connection connection = driver.connect(target.urlForDriver(), properties);
             if (connection == null) {
                 throw new UrlNotUnderstoodException(target);
             }
-            if (properties().containsKey(SOCKET_TIMEOUT)) {
+            if (properties.containsKey(SOCKET_TIMEOUT)) {
                 connection.setNetworkTimeout(Runnable::run, 0);
             }
             return connection;
@@ -63,12 +67,10 @@ final class Connector {
         String seconds = String.valueOf(timeout.toSeconds());
         String millis = String.valueOf(timeout.toMillis());
         return switch (dialect) {
-            // The one covers reaching the server, the other all of the log-in.
             case POSTGRESQL ->
-                Map.of("connectTimeout", seconds, "loginTimeout", seconds, "ApplicationName", APPLICATION);
-            case MARIADB -> Map.of("connectTimeout", millis, ATTRIBUTES, PROGRAM);
-            // Here the log-in has no timeout of its own; connect() takes that of the socket back.
-            case MYSQL -> Map.of("connectTimeout", millis, SOCKET_TIMEOUT, millis, ATTRIBUTES, PROGRAM);
+                Map.of(CONNECT_TIMEOUT, seconds, SOCKET_TIMEOUT, seconds, "ApplicationName", APPLICATION);
+            case MARIADB -> Map.of(CONNECT_TIMEOUT, millis, ATTRIBUTES, PROGRAM);
+            case MYSQL -> Map.of(CONNECT_TIMEOUT, millis, SOCKET_TIMEOUT, millis, ATTRIBUTES, PROGRAM);
             case H2, OTHER -> Map.of();
         };
     }

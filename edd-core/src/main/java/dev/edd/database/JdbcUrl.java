@@ -123,6 +123,9 @@ record JdbcUrl(String prefix, String userInfo, String place, char separator, Lis
     }
 
     private static List<Parameter> parametersOf(String text, char separator) {
+        if (text.isEmpty()) {
+            return List.of();
+        }
         String value = "(\\{(?:[^}]|}})*}|(?:\\\\.|[^" + separator + "])*)";
         Matcher matcher = Pattern.compile("([^=" + separator + "]+)=" + value).matcher(text);
         List<Parameter> parameters = new ArrayList<>();

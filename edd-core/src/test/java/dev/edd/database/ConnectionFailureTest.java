@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.h2.engine.Constants;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,9 +84,11 @@ class ConnectionFailureTest {
 
         assertThat(failure)
                 .isInstanceOf(DatabaseUnreachableException.class)
-                .hasMessageContaining("The database does not answer.")
-                .hasMessageContaining("Where  jdbc:%s://localhost:%d/shop".formatted(subprotocol, port))
-                .hasMessageContaining("Nothing takes connections there")
+                .hasMessageMatching("""
+                        The database does not answer\\.
+                          Where  jdbc:%s://localhost:%d/shop
+                          Why    Nothing takes connections there \\(Connection refused\\)\\.
+                          Fix    Start the database server, or correct host and port in edd\\.url\\.""".formatted(subprotocol, port))
                 .extracting(Traces::of)
                 .asString()
                 .doesNotContain("s3cret");
@@ -126,8 +129,11 @@ class ConnectionFailureTest {
 
         assertThat(failure)
                 .isInstanceOf(LoginRejectedException.class)
-                .hasMessageStartingWith("User me is not let in.")
-                .hasMessageContaining("Wrong user name or password")
+                .hasMessage("""
+                        User me is not let in.
+                          Where  %s
+                          Why    Wrong user name or password [28000-%d] (SQLState 28000, code 28000)
+                          Fix    Correct edd.username and edd.password, or the <server> in settings.xml that edd.serverId names.""".formatted(target.displayUrl(), Constants.BUILD_ID))
                 .extracting(Traces::of)
                 .asString()
                 .doesNotContain("s3cret");
@@ -147,7 +153,8 @@ class ConnectionFailureTest {
 
         assertThat(failure(target))
                 .isInstanceOf(DatabaseNotFoundException.class)
-                .hasMessageContaining("The database does not exist.");
+                .hasMessageStartingWith("The database does not exist.")
+                .hasMessageContaining("CREATE DATABASE");
     }
 
     @Test

@@ -3,9 +3,18 @@ package dev.edd.database;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edd.migration.Dialect;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Properties;
+import org.h2.Driver;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class DatabaseTest {
     private static final Target SHOP = Target.of("jdbc:h2:mem:DatabaseTest;USER=sa;PASSWORD=s3cret");
@@ -73,5 +82,42 @@ class DatabaseTest {
         database.close();
 
         assertThat(database).isNotNull();
+    }
+
+    @Test
+    void the_driver_comes_from_the_class_loader_given() throws IOException {
+        URL h2 = Driver.class.getProtectionDomain().getCodeSource().getLocation();
+
+        try (URLClassLoader drivers = new URLClassLoader(new URL[] {h2}, ClassLoader.getPlatformClassLoader());
+                Database database = Database.open(SHOP, drivers)) {
+            assertThat(database.connection().getClass().getClassLoader()).isSameAs(drivers);
+        }
+    }
+
+    @Test
+    void a_driver_of_an_unknown_kind_is_found_behind_one_that_cannot_be_loaded(@TempDir Path services)
+            throws IOException {
+        Path file = services.resolve("META-INF/services/java.sql.Driver");
+        Files.createDirectories(services.resolve("META-INF/services"));
+        Files.writeString(file, "no.such.Driver\n" + AliasDriver.class.getName());
+
+        try (URLClassLoader drivers =
+                        new URLClassLoader(new URL[] {services.toUri().toURL()}, DRIVERS);
+                Database database = Database.open(Target.of("jdbc:alias:DatabaseTest"), drivers)) {
+            assertThat(database.displayUrl()).isEqualTo("jdbc:alias:DatabaseTest");
+        }
+    }
+
+    /** H2 under another name. */
+    public static final class AliasDriver extends Driver {
+        @Override
+        public boolean acceptsURL(String url) {
+            return url.startsWith("jdbc:alias:");
+        }
+
+        @Override
+        public Connection connect(String url, Properties properties) throws SQLException {
+            return super.connect(url.replace("jdbc:alias:", "jdbc:h2:mem:"), properties);
+        }
     }
 }

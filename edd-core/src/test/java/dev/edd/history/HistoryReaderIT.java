@@ -74,7 +74,7 @@ class HistoryReaderIT {
 
     @ParameterizedTest
     @EnumSource(TestServer.class)
-    void the_instant_does_not_depend_on_the_zone_of_the_session(TestServer server)
+    void the_instant_is_right_whatever_the_zone_of_the_session(TestServer server)
             throws SQLException, LiquibaseException {
         TestDatabase home = server.createDatabase();
         try (Database database = open(home)) {
