@@ -43,7 +43,7 @@ final class PlainSqlLayout {
                     "%s holds no migration.".formatted(root),
                     "Create the first one with: mvn edd:create -Dedd.name=\"what it does\""));
         }
-        return new Changelog(root, reader.migrations(), reader.flaws());
+        return new Changelog(root, reader.migrations(), reader.flaws(), reader.numbers());
     }
 
     private void place(ChangelogFile file) {

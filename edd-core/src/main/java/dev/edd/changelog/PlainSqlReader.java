@@ -9,11 +9,15 @@ import dev.edd.migration.Flaw.Kind;
 import dev.edd.migration.Migration;
 import dev.edd.migration.MigrationId;
 import dev.edd.migration.Phase;
+import dev.edd.migration.SequenceNumber;
 import dev.edd.sql.SqlParser;
 import dev.edd.sql.SqlText;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Turns files of plain SQL into migrations, one each. */
 final class PlainSqlReader {
@@ -23,6 +27,7 @@ final class PlainSqlReader {
     private final Dialect dialect;
     private final List<Migration> migrations = new ArrayList<>();
     private final List<Flaw> flaws = new ArrayList<>();
+    private final Set<SequenceNumber> numbers = new HashSet<>();
 
     PlainSqlReader(Dialect dialect) {
         this.dialect = dialect;
@@ -32,6 +37,7 @@ final class PlainSqlReader {
     void read(ChangelogFile file, Phase phase) {
         try {
             FileName name = FileName.parse(file.name());
+            numbers.add(name.number());
             read(file, new MigrationId(name.number(), name.description(), phase));
         } catch (UnreadableNameException e) {
             flaws.add(new Flaw(
@@ -80,9 +86,17 @@ final class PlainSqlReader {
             return;
         }
         ChangesetKey key = new ChangesetKey(Long.toString(id.number().value()), AUTHOR, file.path());
-        Migration.Source source = new Migration.Source(
-                key, file.location(), Checksum.of(text), id.phase().requiredContext());
+        String checksum = Checksum.of(text, directiveLines(sql));
+        Migration.Source source =
+                new Migration.Source(key, file.location(), checksum, id.phase().requiredContext());
         migrations.add(new Migration(id, source, directives.directives(), sql.statements()));
+    }
+
+    private static Set<String> directiveLines(SqlText sql) {
+        return sql.comments().stream()
+                .map(comment -> comment.text().strip())
+                .filter(DirectiveReader::isDirective)
+                .collect(Collectors.toSet());
     }
 
     /** Adds what was found wrong before a file could be read. */
@@ -96,5 +110,10 @@ final class PlainSqlReader {
 
     List<Flaw> flaws() {
         return flaws;
+    }
+
+    /** Returns the numbers of all files, those without a readable text included. */
+    Set<SequenceNumber> numbers() {
+        return numbers;
     }
 }
