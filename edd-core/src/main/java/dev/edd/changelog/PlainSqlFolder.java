@@ -14,6 +14,7 @@ import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.ProviderNotFoundException;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
@@ -27,6 +28,8 @@ public final class PlainSqlFolder implements ChangelogSource {
     /** Where a jar usually holds its changelog; the second is that of an executable Spring Boot jar. */
     private static final List<String> IN_JAR = List.of("db/changelog", "BOOT-INF/classes/db/changelog");
 
+    private final String place;
+    private final Path base;
     private final Path folder;
     private final String display;
     private Optional<PlainSqlLayout> layout = Optional.empty();
@@ -37,6 +40,8 @@ public final class PlainSqlFolder implements ChangelogSource {
      * @param base what a relative folder is relative to, and what locations are shown relative to
      */
     public PlainSqlFolder(String folder, Path base) {
+        this.place = folder;
+        this.base = base;
         this.folder = base.resolve(folder);
         this.display = shown(this.folder.normalize(), base);
     }
@@ -48,10 +53,9 @@ public final class PlainSqlFolder implements ChangelogSource {
 
     @Override
     public Changelog read(Dialect dialect) {
-        String path = folder.toString();
-        int inner = path.indexOf("!");
-        if (inner >= 0) {
-            return readJar(Path.of(path.substring(0, inner)), List.of(path.substring(inner + 1)), dialect);
+        int inner = place.indexOf("!");
+        if (inner >= 0 && !Files.exists(folder)) {
+            return readJar(base.resolve(place.substring(0, inner)), List.of(place.substring(inner + 1)), dialect);
         }
         return Files.isRegularFile(folder) ? readJar(folder, IN_JAR, dialect) : readFolder(folder, display, dialect);
     }
@@ -77,7 +81,7 @@ public final class PlainSqlFolder implements ChangelogSource {
                 }
             }
             return none("%s has no folder %s.".formatted(shownJar, String.join(" or ", candidates)));
-        } catch (IOException | java.nio.file.ProviderNotFoundException e) {
+        } catch (IOException | ProviderNotFoundException e) {
             return none("%s cannot be opened as a jar: %s.".formatted(shownJar, e));
         }
     }

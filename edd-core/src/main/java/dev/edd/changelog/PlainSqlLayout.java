@@ -57,7 +57,7 @@ final class PlainSqlLayout {
     Changelog changelog() {
         List<Flaw> flaws = new ArrayList<>(reader.flaws());
         flaws.addAll(samples.flaws());
-        return new Changelog(root, reader.migrations(), flaws);
+        return new Changelog(root, reader.migrations(), flaws, reader.numbers());
     }
 
     /** Returns the changesets of the migrations, in the order of the changelog, sample data behind its initial. */

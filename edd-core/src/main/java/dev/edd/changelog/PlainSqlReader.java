@@ -9,14 +9,18 @@ import dev.edd.migration.Flaw.Kind;
 import dev.edd.migration.Migration;
 import dev.edd.migration.MigrationId;
 import dev.edd.migration.Phase;
+import dev.edd.migration.SequenceNumber;
 import dev.edd.sql.SqlParser;
 import dev.edd.sql.SqlText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import liquibase.changelog.ChangeSet;
 
 /** Turns files of plain SQL into migrations, one each. */
@@ -29,6 +33,7 @@ final class PlainSqlReader {
     private final List<Migration> migrations = new ArrayList<>();
     private final List<Flaw> flaws = new ArrayList<>();
     private final Map<ChangesetKey, ChangeSet> formatted = new HashMap<>();
+    private final Set<SequenceNumber> numbers = new HashSet<>();
 
     /** Takes what gives a migration its contexts: usually its phase. */
     PlainSqlReader(Dialect dialect, Function<Phase, String> contexts) {
@@ -40,6 +45,7 @@ final class PlainSqlReader {
     void read(ChangelogFile file, Phase phase) {
         try {
             FileName name = FileName.parse(file.name());
+            numbers.add(name.number());
             read(file, new MigrationId(name.number(), name.description(), phase));
         } catch (UnreadableNameException e) {
             flaws.add(new Flaw(
@@ -92,9 +98,16 @@ final class PlainSqlReader {
             return;
         }
         ChangesetKey key = new ChangesetKey(Long.toString(id.number().value()), AUTHOR, file.path());
-        Migration.Source source =
-                new Migration.Source(key, file.location(), Checksum.of(text), contexts.apply(id.phase()));
+        String checksum = Checksum.of(text, directiveLines(sql));
+        Migration.Source source = new Migration.Source(key, file.location(), checksum, contexts.apply(id.phase()));
         migrations.add(new Migration(id, source, directives.directives(), sql.statements()));
+    }
+
+    private static Set<String> directiveLines(SqlText sql) {
+        return sql.comments().stream()
+                .map(comment -> comment.text().strip())
+                .filter(DirectiveReader::isDirective)
+                .collect(Collectors.toSet());
     }
 
     private void add(NativeReader reader) {
@@ -119,5 +132,10 @@ final class PlainSqlReader {
 
     List<Flaw> flaws() {
         return flaws;
+    }
+
+    /** Returns the numbers of all files, those without a readable text included. */
+    Set<SequenceNumber> numbers() {
+        return numbers;
     }
 }
