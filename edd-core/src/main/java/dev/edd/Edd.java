@@ -71,17 +71,10 @@ public final class Edd {
      */
     public List<Outcome> migrate(Environment environment, PlanRequest request, Progress progress) {
         try (Database database = open(environment)) {
-            DatabaseState state = state(valid(database.dialect()), database);
-            Plan plan = Planner.plan(state, request);
-            progress.planned(plan);
-            if (!plan.refusals().isEmpty()) {
-                throw new PlanRefusedException(plan.refusals());
-            }
-            if (plan.steps().isEmpty()) {
-                return List.of();
-            }
-            return new PlanRunner(database, state.history(), progress)
-                    .run(plan, source.changesets(state.changelog()), environment.lockWait());
+            Changelog changelog = valid(database.dialect());
+            PlanRunner.Planning planning = history -> Planner.plan(state(changelog, history, database), request);
+            return new PlanRunner(database, planning, progress)
+                    .run(() -> source.changesets(changelog), environment.lockWait());
         }
     }
 
@@ -112,7 +105,10 @@ public final class Edd {
     }
 
     private static DatabaseState state(Changelog changelog, Database database) {
-        History history = new HistoryReader().read(database);
+        return state(changelog, new HistoryReader().read(database), database);
+    }
+
+    private static DatabaseState state(Changelog changelog, History history, Database database) {
         List<Migration> open = new ArrayList<>();
         for (Refactoring refactoring : changelog.refactorings()) {
             Optional<Migration> transition = refactoring.in(Phase.TRANSITION);

@@ -46,8 +46,9 @@ public final class EddChangeLogParser implements ChangeLogParser {
     @Override
     public DatabaseChangeLog parse(String file, ChangeLogParameters parameters, ResourceAccessor accessor)
             throws ChangeLogParseException {
-        String folder = file.substring(0, file.length() - FILE.length());
         try {
+            String path = accessor.getExisting(file).getPath();
+            String folder = path.substring(0, path.length() - FILE.length());
             List<ChangelogFile> files = files(folder, accessor);
             PlainSqlLayout layout = PlainSqlLayout.read(folder, files, List.of(), dialect());
             List<Flaw> flaws = layout.changelog().flaws();

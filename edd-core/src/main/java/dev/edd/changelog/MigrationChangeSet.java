@@ -12,7 +12,7 @@ import liquibase.changelog.DatabaseChangeLog;
 
 /** A plain-SQL migration as Liquibase's changeset: one change, and our own checksum. */
 final class MigrationChangeSet extends ChangeSet {
-    private final String checksum;
+    private final Migration migration;
 
     MigrationChangeSet(Migration migration, DatabaseChangeLog changeLog) {
         super(
@@ -25,7 +25,7 @@ final class MigrationChangeSet extends ChangeSet {
                 null,
                 migration.runsInTransaction(),
                 changeLog);
-        this.checksum = migration.source().checksum();
+        this.migration = migration;
         addChange(new MigrationChange(migration));
         String rollback = migration.directives().named(Directives.Name.ROLLBACK).stream()
                 .map(Directives.Directive::value)
@@ -35,8 +35,12 @@ final class MigrationChangeSet extends ChangeSet {
         }
     }
 
+    Migration migration() {
+        return migration;
+    }
+
     @Override
     public CheckSum generateCheckSum(ChecksumVersion version) {
-        return CheckSum.parse(checksum);
+        return CheckSum.parse(migration.source().checksum());
     }
 }

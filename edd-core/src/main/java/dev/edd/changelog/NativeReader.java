@@ -25,6 +25,7 @@ import liquibase.ContextExpression;
 import liquibase.Contexts;
 import liquibase.changelog.ChangeSet;
 import liquibase.changelog.DatabaseChangeLog;
+import liquibase.database.DatabaseList;
 import liquibase.resource.ResourceAccessor;
 
 /** Turns Liquibase's changesets into migrations: phase from the context, number from the id or the file's name. */
@@ -45,6 +46,10 @@ final class NativeReader {
     /** Reads one changeset, in the order of the changelog; one for another database is passed over. */
     void read(ChangeSet changeSet) {
         if (!runsOnDialect(changeSet)) {
+            return;
+        }
+        if (changeSet instanceof MigrationChangeSet plainSql) {
+            migrations.add(plainSql.migration());
             return;
         }
         Location location = locator.locate(changeSet);
@@ -166,10 +171,9 @@ final class NativeReader {
     }
 
     private boolean runsOnDialect(ChangeSet changeSet) {
-        Set<String> names = databases(changeSet);
         return dialect == Dialect.OTHER
-                || names.isEmpty()
-                || names.contains(dialect.name().toLowerCase(Locale.ROOT));
+                || DatabaseList.definitionMatches(
+                        changeSet.getDbmsSet(), dialect.name().toLowerCase(Locale.ROOT), true);
     }
 
     /** Without a known dialect, changesets of one number and phase for different databases count once. */

@@ -14,6 +14,9 @@ public sealed interface Outcome {
     /** It may not run: rows remain that its transition did not move. */
     record Blocked(MigrationId migration, long remaining) implements Outcome {}
 
-    /** Its preconditions, which only native changesets have, do not hold here: it was passed over. */
-    record Skipped(MigrationId migration) implements Outcome {}
+    /**
+     * It was passed over: its preconditions, which only native changesets have, do not hold here, or what it rests on
+     * did not run.
+     */
+    record Skipped(MigrationId migration, String reason) implements Outcome {}
 }

@@ -138,9 +138,11 @@ public final class TextReport {
             return "%s applied%s in %s.".formatted(applied.migration(), kind, seconds(applied.took()));
         }
         if (outcome instanceof Outcome.Blocked blocked) {
-            return "%s is blocked: %s remain.".formatted(blocked.migration(), count(blocked.remaining(), "row"));
+            String verb = blocked.remaining() == 1 ? "remains" : "remain";
+            return "%s is blocked: %s %s.".formatted(blocked.migration(), count(blocked.remaining(), "row"), verb);
         }
-        return "%s was passed over: its preconditions do not hold.".formatted(outcome.migration());
+        Outcome.Skipped skipped = (Outcome.Skipped) outcome;
+        return "%s was passed over: %s.".formatted(skipped.migration(), skipped.reason());
     }
 
     /** Returns the line that sums a run up. */
