@@ -19,6 +19,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import liquibase.changelog.DatabaseChangeLog;
 
 /** A changelog in the plain-SQL layout, in a folder or inside a jar. */
@@ -28,6 +29,7 @@ public final class PlainSqlFolder implements ChangelogSource {
 
     private final Path folder;
     private final String display;
+    private Optional<PlainSqlLayout> layout = Optional.empty();
 
     /**
      * Takes the folder, or a jar, or a folder inside a jar: {@code target/shop.jar!/db/changelog}.
@@ -55,8 +57,14 @@ public final class PlainSqlFolder implements ChangelogSource {
     }
 
     @Override
+    public boolean isSql() {
+        return true;
+    }
+
+    @Override
     public DatabaseChangeLog changesets(Changelog changelog) {
-        return MigrationChangeSet.changeLog(changelog.root(), changelog.migrations());
+        return layout.orElseThrow(() -> new IllegalStateException("The changelog was not read"))
+                .changesets();
     }
 
     private Changelog readJar(Path jar, List<String> candidates, Dialect dialect) {
@@ -84,7 +92,8 @@ public final class PlainSqlFolder implements ChangelogSource {
         } catch (IOException e) {
             throw new UncheckedIOException("The visitor turns every failure into a flaw", e);
         }
-        return PlainSqlLayout.read(shown, finder.files, finder.flaws, dialect);
+        layout = Optional.of(PlainSqlLayout.read(shown, finder.files, finder.flaws, dialect));
+        return layout.get().changelog();
     }
 
     private Changelog none(String what) {

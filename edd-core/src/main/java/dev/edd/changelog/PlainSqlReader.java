@@ -13,7 +13,11 @@ import dev.edd.sql.SqlParser;
 import dev.edd.sql.SqlText;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import liquibase.changelog.ChangeSet;
 
 /** Turns files of plain SQL into migrations, one each. */
 final class PlainSqlReader {
@@ -21,11 +25,15 @@ final class PlainSqlReader {
     static final String AUTHOR = "edd";
 
     private final Dialect dialect;
+    private final Function<Phase, String> contexts;
     private final List<Migration> migrations = new ArrayList<>();
     private final List<Flaw> flaws = new ArrayList<>();
+    private final Map<ChangesetKey, ChangeSet> formatted = new HashMap<>();
 
-    PlainSqlReader(Dialect dialect) {
+    /** Takes what gives a migration its contexts: usually its phase. */
+    PlainSqlReader(Dialect dialect, Function<Phase, String> contexts) {
         this.dialect = dialect;
+        this.contexts = contexts;
     }
 
     /** Reads a file of a phase's folder. */
@@ -45,7 +53,11 @@ final class PlainSqlReader {
     private void read(ChangelogFile file, MigrationId id) {
         try {
             String text = file.text();
-            read(file, id, text, SqlParser.parse(file.location().path(), text, dialect));
+            if (FormattedSql.is(text)) {
+                add(FormattedSql.read(file, text, id.phase(), dialect));
+            } else {
+                read(file, id, text, SqlParser.parse(file.location().path(), text, dialect));
+            }
         } catch (NotUtf8Exception e) {
             flaws.add(new Flaw(
                     Kind.NOT_UTF_8,
@@ -80,9 +92,20 @@ final class PlainSqlReader {
             return;
         }
         ChangesetKey key = new ChangesetKey(Long.toString(id.number().value()), AUTHOR, file.path());
-        Migration.Source source = new Migration.Source(
-                key, file.location(), Checksum.of(text), id.phase().requiredContext());
+        Migration.Source source =
+                new Migration.Source(key, file.location(), Checksum.of(text), contexts.apply(id.phase()));
         migrations.add(new Migration(id, source, directives.directives(), sql.statements()));
+    }
+
+    private void add(NativeReader reader) {
+        migrations.addAll(reader.migrations());
+        flaws.addAll(reader.flaws());
+        formatted.putAll(reader.changeSets());
+    }
+
+    /** Returns the changesets that Liquibase itself parsed. */
+    Map<ChangesetKey, ChangeSet> formatted() {
+        return formatted;
     }
 
     /** Adds what was found wrong before a file could be read. */

@@ -14,7 +14,6 @@ import dev.edd.plan.Step;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -66,11 +65,7 @@ public final class PlanRunner {
     }
 
     private List<Outcome> run(Plan plan, DatabaseChangeLog changesets, LiquibaseSession session) {
-        Map<ChangesetKey, ChangeSet> byKey = new HashMap<>();
-        for (ChangeSet changeSet : changesets.getChangeSets()) {
-            String path = DatabaseChangeLog.normalizePath(changeSet.getFilePath());
-            byKey.put(new ChangesetKey(changeSet.getId(), changeSet.getAuthor(), path), changeSet);
-        }
+        Map<ChangesetKey, ChangeSet> byKey = ChangeSets.byKey(changesets);
         List<Outcome> outcomes = new ArrayList<>();
         for (Step step : plan.steps()) {
             progress.started(step);
