@@ -4,6 +4,7 @@ import dev.edd.changelog.ChangelogSource;
 import dev.edd.database.Database;
 import dev.edd.execution.PlanRunner;
 import dev.edd.execution.Progress;
+import dev.edd.execution.SqlPreview;
 import dev.edd.history.HistoryReader;
 import dev.edd.history.RemainingCounter;
 import dev.edd.migration.Changelog;
@@ -56,7 +57,9 @@ public final class Edd {
     /** Returns what {@link #migrate} would do, refusals included; changes nothing. */
     public Plan plan(Environment environment, PlanRequest request) {
         try (Database database = open(environment)) {
-            return Planner.plan(state(valid(database.dialect()), database), request);
+            DatabaseState state = state(valid(database.dialect()), database);
+            Plan plan = Planner.plan(state, request);
+            return source.isSql() ? plan : new SqlPreview(database).of(plan, source.changesets(state.changelog()));
         }
     }
 

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Set;
 
 /**
  * The checksum of a plain-SQL migration, in the form that {@code DATABASECHANGELOG.MD5SUM} holds: Liquibase's checksum
@@ -20,12 +21,14 @@ final class Checksum {
 
     /**
      * Returns the checksum of a text with {@code \n} line ends and without byte order mark.
+     *
+     * @param directives the comments that only say how to run it; a line with nothing else does not count
      */
-    static String of(String text) {
+    static String of(String text, Set<String> directives) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             for (String line : text.stripTrailing().split("\n", -1)) {
-                if (!DirectiveReader.isDirective(line.strip())) {
+                if (!directives.contains(line.strip())) {
                     digest.update(line.getBytes(StandardCharsets.UTF_8));
                     digest.update((byte) '\n');
                 }

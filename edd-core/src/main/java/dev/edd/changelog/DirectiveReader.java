@@ -18,9 +18,12 @@ import java.util.regex.Pattern;
 
 /** Reads {@code --edd name: value} and {@code --rollback …} out of a file's comment lines. */
 final class DirectiveReader {
-    private static final Pattern DIRECTIVE = Pattern.compile("--\\s*edd(?:\\s+(.*))?", Pattern.CASE_INSENSITIVE);
+    /** At most one blank, so that a guide can show a directive without being one. */
+    private static final Pattern DIRECTIVE =
+            Pattern.compile("--(?:edd(?!\\w)|\\sedd(?=[\\s:]|$))(.*)", Pattern.CASE_INSENSITIVE);
+
     private static final Pattern NAME_AND_VALUE = Pattern.compile("([\\w-]+)\\s*(?::\\s*(.*))?");
-    private static final Pattern ROLLBACK = Pattern.compile("--\\s*rollback\\s+(.*)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ROLLBACK = Pattern.compile("--\\s?rollback\\s+(.*)", Pattern.CASE_INSENSITIVE);
     private static final Pattern NUMBERS = Pattern.compile("\\d{1,18}(?:[,\\s]+\\d{1,18})*");
     private static final Pattern BACKFILL = Pattern.compile("\\S+\\s+by\\s+\\S.*", Pattern.CASE_INSENSITIVE);
     private static final Pattern ALLOW = Pattern.compile("[\\w-]+\\s+\\S.*");
@@ -32,10 +35,10 @@ final class DirectiveReader {
     private final List<Directive> directives = new ArrayList<>();
     private final List<Flaw> flaws = new ArrayList<>();
 
-    /** Returns whether a line, stripped, tells how to run a file and is no part of what runs. */
-    static boolean isDirective(String line) {
-        return line.startsWith("--")
-                && (DIRECTIVE.matcher(line).matches() || ROLLBACK.matcher(line).matches());
+    /** Returns whether a comment tells how to run a file, so that the line it begins is no part of what runs. */
+    static boolean isDirective(String comment) {
+        String line = comment.strip();
+        return DIRECTIVE.matcher(line).matches() || ROLLBACK.matcher(line).matches();
     }
 
     /** Reads one comment line, its {@code --} included; a comment that is no directive is passed over. */
@@ -49,7 +52,7 @@ final class DirectiveReader {
         Matcher directive = DIRECTIVE.matcher(line);
         if (directive.matches()) {
             if (beforeFirstStatement) {
-                readDirective(Optional.ofNullable(directive.group(1)).orElse(""), location);
+                readDirective(line, directive.group(1).strip(), location);
             } else {
                 flaws.add(new Flaw(
                         Flaw.Kind.MISPLACED_DIRECTIVE,
@@ -60,15 +63,15 @@ final class DirectiveReader {
         }
     }
 
-    private void readDirective(String text, Location location) {
-        Matcher parts = NAME_AND_VALUE.matcher(text.strip());
+    private void readDirective(String line, String text, Location location) {
+        Matcher parts = NAME_AND_VALUE.matcher(text);
         Optional<Name> name = parts.matches() ? known(parts.group(1)) : Optional.empty();
         if (name.isEmpty()) {
-            List<String> nearest = Nearest.to(parts.matches() ? parts.group(1) : text, NAMES);
+            List<String> nearest = Nearest.to(firstWord(text), NAMES);
             flaws.add(new Flaw(
                     Flaw.Kind.UNKNOWN_DIRECTIVE,
                     location,
-                    "\"--edd %s\" names no directive.".formatted(text.strip()),
+                    "\"%s\" names no directive.".formatted(line),
                     "Write \"--edd %s: …\"; the directives are %s."
                             .formatted(nearest.get(0), String.join(", ", nearest))));
             return;
@@ -84,6 +87,10 @@ final class DirectiveReader {
                     "\"--edd %s\" has the value \"%s\".".formatted(name.get(), value),
                     "Write \"--edd %s: %s\".".formatted(name.get(), form)));
         }
+    }
+
+    private static String firstWord(String text) {
+        return text.replaceFirst("^\\W+", "").split("\\W", 2)[0];
     }
 
     private static Optional<Name> known(String word) {

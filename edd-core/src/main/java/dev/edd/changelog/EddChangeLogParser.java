@@ -1,6 +1,5 @@
 package dev.edd.changelog;
 
-import dev.edd.migration.Changelog;
 import dev.edd.migration.Dialect;
 import dev.edd.migration.Flaw;
 import dev.edd.migration.Location;
@@ -51,13 +50,15 @@ public final class EddChangeLogParser implements ChangeLogParser {
             String path = accessor.getExisting(file).getPath();
             String folder = path.substring(0, path.length() - FILE.length());
             List<ChangelogFile> files = files(folder, accessor);
-            Changelog changelog = PlainSqlLayout.read(folder, files, List.of(), dialect());
-            if (!changelog.flaws().isEmpty()) {
-                throw new ChangeLogParseException(changelog.flaws().stream()
+            PlainSqlLayout layout = PlainSqlLayout.read(folder, files, List.of(), dialect());
+            List<Flaw> flaws = layout.changelog().flaws();
+            if (!flaws.isEmpty()) {
+                throw new ChangeLogParseException(flaws.stream()
                         .map(EddChangeLogParser::line)
                         .collect(Collectors.joining("\n", "The changelog of " + file + " cannot be read:\n", "")));
             }
-            DatabaseChangeLog changeLog = MigrationChangeSet.changeLog(file, changelog.migrations());
+            DatabaseChangeLog changeLog = layout.changesets();
+            changeLog.setPhysicalFilePath(file);
             changeLog.setChangeLogParameters(parameters);
             return changeLog;
         } catch (IOException e) {

@@ -54,10 +54,11 @@ record FileName(SequenceNumber number, String description) {
     }
 
     static SequenceNumber number(String digits) throws UnreadableNameException {
-        try {
-            return new SequenceNumber(Long.parseLong(digits));
-        } catch (NumberFormatException e) {
-            throw new UnreadableNameException("has the number %s, above %d".formatted(digits, Long.MAX_VALUE), true);
+        String significant = digits.replaceFirst("^0+(?=.)", "");
+        if (significant.length() > Long.toString(SequenceNumber.LARGEST.value()).length()) {
+            throw new UnreadableNameException(
+                    "has the number %s, above %s".formatted(digits, SequenceNumber.LARGEST), true);
         }
+        return new SequenceNumber(Long.parseLong(significant));
     }
 }

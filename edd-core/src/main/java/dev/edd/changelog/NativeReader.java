@@ -14,6 +14,7 @@ import dev.edd.migration.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,6 +34,7 @@ final class NativeReader {
     private final ChangeSetLocator locator;
     private final List<Migration> migrations = new ArrayList<>();
     private final List<Flaw> flaws = new ArrayList<>();
+    private final Map<ChangesetKey, ChangeSet> changeSets = new LinkedHashMap<>();
     private final Map<MigrationId, Set<String>> databases = new HashMap<>();
     private final Map<SequenceNumber, Migration> latest = new HashMap<>();
 
@@ -84,6 +86,7 @@ final class NativeReader {
                 statements);
         checkOrder(migration);
         migrations.add(migration);
+        changeSets.put(key, changeSet);
     }
 
     private void checkOrder(Migration migration) {
@@ -183,6 +186,16 @@ final class NativeReader {
     private static Set<String> databases(ChangeSet changeSet) {
         Set<String> names = changeSet.getDbmsSet();
         return names == null || names.contains("all") ? Set.of() : names;
+    }
+
+    /** Adds what was found wrong before a changeset could be read. */
+    void add(Flaw flaw) {
+        flaws.add(flaw);
+    }
+
+    /** Returns Liquibase's side of each migration. */
+    Map<ChangesetKey, ChangeSet> changeSets() {
+        return changeSets;
     }
 
     List<Migration> migrations() {

@@ -14,11 +14,13 @@ import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.ProviderNotFoundException;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import liquibase.changelog.DatabaseChangeLog;
 
 /** A changelog in the plain-SQL layout, in a folder or inside a jar. */
@@ -26,8 +28,11 @@ public final class PlainSqlFolder implements ChangelogSource {
     /** Where a jar usually holds its changelog; the second is that of an executable Spring Boot jar. */
     private static final List<String> IN_JAR = List.of("db/changelog", "BOOT-INF/classes/db/changelog");
 
+    private final String place;
+    private final Path base;
     private final Path folder;
     private final String display;
+    private Optional<PlainSqlLayout> layout = Optional.empty();
 
     /**
      * Takes the folder, or a jar, or a folder inside a jar: {@code target/shop.jar!/db/changelog}.
@@ -35,6 +40,8 @@ public final class PlainSqlFolder implements ChangelogSource {
      * @param base what a relative folder is relative to, and what locations are shown relative to
      */
     public PlainSqlFolder(String folder, Path base) {
+        this.place = folder;
+        this.base = base;
         this.folder = base.resolve(folder);
         this.display = shown(this.folder.normalize(), base);
     }
@@ -46,17 +53,22 @@ public final class PlainSqlFolder implements ChangelogSource {
 
     @Override
     public Changelog read(Dialect dialect) {
-        String path = folder.toString();
-        int inner = path.indexOf("!");
-        if (inner >= 0) {
-            return readJar(Path.of(path.substring(0, inner)), List.of(path.substring(inner + 1)), dialect);
+        int inner = place.indexOf("!");
+        if (inner >= 0 && !Files.exists(folder)) {
+            return readJar(base.resolve(place.substring(0, inner)), List.of(place.substring(inner + 1)), dialect);
         }
         return Files.isRegularFile(folder) ? readJar(folder, IN_JAR, dialect) : readFolder(folder, display, dialect);
     }
 
     @Override
+    public boolean isSql() {
+        return true;
+    }
+
+    @Override
     public DatabaseChangeLog changesets(Changelog changelog) {
-        return MigrationChangeSet.changeLog(changelog.root(), changelog.migrations());
+        return layout.orElseThrow(() -> new IllegalStateException("The changelog was not read"))
+                .changesets();
     }
 
     private Changelog readJar(Path jar, List<String> candidates, Dialect dialect) {
@@ -69,7 +81,7 @@ public final class PlainSqlFolder implements ChangelogSource {
                 }
             }
             return none("%s has no folder %s.".formatted(shownJar, String.join(" or ", candidates)));
-        } catch (IOException | java.nio.file.ProviderNotFoundException e) {
+        } catch (IOException | ProviderNotFoundException e) {
             return none("%s cannot be opened as a jar: %s.".formatted(shownJar, e));
         }
     }
@@ -84,7 +96,8 @@ public final class PlainSqlFolder implements ChangelogSource {
         } catch (IOException e) {
             throw new UncheckedIOException("The visitor turns every failure into a flaw", e);
         }
-        return PlainSqlLayout.read(shown, finder.files, finder.flaws, dialect);
+        layout = Optional.of(PlainSqlLayout.read(shown, finder.files, finder.flaws, dialect));
+        return layout.get().changelog();
     }
 
     private Changelog none(String what) {

@@ -9,11 +9,19 @@ import dev.edd.migration.Flaw.Kind;
 import dev.edd.migration.Migration;
 import dev.edd.migration.MigrationId;
 import dev.edd.migration.Phase;
+import dev.edd.migration.SequenceNumber;
 import dev.edd.sql.SqlParser;
 import dev.edd.sql.SqlText;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import liquibase.changelog.ChangeSet;
 
 /** Turns files of plain SQL into migrations, one each. */
 final class PlainSqlReader {
@@ -21,17 +29,23 @@ final class PlainSqlReader {
     static final String AUTHOR = "edd";
 
     private final Dialect dialect;
+    private final Function<Phase, String> contexts;
     private final List<Migration> migrations = new ArrayList<>();
     private final List<Flaw> flaws = new ArrayList<>();
+    private final Map<ChangesetKey, ChangeSet> formatted = new HashMap<>();
+    private final Set<SequenceNumber> numbers = new HashSet<>();
 
-    PlainSqlReader(Dialect dialect) {
+    /** Takes what gives a migration its contexts: usually its phase. */
+    PlainSqlReader(Dialect dialect, Function<Phase, String> contexts) {
         this.dialect = dialect;
+        this.contexts = contexts;
     }
 
     /** Reads a file of a phase's folder. */
     void read(ChangelogFile file, Phase phase) {
         try {
             FileName name = FileName.parse(file.name());
+            numbers.add(name.number());
             read(file, new MigrationId(name.number(), name.description(), phase));
         } catch (UnreadableNameException e) {
             flaws.add(new Flaw(
@@ -45,7 +59,11 @@ final class PlainSqlReader {
     private void read(ChangelogFile file, MigrationId id) {
         try {
             String text = file.text();
-            read(file, id, text, SqlParser.parse(file.location().path(), text, dialect));
+            if (FormattedSql.is(text)) {
+                add(FormattedSql.read(file, text, id.phase(), dialect));
+            } else {
+                read(file, id, text, SqlParser.parse(file.location().path(), text, dialect));
+            }
         } catch (NotUtf8Exception e) {
             flaws.add(new Flaw(
                     Kind.NOT_UTF_8,
@@ -80,9 +98,27 @@ final class PlainSqlReader {
             return;
         }
         ChangesetKey key = new ChangesetKey(Long.toString(id.number().value()), AUTHOR, file.path());
-        Migration.Source source = new Migration.Source(
-                key, file.location(), Checksum.of(text), id.phase().requiredContext());
+        String checksum = Checksum.of(text, directiveLines(sql));
+        Migration.Source source = new Migration.Source(key, file.location(), checksum, contexts.apply(id.phase()));
         migrations.add(new Migration(id, source, directives.directives(), sql.statements()));
+    }
+
+    private static Set<String> directiveLines(SqlText sql) {
+        return sql.comments().stream()
+                .map(comment -> comment.text().strip())
+                .filter(DirectiveReader::isDirective)
+                .collect(Collectors.toSet());
+    }
+
+    private void add(NativeReader reader) {
+        migrations.addAll(reader.migrations());
+        flaws.addAll(reader.flaws());
+        formatted.putAll(reader.changeSets());
+    }
+
+    /** Returns the changesets that Liquibase itself parsed. */
+    Map<ChangesetKey, ChangeSet> formatted() {
+        return formatted;
     }
 
     /** Adds what was found wrong before a file could be read. */
@@ -96,5 +132,10 @@ final class PlainSqlReader {
 
     List<Flaw> flaws() {
         return flaws;
+    }
+
+    /** Returns the numbers of all files, those without a readable text included. */
+    Set<SequenceNumber> numbers() {
+        return numbers;
     }
 }

@@ -44,7 +44,7 @@ final class Run {
         if (!plan.steps().isEmpty()) {
             check(changesets);
         }
-        Map<ChangesetKey, ChangeSet> byKey = byKey(changesets);
+        Map<ChangesetKey, ChangeSet> byKey = ChangeSets.byKey(changesets);
         List<Outcome> outcomes = new ArrayList<>();
         for (Step step : plan.steps()) {
             progress.started(step);
@@ -73,15 +73,6 @@ final class Run {
             String reason = DatabaseReason.of(e, database.redaction()).text();
             throw new ChangelogNotAcceptedException(changesets.getPhysicalFilePath(), reason);
         }
-    }
-
-    private static Map<ChangesetKey, ChangeSet> byKey(DatabaseChangeLog changesets) {
-        Map<ChangesetKey, ChangeSet> byKey = new HashMap<>();
-        for (ChangeSet changeSet : changesets.getChangeSets()) {
-            String path = DatabaseChangeLog.normalizePath(changeSet.getFilePath());
-            byKey.put(new ChangesetKey(changeSet.getId(), changeSet.getAuthor(), path), changeSet);
-        }
-        return byKey;
     }
 
     /** Holds back what rests on a migration that the plan counted on and that did not run. */

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * All migrations of an application.
@@ -12,14 +14,21 @@ import java.util.TreeMap;
  * @param root where it was read from, as the user named it: a folder, a jar's entry or a changelog file
  * @param migrations by number, then phase; with one number twice where the files clash
  * @param flaws what could not be read, by location
+ * @param taken the numbers that files bear, those of files that could not be read included
  */
-public record Changelog(String root, List<Migration> migrations, List<Flaw> flaws) {
+public record Changelog(String root, List<Migration> migrations, List<Flaw> flaws, Set<SequenceNumber> taken) {
     public Changelog {
         migrations = migrations.stream()
                 .sorted(Comparator.comparing(Migration::id)
                         .thenComparing(migration -> migration.location().path()))
                 .toList();
         flaws = flaws.stream().sorted(Comparator.comparing(Flaw::location)).toList();
+        taken = Set.copyOf(taken);
+    }
+
+    /** Takes migrations whose numbers are the only ones taken. */
+    public Changelog(String root, List<Migration> migrations, List<Flaw> flaws) {
+        this(root, migrations, flaws, migrations.stream().map(Migration::number).collect(Collectors.toSet()));
     }
 
     /** Returns the refactorings by ascending number. */
@@ -34,8 +43,9 @@ public record Changelog(String root, List<Migration> migrations, List<Flaw> flaw
 
     /** Returns the first number that is free after all that are taken; 1 in an empty changelog. */
     public SequenceNumber nextNumber() {
-        return migrations.isEmpty()
-                ? new SequenceNumber(1)
-                : migrations.get(migrations.size() - 1).number().next();
+        return taken.stream()
+                .max(Comparator.naturalOrder())
+                .map(SequenceNumber::next)
+                .orElse(new SequenceNumber(1));
     }
 }

@@ -29,7 +29,7 @@ public record Flaw(Kind kind, Location location, String what, String fix) {
         /** A file's name has no sequence number or no description. */
         UNREADABLE_FILE_NAME,
 
-        /** A sequence number does not fit into 63 bits. */
+        /** A sequence number has more than 18 digits. */
         SEQUENCE_NUMBER_TOO_LARGE,
 
         /** A file or changeset has no statement. */

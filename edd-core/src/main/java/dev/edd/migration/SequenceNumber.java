@@ -5,6 +5,9 @@ package dev.edd.migration;
  * count: {@code 7} is {@code 0007}.
  */
 public record SequenceNumber(long value) implements Comparable<SequenceNumber> {
+    /** The largest number that a migration may have, with 18 digits: enough for a time stamp in nanoseconds. */
+    public static final SequenceNumber LARGEST = new SequenceNumber(999_999_999_999_999_999L);
+
     public SequenceNumber {
         if (value < 0) {
             throw new IllegalArgumentException("Sequence number %d is negative".formatted(value));

@@ -5,11 +5,12 @@ import dev.edd.migration.SequenceNumber;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.text.Normalizer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -43,28 +44,36 @@ public final class Scaffold {
     }
 
     /**
-     * Writes one file for each phase, with a guide in comments, and returns them in the order of the phases.
+     * Writes one file for each phase, with a guide in comments, and returns them in the order of the phases. Where one
+     * exists, none is written.
      *
      * @throws FileNotWritableException if a file exists or cannot be written
      */
     public List<Path> write(Set<Phase> phases) {
-        List<Path> written = new ArrayList<>();
-        for (Phase phase : Phase.values()) {
-            if (phases.contains(phase)) {
-                written.add(write(phase));
-            }
+        List<Phase> ordered = phases.stream().sorted().toList();
+        ordered.forEach(this::refuseExisting);
+        return ordered.stream().map(this::write).toList();
+    }
+
+    private void refuseExisting(Phase phase) {
+        Path file = file(phase);
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new FileNotWritableException(file, new FileAlreadyExistsException(file.toString()));
         }
-        return written;
     }
 
     private Path write(Phase phase) {
-        Path file = directory.resolve(phase.context()).resolve(number + "_" + description + ".sql");
+        Path file = file(phase);
         try {
             Files.createDirectories(file.getParent());
             return Files.writeString(file, guide(phase), StandardOpenOption.CREATE_NEW);
         } catch (IOException e) {
             throw new FileNotWritableException(file, e);
         }
+    }
+
+    private Path file(Phase phase) {
+        return directory.resolve(phase.context()).resolve(number + "_" + description + ".sql");
     }
 
     private static String guide(Phase phase) throws IOException {

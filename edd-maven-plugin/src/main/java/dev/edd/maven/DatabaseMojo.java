@@ -4,6 +4,7 @@ import dev.edd.Edd;
 import dev.edd.Environment;
 import dev.edd.database.Target;
 import java.io.File;
+import java.io.IOException;
 import java.time.Duration;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -49,7 +50,9 @@ abstract class DatabaseMojo extends EddMojo {
     @Override
     final void run(Edd edd) throws MojoExecutionException, MojoFailureException {
         try (DriverClassPath drivers = DriverClassPath.of(project)) {
-            run(edd, new Environment(target(), drivers.loader(), Duration.ofSeconds(lockWait)));
+            run(edd, new Environment(target(), drivers, Duration.ofSeconds(lockWait)));
+        } catch (IOException e) {
+            throw new MojoExecutionException("A jar of the project's dependencies cannot be closed", e);
         }
     }
 

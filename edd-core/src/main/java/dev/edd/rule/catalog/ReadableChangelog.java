@@ -42,22 +42,22 @@ record ReadableChangelog(Flaw.Kind kind) implements Rule {
             case SYMLINK_LOOP -> "The same files would be read again and again under ever longer names.";
             case UNKNOWN_FOLDER -> "Its files belong to no phase, so they would never run.";
             case UNREADABLE_FILE_NAME ->
-                "Without a number and a description the file has no place in the order and " + "would never run.";
+                "Without a number and a description the file has no place in the order and would never run.";
             case SEQUENCE_NUMBER_TOO_LARGE ->
-                "Sequence numbers are kept in 63 bits, so this one has no place in the " + "order.";
+                "Sequence numbers have at most 18 digits, so this one has no place in the order.";
             case EMPTY_MIGRATION -> "It would be recorded as applied although nothing was done.";
             case UNTERMINATED_TEXT -> "Everything behind it is part of the text, so statements would be lost.";
             case UNKNOWN_DIRECTIVE -> "It has no effect, although whoever wrote it counts on one.";
             case UNREADABLE_DIRECTIVE -> "What it says cannot be told, so it cannot be followed.";
             case MISPLACED_DIRECTIVE ->
-                "Directives are read before the first statement only, so this one has no " + "effect.";
+                "Directives are read before the first statement only, so this one has no effect.";
             case UNREADABLE_CHANGELOG -> "No changeset in it can run.";
             case NO_PHASE_CONTEXT ->
-                "No phase runs it; plain Liquibase runs it in every deployment that gives no " + "context.";
+                "No phase runs it; plain Liquibase runs it in every deployment that gives no context.";
             case FAIL_OPEN_CONTEXT -> "A Liquibase run without contexts would execute it, finalizations included.";
             case NO_SEQUENCE_NUMBER -> "Without a number it belongs to no refactoring and would never run.";
             case PHASES_OUT_OF_ORDER ->
-                "Plain Liquibase runs changesets in the order of the file, and would undo " + "before it has done.";
+                "Plain Liquibase runs changesets in the order of the file, and would undo before it has done.";
         };
     }
 }

@@ -1,0 +1,29 @@
+package dev.edd.migration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NearestTest {
+    private static final List<String> KNOWN = List.of("initial", "transition", "finalization");
+
+    @ParameterizedTest
+    @CsvSource({
+        "intial, initial",
+        "TRANSITON, transition",
+        "finalisation, finalization",
+        "final, initial",
+        "x, initial",
+    })
+    void puts_the_word_with_the_fewest_edits_first(String word, String nearest) {
+        assertThat(Nearest.to(word, KNOWN)).first().isEqualTo(nearest);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"finalisation", "''"})
+    void leaves_no_known_word_out(String word) {
+        assertThat(Nearest.to(word, KNOWN)).containsExactlyInAnyOrderElementsOf(KNOWN);
+    }
+}
