@@ -2,6 +2,7 @@ package dev.edd.integration;
 
 import dev.edd.Edd;
 import dev.edd.Environment;
+import dev.edd.backfill.BackfillSettings;
 import dev.edd.changelog.ChangelogSource;
 import dev.edd.changelog.NativeChangelog;
 import dev.edd.changelog.PlainSqlFolder;
@@ -82,7 +83,11 @@ record Workbench(TestDatabase database, Path base, ChangelogSource source) {
     }
 
     Environment environment(Duration lockWait) {
-        return new Environment(target(), Workbench.class.getClassLoader(), lockWait);
+        return environment(lockWait, BackfillSettings.DEFAULT);
+    }
+
+    Environment environment(Duration lockWait, BackfillSettings backfill) {
+        return new Environment(target(), Workbench.class.getClassLoader(), lockWait, backfill);
     }
 
     Edd edd() {
