@@ -49,7 +49,7 @@ final class NativeReader {
             return;
         }
         if (changeSet instanceof MigrationChangeSet plainSql) {
-            migrations.add(plainSql.migration());
+            read(plainSql.migration(), plainSql);
             return;
         }
         Location location = locator.locate(changeSet);
@@ -58,6 +58,19 @@ final class NativeReader {
         if (id.isPresent() && !isTwinForAnotherDatabase(id.get(), changeSet)) {
             read(changeSet, id.get(), location);
         }
+    }
+
+    /** Takes over a file of an included plain-SQL folder, unless it holds sample data. */
+    private void read(Migration migration, MigrationChangeSet changeSet) {
+        if (migration.source().contexts().equals(migration.phase().requiredContext())) {
+            add(migration, changeSet);
+        }
+    }
+
+    private void add(Migration migration, ChangeSet changeSet) {
+        checkOrder(migration);
+        migrations.add(migration);
+        changeSets.put(migration.source().changeset(), changeSet);
     }
 
     private void read(ChangeSet changeSet, MigrationId id, Location location) {
@@ -84,9 +97,7 @@ final class NativeReader {
                 new Migration.Source(key, location, checksum, contexts(changeSet)),
                 directives.directives(),
                 statements);
-        checkOrder(migration);
-        migrations.add(migration);
-        changeSets.put(key, changeSet);
+        add(migration, changeSet);
     }
 
     private void checkOrder(Migration migration) {

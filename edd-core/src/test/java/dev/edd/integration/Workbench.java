@@ -54,6 +54,12 @@ record Workbench(TestDatabase database, Path base, ChangelogSource source) {
         return new Workbench(database, base, new NativeChangelog(changelogFile, base, List.of(root)));
     }
 
+    /** Returns the same files beside the database at another URL of the same server and account. */
+    Workbench at(String url) {
+        TestDatabase other = new TestDatabase(database.server(), url, database.username(), database.password());
+        return new Workbench(other, base, source);
+    }
+
     Path changelog() {
         return base.resolve("changelog");
     }
