@@ -13,7 +13,7 @@ import liquibase.changelog.DatabaseChangeLog;
 
 /** A plain-SQL migration as Liquibase's changeset: one change, and our own checksum. */
 final class MigrationChangeSet extends ChangeSet {
-    private final String checksum;
+    private final Migration migration;
 
     private MigrationChangeSet(Migration migration, DatabaseChangeLog changeLog) {
         super(
@@ -26,7 +26,7 @@ final class MigrationChangeSet extends ChangeSet {
                 null,
                 migration.runsInTransaction(),
                 changeLog);
-        this.checksum = migration.source().checksum();
+        this.migration = migration;
         addChange(new MigrationChange(migration));
         String rollback = migration.directives().named(Directives.Name.ROLLBACK).stream()
                 .map(Directives.Directive::value)
@@ -45,6 +45,10 @@ final class MigrationChangeSet extends ChangeSet {
 
     @Override
     public CheckSum generateCheckSum(ChecksumVersion version) {
-        return CheckSum.parse(checksum);
+        return CheckSum.parse(migration.source().checksum());
+    }
+
+    Migration migration() {
+        return migration;
     }
 }
