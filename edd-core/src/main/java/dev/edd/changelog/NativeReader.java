@@ -21,10 +21,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import liquibase.ChecksumVersion;
-import liquibase.ContextExpression;
 import liquibase.Contexts;
 import liquibase.changelog.ChangeSet;
 import liquibase.changelog.DatabaseChangeLog;
+import liquibase.changelog.filter.ContextChangeSetFilter;
 import liquibase.database.DatabaseList;
 import liquibase.resource.ResourceAccessor;
 
@@ -45,6 +45,10 @@ final class NativeReader {
 
     /** Reads one changeset, in the order of the changelog; one for another database is passed over. */
     void read(ChangeSet changeSet) {
+        if (changeSet instanceof MigrationChangeSet plain) {
+            migrations.add(plain.migration());
+            return;
+        }
         if (!runsOnDialect(changeSet)) {
             return;
         }
@@ -115,7 +119,7 @@ final class NativeReader {
     private Optional<Phase> phase(ChangeSet changeSet, Location location) {
         String contexts = contexts(changeSet);
         List<Phase> phases = Arrays.stream(Phase.values())
-                .filter(phase -> matches(changeSet, new Contexts(phase.requiredContext())))
+                .filter(phase -> runs(changeSet, new Contexts(phase.requiredContext())))
                 .toList();
         if (phases.size() != 1) {
             flaws.add(new Flaw(
@@ -128,7 +132,7 @@ final class NativeReader {
                     "Give the changeset the context \"@initial\", \"@transition\" or \"@finalization\"."));
             return Optional.empty();
         }
-        if (matches(changeSet, new Contexts())) {
+        if (runs(changeSet, new Contexts())) {
             flaws.add(new Flaw(
                     Kind.FAIL_OPEN_CONTEXT,
                     location,
@@ -140,13 +144,13 @@ final class NativeReader {
         return Optional.of(phases.get(0));
     }
 
-    private static boolean matches(ChangeSet changeSet, Contexts contexts) {
-        return changeSet.getContextFilter().matches(contexts)
-                && ContextExpression.matchesAll(changeSet.getInheritableContextFilter(), contexts);
+    private static boolean runs(ChangeSet changeSet, Contexts contexts) {
+        return new ContextChangeSetFilter(contexts).accepts(changeSet).isAccepted();
     }
 
+    /** Returns the changeset's own contexts and those of the includes around it, as the history has them. */
     private static String contexts(ChangeSet changeSet) {
-        return String.join(",", changeSet.getContextFilter().getContexts());
+        return Optional.ofNullable(changeSet.buildFullContext()).orElse("");
     }
 
     private Optional<MigrationId> id(ChangeSet changeSet, Phase phase, Location location) {
