@@ -21,10 +21,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import liquibase.ChecksumVersion;
-import liquibase.ContextExpression;
 import liquibase.Contexts;
 import liquibase.changelog.ChangeSet;
 import liquibase.changelog.DatabaseChangeLog;
+import liquibase.changelog.filter.ContextChangeSetFilter;
 import liquibase.database.DatabaseList;
 import liquibase.resource.ResourceAccessor;
 
@@ -36,6 +36,7 @@ final class NativeReader {
     private final List<Flaw> flaws = new ArrayList<>();
     private final Map<ChangesetKey, ChangeSet> changeSets = new LinkedHashMap<>();
     private final Map<MigrationId, Set<String>> databases = new HashMap<>();
+    private final Map<SequenceNumber, Map<Phase, String>> descriptions = new HashMap<>();
     private final Map<SequenceNumber, Migration> latest = new HashMap<>();
 
     NativeReader(ResourceAccessor accessor, String shownPrefix, Dialect dialect) {
@@ -45,6 +46,10 @@ final class NativeReader {
 
     /** Reads one changeset, in the order of the changelog; one for another database is passed over. */
     void read(ChangeSet changeSet) {
+        if (changeSet instanceof MigrationChangeSet plain) {
+            migrations.add(plain.migration());
+            return;
+        }
         if (!runsOnDialect(changeSet)) {
             return;
         }
@@ -115,7 +120,7 @@ final class NativeReader {
     private Optional<Phase> phase(ChangeSet changeSet, Location location) {
         String contexts = contexts(changeSet);
         List<Phase> phases = Arrays.stream(Phase.values())
-                .filter(phase -> matches(changeSet, new Contexts(phase.requiredContext())))
+                .filter(phase -> runs(changeSet, new Contexts(phase.requiredContext())))
                 .toList();
         if (phases.size() != 1) {
             flaws.add(new Flaw(
@@ -128,7 +133,7 @@ final class NativeReader {
                     "Give the changeset the context \"@initial\", \"@transition\" or \"@finalization\"."));
             return Optional.empty();
         }
-        if (matches(changeSet, new Contexts())) {
+        if (runs(changeSet, new Contexts())) {
             flaws.add(new Flaw(
                     Kind.FAIL_OPEN_CONTEXT,
                     location,
@@ -140,13 +145,13 @@ final class NativeReader {
         return Optional.of(phases.get(0));
     }
 
-    private static boolean matches(ChangeSet changeSet, Contexts contexts) {
-        return changeSet.getContextFilter().matches(contexts)
-                && ContextExpression.matchesAll(changeSet.getInheritableContextFilter(), contexts);
+    private static boolean runs(ChangeSet changeSet, Contexts contexts) {
+        return new ContextChangeSetFilter(contexts).accepts(changeSet).isAccepted();
     }
 
+    /** Returns the changeset's own contexts and those of the includes around it, as the history has them. */
     private static String contexts(ChangeSet changeSet) {
-        return String.join(",", changeSet.getContextFilter().getContexts());
+        return Optional.ofNullable(changeSet.buildFullContext()).orElse("");
     }
 
     private Optional<MigrationId> id(ChangeSet changeSet, Phase phase, Location location) {
@@ -169,8 +174,8 @@ final class NativeReader {
 
     private Optional<MigrationId> id(String digits, String rest, Phase phase, Location location) {
         try {
-            String description = rest.replaceFirst("^[-_+. ]+", "").replaceFirst("\\.\\w+$", "");
-            return Optional.of(new MigrationId(FileName.number(digits), description, phase));
+            SequenceNumber number = FileName.number(digits);
+            return Optional.of(new MigrationId(number, description(number, phase, words(rest, phase)), phase));
         } catch (UnreadableNameException e) {
             flaws.add(new Flaw(
                     Kind.SEQUENCE_NUMBER_TOO_LARGE,
@@ -179,6 +184,22 @@ final class NativeReader {
                     "Choose a smaller number."));
             return Optional.empty();
         }
+    }
+
+    private static String words(String rest, Phase phase) {
+        return rest.replaceFirst("\\.\\w+$", "")
+                .replaceFirst("(?i)(?<![a-z0-9])" + phase.context() + "$", "")
+                .replaceAll("^[-_+. ]+|[-_+. ]+$", "");
+    }
+
+    /** Ids differ from phase to phase, as Liquibase demands: the first changeset names the refactoring. */
+    private String description(SequenceNumber number, Phase phase, String words) {
+        Map<Phase, String> seen = descriptions.computeIfAbsent(number, unseen -> new LinkedHashMap<>());
+        String first = seen.isEmpty() || seen.containsKey(phase)
+                ? words
+                : seen.values().iterator().next();
+        seen.putIfAbsent(phase, first);
+        return first;
     }
 
     private boolean runsOnDialect(ChangeSet changeSet) {

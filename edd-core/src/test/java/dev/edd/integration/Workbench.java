@@ -89,7 +89,11 @@ record Workbench(TestDatabase database, Path base, ChangelogSource source) {
     }
 
     Environment environment(Duration lockWait) {
-        return new Environment(target(), Workbench.class.getClassLoader(), lockWait, BackfillSettings.DEFAULT);
+        return environment(lockWait, BackfillSettings.DEFAULT);
+    }
+
+    Environment environment(Duration lockWait, BackfillSettings backfill) {
+        return new Environment(target(), Workbench.class.getClassLoader(), lockWait, backfill);
     }
 
     Edd edd() {
