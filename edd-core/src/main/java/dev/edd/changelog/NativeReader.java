@@ -159,7 +159,9 @@ final class NativeReader {
     private Optional<MigrationId> id(String digits, String rest, Phase phase, Location location) {
         try {
             String description = rest.replaceFirst("^[-_+. ]+", "").replaceFirst("\\.\\w+$", "");
-            return Optional.of(new MigrationId(FileName.number(digits), description, phase));
+            // Ids are unique within a file, so the phase in them tells the changesets of one refactoring apart.
+            String shared = description.replaceFirst("(?i)(^|[-_+. ]+)" + phase.context() + "$", "");
+            return Optional.of(new MigrationId(FileName.number(digits), shared, phase));
         } catch (UnreadableNameException e) {
             flaws.add(new Flaw(
                     Kind.SEQUENCE_NUMBER_TOO_LARGE,
