@@ -5,6 +5,7 @@ import dev.edd.Environment;
 import dev.edd.database.Target;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -59,9 +60,16 @@ abstract class DatabaseMojo extends EddMojo {
     /** Does what the goal is for, in that environment. */
     abstract void run(Edd edd, Environment environment) throws MojoExecutionException, MojoFailureException;
 
+    /** Without a POM, Maven leaves the placeholder for the project's folder in the name. */
+    private Path buildDirectory() {
+        return project.getBasedir() == null
+                ? base().resolve("target")
+                : buildDirectory.toPath().toAbsolutePath();
+    }
+
     private Target target() throws MojoExecutionException {
         Target target = url == null || url.isBlank()
-                ? Target.of("jdbc:h2:file:" + new File(buildDirectory, "edd/database").getAbsolutePath())
+                ? Target.of("jdbc:h2:file:" + buildDirectory().resolve("edd/database"))
                         .as("sa", "")
                 : Target.of(url);
         Target known = serverId == null ? target : new ServerCredentials(settings, decrypter).of(serverId, target);
