@@ -73,7 +73,7 @@ public final class Edd {
         try (Database database = open(environment)) {
             Changelog changelog = valid(database.dialect());
             PlanRunner.Planning planning = history -> Planner.plan(state(changelog, history, database), request);
-            return new PlanRunner(database, planning, progress)
+            return new PlanRunner(database, planning, environment.backfill(), progress)
                     .run(() -> source.changesets(changelog), environment.lockWait());
         }
     }

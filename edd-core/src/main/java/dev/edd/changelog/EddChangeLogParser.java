@@ -47,8 +47,7 @@ public final class EddChangeLogParser implements ChangeLogParser {
     public DatabaseChangeLog parse(String file, ChangeLogParameters parameters, ResourceAccessor accessor)
             throws ChangeLogParseException {
         try {
-            String path = accessor.getExisting(file).getPath();
-            String folder = path.substring(0, path.length() - FILE.length());
+            String folder = file.substring(0, file.length() - FILE.length());
             List<ChangelogFile> files = files(folder, accessor);
             PlainSqlLayout layout = PlainSqlLayout.read(folder, files, List.of(), dialect());
             List<Flaw> flaws = layout.changelog().flaws();
@@ -73,10 +72,12 @@ public final class EddChangeLogParser implements ChangeLogParser {
     /** Returns the files of the phases' folders; the same file in a jar and in a working tree counts once. */
     private static List<ChangelogFile> files(String folder, ResourceAccessor accessor)
             throws IOException, ChangeLogParseException {
+        // Spring Boot says "classpath:/db/changelog/", and finds "/db/changelog/initial/0001_create.sql".
+        String shared = folder.replaceFirst("^(classpath\\*?:)?/?", "");
         Map<String, Resource> byPath = new LinkedHashMap<>();
         for (Resource resource : accessor.search(folder.isEmpty() ? "/" : folder, true)) {
             String path = resource.getPath();
-            String relative = path.substring(path.indexOf(folder) + folder.length());
+            String relative = path.substring(path.indexOf(shared) + shared.length());
             Resource twin = byPath.putIfAbsent(relative, resource);
             if (twin != null && !Arrays.equals(bytes(twin), bytes(resource))) {
                 throw new ChangeLogParseException(

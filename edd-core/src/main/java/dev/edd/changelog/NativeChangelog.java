@@ -146,7 +146,12 @@ public final class NativeChangelog implements ChangelogSource {
         }
 
         ResourceAccessor open() throws IOException {
-            return jar ? new ZipResourceAccessor(directory) : new DirectoryResourceAccessor(directory);
+            try {
+                return jar ? new ZipResourceAccessor(directory) : new DirectoryResourceAccessor(directory);
+            } catch (IllegalArgumentException e) {
+                // So Liquibase says that a file is no jar.
+                throw new IOException(e.getMessage(), e);
+            }
         }
 
         String shownPrefix(Path base) {

@@ -21,10 +21,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import liquibase.ChecksumVersion;
-import liquibase.ContextExpression;
 import liquibase.Contexts;
 import liquibase.changelog.ChangeSet;
 import liquibase.changelog.DatabaseChangeLog;
+import liquibase.changelog.filter.ContextChangeSetFilter;
 import liquibase.database.DatabaseList;
 import liquibase.resource.ResourceAccessor;
 
@@ -45,11 +45,15 @@ final class NativeReader {
 
     /** Reads one changeset, in the order of the changelog; one for another database is passed over. */
     void read(ChangeSet changeSet) {
+        if (changeSet instanceof MigrationChangeSet plain) {
+            migrations.add(plain.migration());
+            return;
+        }
         if (!runsOnDialect(changeSet)) {
             return;
         }
         if (changeSet instanceof MigrationChangeSet plainSql) {
-            migrations.add(plainSql.migration());
+            read(plainSql.migration(), plainSql);
             return;
         }
         Location location = locator.locate(changeSet);
@@ -58,6 +62,19 @@ final class NativeReader {
         if (id.isPresent() && !isTwinForAnotherDatabase(id.get(), changeSet)) {
             read(changeSet, id.get(), location);
         }
+    }
+
+    /** Takes over a file of an included plain-SQL folder, unless it holds sample data. */
+    private void read(Migration migration, MigrationChangeSet changeSet) {
+        if (migration.source().contexts().equals(migration.phase().requiredContext())) {
+            add(migration, changeSet);
+        }
+    }
+
+    private void add(Migration migration, ChangeSet changeSet) {
+        checkOrder(migration);
+        migrations.add(migration);
+        changeSets.put(migration.source().changeset(), changeSet);
     }
 
     private void read(ChangeSet changeSet, MigrationId id, Location location) {
@@ -84,9 +101,7 @@ final class NativeReader {
                 new Migration.Source(key, location, checksum, contexts(changeSet)),
                 directives.directives(),
                 statements);
-        checkOrder(migration);
-        migrations.add(migration);
-        changeSets.put(key, changeSet);
+        add(migration, changeSet);
     }
 
     private void checkOrder(Migration migration) {
@@ -104,7 +119,7 @@ final class NativeReader {
     private Optional<Phase> phase(ChangeSet changeSet, Location location) {
         String contexts = contexts(changeSet);
         List<Phase> phases = Arrays.stream(Phase.values())
-                .filter(phase -> matches(changeSet, new Contexts(phase.requiredContext())))
+                .filter(phase -> runs(changeSet, new Contexts(phase.requiredContext())))
                 .toList();
         if (phases.size() != 1) {
             flaws.add(new Flaw(
@@ -117,7 +132,7 @@ final class NativeReader {
                     "Give the changeset the context \"@initial\", \"@transition\" or \"@finalization\"."));
             return Optional.empty();
         }
-        if (matches(changeSet, new Contexts())) {
+        if (runs(changeSet, new Contexts())) {
             flaws.add(new Flaw(
                     Kind.FAIL_OPEN_CONTEXT,
                     location,
@@ -129,13 +144,13 @@ final class NativeReader {
         return Optional.of(phases.get(0));
     }
 
-    private static boolean matches(ChangeSet changeSet, Contexts contexts) {
-        return changeSet.getContextFilter().matches(contexts)
-                && ContextExpression.matchesAll(changeSet.getInheritableContextFilter(), contexts);
+    private static boolean runs(ChangeSet changeSet, Contexts contexts) {
+        return new ContextChangeSetFilter(contexts).accepts(changeSet).isAccepted();
     }
 
+    /** Returns the changeset's own contexts and those of the includes around it, as the history has them. */
     private static String contexts(ChangeSet changeSet) {
-        return String.join(",", changeSet.getContextFilter().getContexts());
+        return Optional.ofNullable(changeSet.buildFullContext()).orElse("");
     }
 
     private Optional<MigrationId> id(ChangeSet changeSet, Phase phase, Location location) {

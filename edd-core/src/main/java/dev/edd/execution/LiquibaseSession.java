@@ -36,6 +36,7 @@ final class LiquibaseSession {
     private static final Contexts PHASES = new Contexts(
             Arrays.stream(Phase.values()).map(Phase::requiredContext).toArray(String[]::new));
 
+    private final Database target;
     private final HeldConnection connection;
     private final liquibase.database.Database database;
     private final StatementExecutor executor;
@@ -43,6 +44,7 @@ final class LiquibaseSession {
     private boolean ranToTheEnd;
 
     private LiquibaseSession(Database target) throws LiquibaseException {
+        this.target = target;
         this.connection = new HeldConnection(target.connection());
         this.database = database(target);
         this.executor = new StatementExecutor(database, connection);
@@ -108,6 +110,10 @@ final class LiquibaseSession {
         return known;
     }
 
+    Database target() {
+        return target;
+    }
+
     liquibase.database.Database database() {
         return database;
     }
@@ -156,6 +162,12 @@ final class LiquibaseSession {
             abandon(e);
             throw e;
         }
+    }
+
+    /** Records a changeset that was carried out without Liquibase. */
+    void record(Step step, ChangeSet changeSet) throws LiquibaseException {
+        database.markChangeSetExecStatus(changeSet, recorded(step, ExecType.EXECUTED));
+        database.commit();
     }
 
     private void abandon(Exception reason) {

@@ -1,13 +1,19 @@
 package dev.edd.execution;
 
+import dev.edd.backfill.BackfillSettings;
 import dev.edd.database.Database;
 import dev.edd.history.HistoryReader;
 import dev.edd.migration.History;
+import dev.edd.migration.MigrationId;
+import dev.edd.migration.Phase;
 import dev.edd.plan.Outcome;
 import dev.edd.plan.Plan;
 import dev.edd.plan.PlanRefusedException;
+import dev.edd.plan.Step;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import liquibase.changelog.DatabaseChangeLog;
 import liquibase.exception.LiquibaseException;
@@ -17,12 +23,14 @@ public final class PlanRunner {
     private final Database database;
     private final Planning planning;
     private final Progress progress;
+    private final Backfills backfills;
 
     /** Takes the database, and how to plan for it. */
-    public PlanRunner(Database database, Planning planning, Progress progress) {
+    public PlanRunner(Database database, Planning planning, BackfillSettings settings, Progress progress) {
         this.database = database;
         this.planning = planning;
         this.progress = progress;
+        this.backfills = new Backfills(database, settings, progress);
     }
 
     /** Decides what is due. */
@@ -48,6 +56,10 @@ public final class PlanRunner {
             progress.planned(plan);
             return List.of();
         }
+        Map<MigrationId, Outcome> moved = moveUnlocked(plan);
+        if (plan.steps().stream().allMatch(step -> isOver(step, moved))) {
+            return List.copyOf(moved.values());
+        }
         try {
             return LiquibaseSession.call(database, session -> {
                 try (ChangelogLock lock = new ChangelogLock(session.database(), database)) {
@@ -56,14 +68,38 @@ public final class PlanRunner {
                     History now = new HistoryReader().read(database);
                     Plan current = now.applied().equals(history.applied()) ? plan : plan(now);
                     session.database().rollback();
-                    progress.planned(current);
-                    return new Run(session, database, progress).run(current, now, changesets.get());
+                    if (moved.isEmpty()) {
+                        progress.planned(current);
+                    }
+                    return new Run(session, backfills, moved, progress).run(current, now, changesets.get());
                 }
             });
         } catch (LiquibaseException e) {
             DatabaseReason reason = DatabaseReason.of(e, database.redaction());
             throw new HistoryNotWritableException(database.displayUrl(), reason);
         }
+    }
+
+    private static boolean isOver(Step step, Map<MigrationId, Outcome> moved) {
+        Outcome outcome = moved.get(step.migration().id());
+        return outcome != null && !Run.isToBeRecorded(step, outcome);
+    }
+
+    /** Runs the backfills of a plan that has nothing but transitions: several runners may share them. */
+    private Map<MigrationId, Outcome> moveUnlocked(Plan plan) {
+        Map<MigrationId, Outcome> moved = new LinkedHashMap<>();
+        boolean shared = plan.steps().stream().allMatch(step -> step.migration().phase() == Phase.TRANSITION);
+        if (shared && plan.steps().stream().anyMatch(step -> step.migration().isBackfill())) {
+            progress.planned(plan);
+            for (Step step : plan.steps()) {
+                if (step.migration().isBackfill()) {
+                    progress.started(step);
+                    moved.put(step.migration().id(), backfills.run(step));
+                    progress.finished(moved.get(step.migration().id()));
+                }
+            }
+        }
+        return moved;
     }
 
     private Plan plan(History history) {

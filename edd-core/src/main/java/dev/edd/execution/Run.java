@@ -1,6 +1,5 @@
 package dev.edd.execution;
 
-import dev.edd.database.Database;
 import dev.edd.history.RemainingCounter;
 import dev.edd.migration.ChangesetKey;
 import dev.edd.migration.EddException;
@@ -29,13 +28,20 @@ import liquibase.exception.ValidationFailedException;
 /** The steps of one plan, carried out in their order. */
 final class Run {
     private final LiquibaseSession session;
-    private final Database database;
+    private final Backfills backfills;
+    private final Map<MigrationId, Outcome> moved;
     private final Progress progress;
     private final Map<SequenceNumber, MigrationId> stopped = new HashMap<>();
 
-    Run(LiquibaseSession session, Database database, Progress progress) {
+    /**
+     * Takes a session and what was done before it began.
+     *
+     * @param moved the backfills that are over and have only to be recorded
+     */
+    Run(LiquibaseSession session, Backfills backfills, Map<MigrationId, Outcome> moved, Progress progress) {
         this.session = session;
-        this.database = database;
+        this.backfills = backfills;
+        this.moved = moved;
         this.progress = progress;
     }
 
@@ -47,30 +53,43 @@ final class Run {
         Map<ChangesetKey, ChangeSet> byKey = ChangeSets.byKey(changesets);
         List<Outcome> outcomes = new ArrayList<>();
         for (Step step : plan.steps()) {
-            progress.started(step);
-            Optional<Outcome> passedOver = heldBack(step).or(() -> blocked(step, plan));
-            Outcome outcome;
-            if (passedOver.isPresent()) {
-                outcome = passedOver.get();
-                stopped.putIfAbsent(step.migration().number(), outcome.migration());
-            } else {
-                ChangeSet changeSet = Objects.requireNonNull(
-                        byKey.get(step.migration().source().changeset()));
-                history.of(step.migration())
-                        .ifPresent(row -> changeSet.setFilePath(row.changeset().path()));
-                outcome = apply(step, changeSet, changesets);
+            Outcome outcome = moved.get(step.migration().id());
+            ChangeSet changeSet =
+                    Objects.requireNonNull(byKey.get(step.migration().source().changeset()));
+            history.of(step.migration())
+                    .ifPresent(row -> changeSet.setFilePath(row.changeset().path()));
+            if (outcome == null) {
+                progress.started(step);
+                outcome = run(step, changeSet, plan, changesets);
+                progress.finished(outcome);
             }
-            progress.finished(outcome);
+            if (isToBeRecorded(step, outcome)) {
+                session.record(step, changeSet);
+            }
             outcomes.add(outcome);
         }
         return outcomes;
+    }
+
+    private Outcome run(Step step, ChangeSet changeSet, Plan plan, DatabaseChangeLog changesets) {
+        Optional<Outcome> passedOver = heldBack(step).or(() -> blocked(step, plan));
+        if (passedOver.isPresent()) {
+            stopped.putIfAbsent(step.migration().number(), passedOver.get().migration());
+            return passedOver.get();
+        }
+        return step.migration().isBackfill() ? backfills.run(step) : apply(step, changeSet, changesets);
+    }
+
+    /** Returns whether a backfill's end belongs into the history: one that found no row does so only the first time. */
+    static boolean isToBeRecorded(Step step, Outcome outcome) {
+        return outcome instanceof Outcome.Moved moved && (moved.rows() > 0 || step.kind() == Step.Kind.FIRST_RUN);
     }
 
     private void check(DatabaseChangeLog changesets) throws LiquibaseException {
         try {
             session.check(changesets);
         } catch (ValidationFailedException e) {
-            String reason = DatabaseReason.of(e, database.redaction()).text();
+            String reason = DatabaseReason.of(e, session.target().redaction()).text();
             throw new ChangelogNotAcceptedException(changesets.getPhysicalFilePath(), reason);
         }
     }
@@ -95,7 +114,7 @@ final class Run {
                         && each.number().equals(step.migration().number()))
                 .toList();
         return new RemainingCounter()
-                .count(database, transition).entrySet().stream()
+                .count(session.target(), transition).entrySet().stream()
                         .filter(count -> count.getValue() > 0)
                         .<Outcome>map(
                                 count -> new Outcome.Blocked(step.migration().id(), count.getValue()))
@@ -115,7 +134,8 @@ final class Run {
                     new Outcome.Applied(migration, step.kind(), Duration.ofNanos(System.nanoTime() - start));
             };
         } catch (LiquibaseException e) {
-            throw failure(step.migration(), DatabaseReason.of(e, database.redaction()));
+            throw failure(
+                    step.migration(), DatabaseReason.of(e, session.target().redaction()));
         }
     }
 

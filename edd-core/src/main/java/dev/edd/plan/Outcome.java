@@ -11,6 +11,13 @@ public sealed interface Outcome {
     /** It ran to the end. */
     record Applied(MigrationId migration, Step.Kind kind, Duration took) implements Outcome {}
 
+    /**
+     * Its backfill ran to the end.
+     *
+     * @param rows that were seen, by all runners together; 0 where none remained to be moved
+     */
+    record Moved(MigrationId migration, long rows, Duration took) implements Outcome {}
+
     /** It may not run: rows remain that its transition did not move. */
     record Blocked(MigrationId migration, long remaining) implements Outcome {}
 

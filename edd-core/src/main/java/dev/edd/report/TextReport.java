@@ -141,6 +141,12 @@ public final class TextReport {
             String verb = blocked.remaining() == 1 ? "remains" : "remain";
             return "%s is blocked: %s %s.".formatted(blocked.migration(), count(blocked.remaining(), "row"), verb);
         }
+        if (outcome instanceof Outcome.Moved moved) {
+            return moved.rows() == 0
+                    ? "%s had no row to move.".formatted(moved.migration())
+                    : "%s went through %s in %s."
+                            .formatted(moved.migration(), count(moved.rows(), "row"), seconds(moved.took()));
+        }
         Outcome.Skipped skipped = (Outcome.Skipped) outcome;
         return "%s was passed over: %s.".formatted(skipped.migration(), skipped.reason());
     }

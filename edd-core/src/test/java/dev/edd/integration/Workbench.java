@@ -2,6 +2,7 @@ package dev.edd.integration;
 
 import dev.edd.Edd;
 import dev.edd.Environment;
+import dev.edd.backfill.BackfillSettings;
 import dev.edd.changelog.ChangelogSource;
 import dev.edd.changelog.NativeChangelog;
 import dev.edd.changelog.PlainSqlFolder;
@@ -53,6 +54,12 @@ record Workbench(TestDatabase database, Path base, ChangelogSource source) {
         return new Workbench(database, base, new NativeChangelog(changelogFile, base, List.of(root)));
     }
 
+    /** Returns the same files beside the database at another URL of the same server and account. */
+    Workbench at(String url) {
+        TestDatabase other = new TestDatabase(database.server(), url, database.username(), database.password());
+        return new Workbench(other, base, source);
+    }
+
     Path changelog() {
         return base.resolve("changelog");
     }
@@ -82,7 +89,11 @@ record Workbench(TestDatabase database, Path base, ChangelogSource source) {
     }
 
     Environment environment(Duration lockWait) {
-        return new Environment(target(), Workbench.class.getClassLoader(), lockWait);
+        return environment(lockWait, BackfillSettings.DEFAULT);
+    }
+
+    Environment environment(Duration lockWait, BackfillSettings backfill) {
+        return new Environment(target(), Workbench.class.getClassLoader(), lockWait, backfill);
     }
 
     Edd edd() {

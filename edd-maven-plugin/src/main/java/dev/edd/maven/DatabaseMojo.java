@@ -2,6 +2,7 @@ package dev.edd.maven;
 
 import dev.edd.Edd;
 import dev.edd.Environment;
+import dev.edd.backfill.BackfillSettings;
 import dev.edd.database.Target;
 import java.io.File;
 import java.io.IOException;
@@ -51,7 +52,7 @@ abstract class DatabaseMojo extends EddMojo {
     @Override
     final void run(Edd edd) throws MojoExecutionException, MojoFailureException {
         try (DriverClassPath drivers = DriverClassPath.of(project)) {
-            run(edd, new Environment(target(), drivers, Duration.ofSeconds(lockWait)));
+            run(edd, new Environment(target(), drivers, Duration.ofSeconds(lockWait), backfill()));
         } catch (IOException e) {
             throw new MojoExecutionException("A jar of the project's dependencies cannot be closed", e);
         }
@@ -65,6 +66,11 @@ abstract class DatabaseMojo extends EddMojo {
         return project.getBasedir() == null
                 ? base().resolve("target")
                 : buildDirectory.toPath().toAbsolutePath();
+    }
+
+    /** Returns how hard a backfill may work. */
+    BackfillSettings backfill() throws MojoExecutionException {
+        return BackfillSettings.DEFAULT;
     }
 
     private Target target() throws MojoExecutionException {

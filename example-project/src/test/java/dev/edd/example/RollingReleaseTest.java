@@ -13,10 +13,9 @@ import dev.edd.plan.Outcome;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementException;
 import org.junit.jupiter.api.AfterEach;
@@ -45,6 +44,18 @@ class RollingReleaseTest {
     @AfterEach
     void end() throws SQLException {
         story.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void release_2_reads_what_release_1_wrote_before_the_split(Phase last) {
+        story.beforeTheSplit();
+        release1.add(Stock.of("PAR003B2026009S0000001"));
+        List<Stock> written = release1.list();
+
+        story.upTo(last);
+
+        assertThat(written).hasSize(OPENING_STOCK + 1).isEqualTo(release2.list());
     }
 
     @ParameterizedTest
@@ -112,28 +123,29 @@ class RollingReleaseTest {
             named = "example.server",
             matches = "h2",
             disabledReason = "H2 itself loses rows that are added while it alters their table")
-    void release_2_loses_nothing_while_the_finalization_runs() throws Exception {
+    void release_2_loses_nothing_while_the_finalization_runs() throws InterruptedException {
         story.upTo(TRANSITION);
         CountDownLatch writing = new CountDownLatch(3);
         CountDownLatch over = new CountDownLatch(1);
-        ExecutorService application = Executors.newSingleThreadExecutor();
-        Future<List<Stock>> added = application.submit(() -> {
-            List<Stock> stock = new ArrayList<>();
-            for (boolean last = false; !last; writing.countDown()) {
-                last = over.getCount() == 0;
-                stock.add(Stock.of("PAR003B2026009S%07d".formatted(stock.size())));
-                release2.add(stock.get(stock.size() - 1));
-            }
-            return stock;
-        });
-        writing.await();
+        CompletableFuture<List<Stock>> added = CompletableFuture.supplyAsync(() -> addUntil(over, writing));
 
+        assertThat(writing.await(30, TimeUnit.SECONDS)).isTrue();
         story.apply(FINALIZATION);
         over.countDown();
-        List<Stock> all = added.get();
 
-        assertThat(release2.inLocation("PAR003")).hasSizeGreaterThan(3).isEqualTo(all);
-        application.shutdown();
+        assertThat(added.join()).hasSizeGreaterThan(3).isEqualTo(release2.inLocation("PAR003"));
+    }
+
+    /** Adds items, the last one after the end, and returns them. */
+    private List<Stock> addUntil(CountDownLatch over, CountDownLatch writing) {
+        List<Stock> added = new ArrayList<>();
+        for (boolean last = false; !last; writing.countDown()) {
+            last = over.getCount() == 0;
+            Stock next = Stock.of("PAR003B2026009S%07d".formatted(added.size()));
+            release2.add(next);
+            added.add(next);
+        }
+        return added;
     }
 
     @Test
@@ -169,10 +181,10 @@ class RollingReleaseTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_phase_that_is_over_has_nothing_to_run_again_but_the_transition(Phase last) {
+    void nothing_is_left_to_run_after_finalization(Phase phase) {
         story.upTo(FINALIZATION);
 
-        assertThat(story.apply(last)).isEmpty();
+        assertThat(story.apply(phase)).isEmpty();
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import dev.edd.execution.Progress;
 import dev.edd.migration.Phase;
 import dev.edd.migration.Refactoring;
 import dev.edd.migration.RefactoringState;
+import dev.edd.migration.SequenceNumber;
 import dev.edd.plan.DatabaseState;
 import dev.edd.plan.Outcome;
 import dev.edd.plan.PhaseSelection;
@@ -17,9 +18,11 @@ import dev.edd.testing.TestServer;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -46,19 +49,27 @@ record Story(TestDatabase database, Connection session) implements AutoCloseable
         return Jdbi.create(database.url(), database.username(), database.password());
     }
 
-    /** Applies the phases up to and including this one. */
-    Story upTo(Phase last) {
-        for (Phase phase : Phase.values()) {
-            if (phase.compareTo(last) <= 0) {
-                apply(phase);
-            }
+    /** Applies only the refactoring that makes the table: what release 1 was written for. */
+    void beforeTheSplit() {
+        run(new PlanRequest(PhaseSelection.INITIAL, Set.of(new SequenceNumber(1)), false));
+    }
+
+    /** Applies the phases up to and including this one, and returns what became of the last. */
+    List<Outcome> upTo(Phase last) {
+        List<Outcome> outcomes = List.of();
+        for (Phase phase : EnumSet.range(Phase.INITIAL, last)) {
+            outcomes = apply(phase);
         }
-        return this;
+        return outcomes;
     }
 
     /** Does what {@code mvn edd:migrate} does with that phase. */
     List<Outcome> apply(Phase phase) {
-        return edd().migrate(environment(), PlanRequest.of(PhaseSelection.of(phase.toString())), Progress.SILENT);
+        return run(PlanRequest.of(PhaseSelection.of(phase.toString())));
+    }
+
+    private List<Outcome> run(PlanRequest request) {
+        return edd().migrate(environment(), request, Progress.SILENT);
     }
 
     /** Returns how far the refactoring that splits the code has come. */
@@ -76,7 +87,8 @@ record Story(TestDatabase database, Connection session) implements AutoCloseable
         return state().changelog().refactorings().get(1);
     }
 
-    private DatabaseState state() {
+    /** Returns what {@code mvn edd:status} shows. */
+    DatabaseState state() {
         return edd().status(environment());
     }
 
