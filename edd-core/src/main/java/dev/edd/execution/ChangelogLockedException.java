@@ -12,7 +12,7 @@ public final class ChangelogLockedException extends EddException {
                 message(
                         "%s is being migrated by another run.".formatted(database),
                         "table DATABASECHANGELOGLOCK",
-                        "%s. Waited %d s for it; nothing has run.".formatted(holder, waited.toSeconds()),
+                        "%s. Waited %s s for it; nothing has run.".formatted(holder, waited.toSeconds()),
                         "Wait until that run is over. If it was killed, release its lock:\n"
                                 + "UPDATE DATABASECHANGELOGLOCK SET LOCKED = FALSE, LOCKGRANTED = NULL, LOCKEDBY = NULL WHERE ID = 1"));
     }

@@ -39,21 +39,21 @@ public final class MigrationFailedException extends EddException {
         String what() {
             return of == 1
                     ? "%s stopped.".formatted(migration)
-                    : "%s stopped at statement %d of %d.".formatted(migration, statement, of);
+                    : "%s stopped at statement %s of %s.".formatted(migration, statement, of);
         }
 
         String effect() {
             return switch (kept) {
                 case 0 -> "Nothing of it took effect.";
                 case 1 -> "Statement 1 took effect and stays: this database commits each one.";
-                default -> "Statements 1 to %d took effect and stay: this database commits each one.".formatted(kept);
+                default -> "Statements 1 to %s took effect and stay: this database commits each one.".formatted(kept);
             };
         }
 
         String fix() {
             return kept == 0
                     ? "Correct the statement and run the same command again."
-                    : "Undo by hand what took effect, correct statement %d and run the same command again."
+                    : "Undo by hand what took effect, correct statement %s and run the same command again."
                             .formatted(statement);
         }
     }

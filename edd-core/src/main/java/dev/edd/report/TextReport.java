@@ -56,9 +56,9 @@ public final class TextReport {
         return number == 1 ? "1 " + noun : String.format(Locale.ROOT, "%,d %ss", number, noun);
     }
 
-    /** Returns what would run, with its SQL, and what would not, with the reason. */
+    /** Returns what would run, with its SQL, and what would not, with the reason; what refuses the run comes first. */
     public static String of(Plan plan) {
-        StringBuilder text = new StringBuilder();
+        StringBuilder text = new StringBuilder(refused(plan));
         text.append(plan.steps().isEmpty() ? "Nothing to run.\n" : "To run, in this order:\n");
         for (Step step : plan.steps()) {
             text.append("  %s  (%s)  %s\n"
@@ -72,6 +72,15 @@ public final class TextReport {
         }
         text.append(deferred(plan));
         return text.toString().stripTrailing();
+    }
+
+    private static String refused(Plan plan) {
+        StringBuilder text = new StringBuilder();
+        if (!plan.refusals().isEmpty()) {
+            text.append("Refused: nothing runs until this is put right.\n");
+            plan.refusals().forEach(each -> text.append("  %s  %s\n".formatted(each.what(), each.where())));
+        }
+        return text.toString();
     }
 
     /** Returns what was not due, a line each; empty where there is none. */
@@ -138,7 +147,11 @@ public final class TextReport {
             return "%s applied%s in %s.".formatted(applied.migration(), kind, seconds(applied.took()));
         }
         if (outcome instanceof Outcome.Blocked blocked) {
-            return "%s is blocked: %s remain.".formatted(blocked.migration(), count(blocked.remaining(), "row"));
+            return "%s is blocked: %s %s."
+                    .formatted(
+                            blocked.migration(),
+                            count(blocked.remaining(), "row"),
+                            blocked.remaining() == 1 ? "remains" : "remain");
         }
         return "%s was passed over: its preconditions do not hold.".formatted(outcome.migration());
     }
@@ -152,7 +165,7 @@ public final class TextReport {
                 .filter(Outcome.Applied.class::isInstance)
                 .map(outcome -> ((Outcome.Applied) outcome).took())
                 .reduce(Duration.ZERO, Duration::plus);
-        return "%s applied in %s; %d blocked, %d passed over."
+        return "%s applied in %s; %s blocked, %s passed over."
                 .formatted(
                         count(ofKind(Outcome.Applied.class, outcomes), "migration"),
                         seconds(took),
