@@ -57,9 +57,9 @@ public final class TextReport {
         return number == 1 ? "1 " + noun : String.format(Locale.ROOT, "%,d %ss", number, noun);
     }
 
-    /** Returns what would run, with its SQL, and what would not, with the reason. */
+    /** Returns what would run, with its SQL, and what would not, with the reason; what refuses the run comes first. */
     public static String of(Plan plan) {
-        StringBuilder text = new StringBuilder();
+        StringBuilder text = new StringBuilder(refused(plan));
         text.append(plan.steps().isEmpty() ? "Nothing to run.\n" : "To run, in this order:\n");
         for (Step step : plan.steps()) {
             text.append("  %s  (%s)  %s\n"
@@ -73,6 +73,15 @@ public final class TextReport {
         }
         text.append(deferred(plan));
         return text.toString().stripTrailing();
+    }
+
+    private static String refused(Plan plan) {
+        StringBuilder text = new StringBuilder();
+        if (!plan.refusals().isEmpty()) {
+            text.append("Refused: nothing runs until this is put right.\n");
+            plan.refusals().forEach(each -> text.append("  %s  %s\n".formatted(each.what(), each.where())));
+        }
+        return text.toString();
     }
 
     /** Returns what was not due, a line each; empty where there is none. */
@@ -204,8 +213,8 @@ public final class TextReport {
                 .formatted(
                         count(outcomes.size() - blocked - skipped, "migration"),
                         seconds(took),
-                        blocked == 0 ? "" : ", %d blocked".formatted(blocked),
-                        skipped == 0 ? "" : ", %d passed over".formatted(skipped));
+                        blocked == 0 ? "" : ", %s blocked".formatted(blocked),
+                        skipped == 0 ? "" : ", %s passed over".formatted(skipped));
     }
 
     private static long ofKind(Class<? extends Outcome> kind, List<Outcome> outcomes) {
