@@ -33,7 +33,7 @@ public final class TargetVerifier {
         assertThat(build.run().error()).isEqualTo("""
                 No server "shpo" in settings.xml.
                   Why    Its username and password are needed to log in.
-                  Fix    Add <server><id>shpo</id>…</server> to settings.xml, or use one of shop, shop-encrypted.""");
+                  Fix    Add <server><id>shpo</id>…</server> to settings.xml, or use one of shop.""");
     }
 
     public void wrongPassword() {
