@@ -144,6 +144,6 @@ public final class MigrateVerifier {
                         "Skipped: migrate-multi-module has the packaging pom, and no src/main/resources/db/changelog.");
         assertAppliedInitialOnly(build.database("shop/target/edd/database", "sa", ""));
         assertAppliedInitialOnly(build.database("warehouse/target/edd/database", "sa", ""));
-        assertThat(build.path("target")).doesNotExist();
+        assertThat(build.path("target/edd")).doesNotExist();
     }
 }
