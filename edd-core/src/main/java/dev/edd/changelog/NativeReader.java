@@ -36,6 +36,7 @@ final class NativeReader {
     private final List<Flaw> flaws = new ArrayList<>();
     private final Map<ChangesetKey, ChangeSet> changeSets = new LinkedHashMap<>();
     private final Map<MigrationId, Set<String>> databases = new HashMap<>();
+    private final Map<SequenceNumber, Map<Phase, String>> descriptions = new HashMap<>();
     private final Map<SequenceNumber, Migration> latest = new HashMap<>();
 
     NativeReader(ResourceAccessor accessor, String shownPrefix, Dialect dialect) {
@@ -173,10 +174,8 @@ final class NativeReader {
 
     private Optional<MigrationId> id(String digits, String rest, Phase phase, Location location) {
         try {
-            String description = rest.replaceFirst("^[-_+. ]+", "").replaceFirst("\\.\\w+$", "");
-            // Ids are unique within a file, so the phase in them tells the changesets of one refactoring apart.
-            String shared = description.replaceFirst("(?i)(^|[-_+. ]+)" + phase.context() + "$", "");
-            return Optional.of(new MigrationId(FileName.number(digits), shared, phase));
+            SequenceNumber number = FileName.number(digits);
+            return Optional.of(new MigrationId(number, description(number, phase, words(rest, phase)), phase));
         } catch (UnreadableNameException e) {
             flaws.add(new Flaw(
                     Kind.SEQUENCE_NUMBER_TOO_LARGE,
@@ -185,6 +184,22 @@ final class NativeReader {
                     "Choose a smaller number."));
             return Optional.empty();
         }
+    }
+
+    private static String words(String rest, Phase phase) {
+        return rest.replaceFirst("\\.\\w+$", "")
+                .replaceFirst("(?i)(?<![a-z0-9])" + phase.context() + "$", "")
+                .replaceAll("^[-_+. ]+|[-_+. ]+$", "");
+    }
+
+    /** Ids differ from phase to phase, as Liquibase demands: the first changeset names the refactoring. */
+    private String description(SequenceNumber number, Phase phase, String words) {
+        Map<Phase, String> seen = descriptions.computeIfAbsent(number, unseen -> new LinkedHashMap<>());
+        String first = seen.isEmpty() || seen.containsKey(phase)
+                ? words
+                : seen.values().iterator().next();
+        seen.putIfAbsent(phase, first);
+        return first;
     }
 
     private boolean runsOnDialect(ChangeSet changeSet) {

@@ -11,7 +11,7 @@ public final class ChangelogLockedException extends EddException {
         super(message(
                 "%s is being migrated by another run.".formatted(database),
                 "table DATABASECHANGELOGLOCK",
-                "%s. Waited %d s for it; nothing has run.".formatted(holder, waited.toSeconds()),
+                "%s. Waited %s s for it; nothing has run.".formatted(holder, waited.toSeconds()),
                 "Wait until that run is over. If it was killed, release its lock:\n" + ChangelogLock.RELEASE));
     }
 }

@@ -1,5 +1,6 @@
 package dev.edd.migration;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,8 +31,7 @@ public record Directives(List<Directive> all) {
     /** Returns the refactorings that must be finalized before this migration runs. */
     public List<SequenceNumber> requires() {
         return named(Name.REQUIRES).stream()
-                .flatMap(directive -> List.of(directive.value().split("[,\\s]+")).stream())
-                .map(digits -> new SequenceNumber(Long.parseLong(digits)))
+                .flatMap(directive -> directive.numbers().stream())
                 .toList();
     }
 
@@ -41,7 +41,14 @@ public record Directives(List<Directive> all) {
     }
 
     /** One line, its value checked by the reader. */
-    public record Directive(Name name, String value, Location location) {}
+    public record Directive(Name name, String value, Location location) {
+        /** Returns the refactorings that a {@code requires} names, in the order written. */
+        public List<SequenceNumber> numbers() {
+            return Arrays.stream(value.split("[,\\s]+"))
+                    .map(digits -> new SequenceNumber(Long.parseLong(digits)))
+                    .toList();
+        }
+    }
 
     /** The directives there are. */
     public enum Name {

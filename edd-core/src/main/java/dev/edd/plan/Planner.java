@@ -11,28 +11,31 @@ import dev.edd.plan.Plan.Refusal;
 import dev.edd.plan.Step.Kind;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Plans one run: the same state and request always give the same plan. */
 public final class Planner {
     private final DatabaseState state;
     private final PlanRequest request;
-    private final Optional<Refactoring> latest;
+    private final List<Refactoring> begun;
     private final List<Step> steps = new ArrayList<>();
     private final List<Refusal> refusals = new ArrayList<>();
     private final List<Deferred> deferred = new ArrayList<>();
-    private final List<Refusal> tooEarly = new ArrayList<>();
+    private final Map<MigrationId, Refusal> tooEarly = new LinkedHashMap<>();
     private final Set<MigrationId> planned = new HashSet<>();
     private final Set<SequenceNumber> ended = new HashSet<>();
 
     private Planner(DatabaseState state, PlanRequest request) {
         this.state = state;
         this.request = request;
-        this.latest = state.changelog().refactorings().stream()
+        this.begun = state.changelog().refactorings().stream()
                 .filter(refactoring -> state.isApplied(refactoring, Phase.INITIAL))
-                .reduce((earlier, later) -> later);
+                .toList();
     }
 
     /** Returns what a run asked for by that request would do to a database in that state. */
@@ -53,14 +56,14 @@ public final class Planner {
                 ended.add(refactoring.number());
             }
         }
-        boolean all = request.phases() == PhaseSelection.ALL;
-        for (Refactoring refactoring : all ? RequirementOrder.of(refactorings) : refactorings) {
+        for (Refactoring refactoring : RequirementOrder.of(refactorings)) {
             if (request.covers(refactoring) && !ended.contains(refactoring.number())) {
                 plan(refactoring);
             }
         }
         if (steps.isEmpty()) {
-            refusals.addAll(tooEarly);
+            refusals.addAll(tooEarly.values());
+            deferred.removeIf(each -> tooEarly.containsKey(each.migration()));
         }
         return new Plan(steps, deferred, refusals);
     }
@@ -85,16 +88,25 @@ public final class Planner {
             return;
         }
         List<SequenceNumber> unmet = unmet(initial);
+        Optional<Migration> overtaken = request.outOfOrder() ? Optional.empty() : overtaken(refactoring);
         if (!unmet.isEmpty()) {
             refusals.add(Refusals.unmet(initial, unmet));
-        } else if (!request.outOfOrder()
-                && latest.filter(last -> last.compareTo(refactoring) > 0).isPresent()) {
-            refusals.add(Refusals.outOfOrder(
-                    initial,
-                    latest.flatMap(last -> last.in(Phase.INITIAL)).orElseThrow().id()));
+        } else if (overtaken.isPresent()) {
+            refusals.add(Refusals.outOfOrder(initial, overtaken.get().id()));
         } else {
             add(initial, Kind.FIRST_RUN);
         }
+    }
+
+    /** Returns the last initial applied that comes after a refactoring, and that the refactoring does not build on. */
+    private Optional<Migration> overtaken(Refactoring refactoring) {
+        for (int i = begun.size() - 1; i >= 0 && begun.get(i).compareTo(refactoring) > 0; i--) {
+            if (!RequirementOrder.requires(
+                    refactoring, begun.get(i).number(), state.changelog().refactorings())) {
+                return begun.get(i).in(Phase.INITIAL);
+            }
+        }
+        return Optional.empty();
     }
 
     private void planTransition(Refactoring refactoring, Migration transition) {
@@ -103,7 +115,7 @@ public final class Planner {
         } else if (unmet(transition).isEmpty()) {
             add(transition, state.isApplied(refactoring, Phase.TRANSITION) ? Kind.RERUN : Kind.FIRST_RUN);
         } else {
-            defer(transition, "it requires %s, which is not finalized".formatted(unmet(transition)));
+            defer(transition, notFinalized(unmet(transition)));
         }
     }
 
@@ -114,7 +126,7 @@ public final class Planner {
         } else if (transition.isPresent() && !isDone(refactoring, Phase.TRANSITION)) {
             deferTooEarly(finalization, Phase.TRANSITION);
         } else if (!unmet(finalization).isEmpty()) {
-            defer(finalization, "it requires %s, which is not finalized".formatted(unmet(finalization)));
+            defer(finalization, notFinalized(unmet(finalization)));
         } else {
             transition.filter(each -> !planned.contains(each.id())).ifPresent(each -> add(each, Kind.LAST_RUN));
             add(finalization, Kind.FIRST_RUN);
@@ -125,8 +137,14 @@ public final class Planner {
     private void deferTooEarly(Migration finalization, Phase missing) {
         defer(finalization, "its %s has not been applied".formatted(missing));
         if (request.phases() == PhaseSelection.FINALIZATION) {
-            tooEarly.add(Refusals.tooEarly(finalization, missing));
+            tooEarly.put(finalization.id(), Refusals.tooEarly(finalization, missing));
         }
+    }
+
+    private static String notFinalized(List<SequenceNumber> requirements) {
+        return requirements.stream()
+                .map(SequenceNumber::toString)
+                .collect(Collectors.joining(", ", "it requires ", ", which is not finalized"));
     }
 
     private void defer(Migration migration, String reason) {

@@ -24,6 +24,17 @@ final class RequirementOrder {
         return order.ordered;
     }
 
+    /** Returns whether a refactoring requires another one, directly or around corners. */
+    static boolean requires(Refactoring refactoring, SequenceNumber other, List<Refactoring> refactorings) {
+        if (refactoring.requires().isEmpty()) {
+            return false;
+        }
+        RequirementOrder order = new RequirementOrder();
+        refactorings.forEach(each -> order.byNumber.put(each.number(), each));
+        order.visit(refactoring);
+        return order.seen.contains(other);
+    }
+
     /** Visits depth first (Tarjan 1976); a cycle, which validation reports, is cut where it closes. */
     private void visit(Refactoring refactoring) {
         if (seen.add(refactoring.number())) {

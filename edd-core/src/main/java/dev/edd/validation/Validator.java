@@ -15,7 +15,7 @@ import java.util.Set;
 
 /** Runs rules over a changelog. Thread-safe. */
 public final class Validator {
-    private static final RuleMetadata UNUSED_SUPPRESSION = RuleMetadata.warning(
+    static final RuleMetadata UNUSED_SUPPRESSION = RuleMetadata.warning(
             "unused-suppression", "A suppression that silences nothing hides the next real finding of its rule.");
 
     private final List<Rule> rules;

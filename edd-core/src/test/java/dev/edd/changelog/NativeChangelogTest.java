@@ -103,6 +103,41 @@ class NativeChangelogTest {
     }
 
     @Test
+    void makes_one_refactoring_of_ids_that_differ_from_phase_to_phase() {
+        folder.with("master.sql", """
+                --liquibase formatted sql
+                --changeset shop:7-split-initial context:@initial
+                SELECT 1;
+                --changeset shop:7-split-finalization context:@finalization
+                SELECT 2;
+                --changeset shop:8-add context:@initial
+                SELECT 3;
+                --changeset shop:8-drop context:@finalization
+                SELECT 4;
+                """);
+
+        assertThat(folder.readNative("master.sql").migrations())
+                .extracting(migration -> migration.id().toString())
+                .containsExactly(
+                        "0007_split/initial", "0007_split/finalization", "0008_add/initial", "0008_add/finalization");
+    }
+
+    @Test
+    void keeps_the_names_of_two_changesets_that_clash() {
+        folder.with("master.sql", """
+                --liquibase formatted sql
+                --changeset shop:7-split context:@initial
+                SELECT 1;
+                --changeset shop:7-merge context:@initial
+                SELECT 2;
+                """);
+
+        assertThat(folder.readNative("master.sql").migrations())
+                .extracting(migration -> migration.id().toString())
+                .containsExactlyInAnyOrder("0007_split/initial", "0007_merge/initial");
+    }
+
+    @Test
     void reports_a_changeset_without_a_number() {
         folder.with("master.yaml", YAML.replace("7-split", "split"));
 

@@ -129,7 +129,7 @@ class InterruptedRunIT {
         Inventory.in(workbench);
         assertThat(workbench.migrate(FINALIZATION))
                 .containsExactly(
-                        "0002_split_inventory_code/transition applied once more before the finalization",
+                        "0002_split_inventory_code/transition ran once more before the finalization",
                         "0002_split_inventory_code/finalization applied");
         assertThat(workbench.rows("SELECT location_code FROM inventory")).containsExactly("AA");
     }
@@ -153,7 +153,7 @@ class InterruptedRunIT {
         workbench.execute("DELETE FROM inventory");
         assertThat(workbench.migrate(ALL))
                 .containsExactly(
-                        "0002_split_inventory_code/transition applied again, until finalized",
+                        "0002_split_inventory_code/transition ran again",
                         "0002_split_inventory_code/finalization applied",
                         "0003_on_top/initial applied");
     }

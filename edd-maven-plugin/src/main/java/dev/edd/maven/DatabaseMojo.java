@@ -74,11 +74,14 @@ abstract class DatabaseMojo extends EddMojo {
     }
 
     private Target target() throws MojoExecutionException {
-        Target target = url == null || url.isBlank()
-                ? Target.of("jdbc:h2:file:" + buildDirectory().resolve("edd/database"))
-                        .as("sa", "")
-                : Target.of(url);
+        Target target = url == null || url.isBlank() ? defaultTarget() : Target.of(url);
         Target known = serverId == null ? target : new ServerCredentials(settings, decrypter).of(serverId, target);
         return known.as(username == null ? "" : username, password == null ? "" : password);
+    }
+
+    private Target defaultTarget() {
+        getLog().info("No edd.url: this is the project's own H2 database. Name another with -Dedd.url=jdbc:…");
+        return Target.of("jdbc:h2:file:" + buildDirectory().resolve("edd/database"))
+                .as("sa", "");
     }
 }

@@ -25,7 +25,7 @@ final class LogProgress implements Progress {
     @Override
     public void finished(Outcome outcome) {
         over++;
-        log.info("[%d/%d] %s".formatted(over, steps, TextReport.of(outcome)));
+        log.info("[%s/%s] %s".formatted(over, steps, TextReport.of(outcome)));
     }
 
     @Override

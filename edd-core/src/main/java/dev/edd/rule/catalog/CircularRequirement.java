@@ -3,7 +3,6 @@ package dev.edd.rule.catalog;
 import dev.edd.migration.Changelog;
 import dev.edd.migration.Directives;
 import dev.edd.migration.Migration;
-import dev.edd.migration.Refactoring;
 import dev.edd.migration.SequenceNumber;
 import dev.edd.rule.Finding;
 import dev.edd.rule.Rule;
@@ -15,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Flags refactorings that require each other, directly or around corners. */
 final class CircularRequirement implements Rule {
@@ -30,18 +30,31 @@ final class CircularRequirement implements Rule {
     public List<Finding> check(Changelog changelog) {
         Map<SequenceNumber, List<SequenceNumber>> requires = new LinkedHashMap<>();
         changelog.refactorings().forEach(each -> requires.put(each.number(), each.requires()));
-        return changelog.refactorings().stream()
-                .filter(refactoring -> reaches(refactoring.number(), requires))
-                .map(CircularRequirement::explain)
+        return changelog.migrations().stream()
+                .flatMap(migration -> check(migration, requires))
                 .toList();
     }
 
-    private static boolean reaches(SequenceNumber number, Map<SequenceNumber, List<SequenceNumber>> requires) {
+    private static Stream<Finding> check(Migration migration, Map<SequenceNumber, List<SequenceNumber>> requires) {
+        return migration.directives().named(Directives.Name.REQUIRES).stream()
+                .flatMap(
+                        directive -> directive.numbers().stream()
+                                .filter(required -> reaches(required, migration.number(), requires))
+                                .map(
+                                        required -> METADATA.at(
+                                                directive.location(),
+                                                "%s requires %s, which requires it in turn."
+                                                        .formatted(migration.id(), required),
+                                                "Remove one of the requirements; a refactoring with a lower number is run first anyway.")));
+    }
+
+    private static boolean reaches(
+            SequenceNumber from, SequenceNumber to, Map<SequenceNumber, List<SequenceNumber>> requires) {
         Set<SequenceNumber> seen = new HashSet<>();
-        Deque<SequenceNumber> open = new ArrayDeque<>(requires.getOrDefault(number, List.of()));
+        Deque<SequenceNumber> open = new ArrayDeque<>(List.of(from));
         while (!open.isEmpty()) {
             SequenceNumber next = open.pop();
-            if (next.equals(number)) {
+            if (next.equals(to)) {
                 return true;
             }
             if (seen.add(next)) {
@@ -49,16 +62,5 @@ final class CircularRequirement implements Rule {
             }
         }
         return false;
-    }
-
-    private static Finding explain(Refactoring refactoring) {
-        Migration migration = refactoring.migrations().stream()
-                .filter(each -> !each.directives().requires().isEmpty())
-                .findFirst()
-                .orElseThrow();
-        return METADATA.at(
-                migration.directives().named(Directives.Name.REQUIRES).get(0).location(),
-                "%s requires %s, which requires it in turn.".formatted(refactoring.name(), refactoring.requires()),
-                "Remove one of the requirements; a refactoring with a lower number is run first anyway.");
     }
 }

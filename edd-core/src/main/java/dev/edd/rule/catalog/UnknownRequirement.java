@@ -8,10 +8,10 @@ import dev.edd.migration.SequenceNumber;
 import dev.edd.rule.Finding;
 import dev.edd.rule.Rule;
 import dev.edd.rule.RuleMetadata;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Flags a {@code requires} that names a refactoring which does not exist. */
 final class UnknownRequirement implements Rule {
@@ -27,21 +27,18 @@ final class UnknownRequirement implements Rule {
     public List<Finding> check(Changelog changelog) {
         Set<SequenceNumber> known =
                 changelog.refactorings().stream().map(Refactoring::number).collect(Collectors.toSet());
-        List<Finding> findings = new ArrayList<>();
-        for (Migration migration : changelog.migrations()) {
-            for (SequenceNumber required : migration.directives().requires()) {
-                if (!known.contains(required)) {
-                    findings.add(METADATA.at(
-                            migration
-                                    .directives()
-                                    .named(Directives.Name.REQUIRES)
-                                    .get(0)
-                                    .location(),
-                            "%s requires %s, which does not exist.".formatted(migration.id(), required),
-                            "Correct the number, or remove the directive."));
-                }
-            }
-        }
-        return findings;
+        return changelog.migrations().stream()
+                .flatMap(migration -> check(migration, known))
+                .toList();
+    }
+
+    private static Stream<Finding> check(Migration migration, Set<SequenceNumber> known) {
+        return migration.directives().named(Directives.Name.REQUIRES).stream()
+                .flatMap(requires -> requires.numbers().stream()
+                        .filter(number -> !known.contains(number))
+                        .map(number -> METADATA.at(
+                                requires.location(),
+                                "%s requires %s, which does not exist.".formatted(migration.id(), number),
+                                "Correct the number, or remove the directive.")));
     }
 }

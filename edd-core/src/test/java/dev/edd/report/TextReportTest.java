@@ -1,0 +1,73 @@
+package dev.edd.report;
+
+import static dev.edd.fixture.Migrations.changelog;
+import static dev.edd.fixture.Migrations.migration;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.edd.migration.History;
+import dev.edd.migration.MigrationId;
+import dev.edd.plan.DatabaseState;
+import dev.edd.plan.Outcome;
+import dev.edd.plan.Step;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TextReportTest {
+    private static final MigrationId TRANSITION =
+            migration("7_split/transition").id();
+    private static final MigrationId FINALIZATION =
+            migration("7_split/finalization").id();
+
+    private final Outcome applied = new Outcome.Applied(TRANSITION, Step.Kind.LAST_RUN, Duration.ofMillis(1234));
+    private final Outcome blocked = new Outcome.Blocked(FINALIZATION, 12_345);
+    private final Outcome skipped = new Outcome.Skipped(FINALIZATION);
+
+    @Test
+    void tells_how_a_step_ended() {
+        assertThat(TextReport.of(applied))
+                .isEqualTo("0007_split/transition applied once more before the finalization in 1.234 s.");
+        assertThat(TextReport.of(blocked)).isEqualTo("0007_split/finalization is blocked: 12,345 rows remain.");
+        assertThat(TextReport.of(new Outcome.Blocked(FINALIZATION, 1)))
+                .isEqualTo("0007_split/finalization is blocked: 1 row remains.");
+        assertThat(TextReport.of(skipped))
+                .isEqualTo("0007_split/finalization was passed over: its preconditions do not hold.");
+    }
+
+    @Test
+    void sums_a_run_up() {
+        assertThat(TextReport.of(List.of(applied, blocked, skipped)))
+                .isEqualTo("1 migration applied in 1.234 s; 1 blocked, 1 passed over.");
+        assertThat(TextReport.of(List.of())).isEqualTo("Nothing to run: the database is up to date with this phase.");
+    }
+
+    @Test
+    void explains_what_is_blocked() {
+        assertThat(TextReport.blocked(List.of(applied, blocked))).isEqualTo("""
+                0007_split/finalization is blocked: 12,345 rows remain.
+                  Why    It would remove data that has not been moved.
+                  Fix    Look at the rows that its remaining query counts, correct them or the transition's statement, and \
+                run the same command again.""");
+        assertThat(TextReport.blocked(List.of(applied, skipped))).isEmpty();
+    }
+
+    @Test
+    void says_that_there_is_nothing_to_show() {
+        assertThat(TextReport.of(new DatabaseState(changelog(), History.EMPTY, Map.of())))
+                .isEqualTo("db/changelog holds no migration.");
+    }
+
+    @Test
+    void depends_on_no_locale() {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+        try {
+            assertThat(TextReport.of(blocked)).contains("12,345 rows");
+            assertThat(TextReport.of(List.of(applied))).contains("1.234 s; 0 blocked");
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+}

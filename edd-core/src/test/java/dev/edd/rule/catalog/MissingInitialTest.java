@@ -1,0 +1,39 @@
+package dev.edd.rule.catalog;
+
+import static dev.edd.fixture.Migrations.changelog;
+import static dev.edd.fixture.Migrations.migration;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.edd.rule.Rule;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MissingInitialTest {
+    private final Rule rule = new MissingInitial();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"transition", "finalization"})
+    void flags_a_later_phase_without_its_initial(String phase) {
+        assertThat(rule.check(changelog(migration("7_split/" + phase), migration("8_merge/initial"))))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.location()).hasToString(phase + "/0007_split.sql");
+                    assertThat(finding.what()).isEqualTo("0007_split/" + phase + " has no initial migration.");
+                    assertThat(finding.fix()).startsWith("Add initial/0007_split.sql, or correct the number");
+                });
+    }
+
+    @Test
+    void flags_a_refactoring_once() {
+        assertThat(rule.check(changelog(migration("7_split/transition"), migration("7_split/finalization"))))
+                .hasSize(1);
+    }
+
+    @Test
+    void accepts_an_initial_alone_and_one_with_later_phases() {
+        assertThat(rule.check(changelog(
+                        migration("7_split/initial"), migration("7_split/finalization"), migration("8_a/initial"))))
+                .isEmpty();
+    }
+}

@@ -1,0 +1,116 @@
+package dev.edd.validation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.edd.fixture.Golden;
+import dev.edd.fixture.RulePage;
+import dev.edd.rule.RuleMetadata;
+import dev.edd.rule.catalog.BuiltInRules;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The pages of {@code docs/rules} say what the rules do. */
+class RulePagesTest {
+    private final Path project;
+
+    RulePagesTest(@TempDir Path project) {
+        this.project = project;
+    }
+
+    @ParameterizedTest
+    @MethodSource("shownAsText")
+    void a_bad_example_is_flagged_by_its_rule(String rule) {
+        assertThat(findings(RulePage.of(rule), "bad")).contains(rule);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void a_good_example_is_flagged_by_no_rule(String rule) {
+        assertThat(findings(RulePage.of(rule), "good")).isEmpty();
+    }
+
+    private List<String> findings(RulePage page, String quality) {
+        return new Validator(BuiltInRules.all())
+                .validate(page.read(quality, project)).findings().stream()
+                        .map(finding -> finding.rule().id())
+                        .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("notShownAsText")
+    void a_bad_example_that_is_no_text_is_tested_elsewhere(String rule) throws ClassNotFoundException {
+        List<String> test = RulePage.of(rule).testedElsewhere();
+
+        assertThat(Arrays.stream(Class.forName(test.get(0)).getDeclaredMethods()))
+                .anyMatch(method -> method.getName().equals(test.get(1)) && method.isAnnotationPresent(Test.class));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void a_page_has_its_four_parts(String rule) {
+        assertThat(RulePage.of(rule).text())
+                .startsWith("# " + rule + "\n\n")
+                .containsSubsequence("\n## Bad\n", "\n## The safe way\n", "\n## When to suppress\n");
+    }
+
+    @Test
+    void every_page_belongs_to_a_rule() throws IOException {
+        try (Stream<Path> pages = Files.list(RulePage.FOLDER)) {
+            assertThat(pages.map(page -> page.getFileName().toString().replace(".md", "")))
+                    .filteredOn(name -> !name.equals("README"))
+                    .containsExactlyInAnyOrderElementsOf(rules());
+        }
+    }
+
+    @Test
+    void the_index_lists_every_rule() {
+        StringBuilder index = new StringBuilder("""
+                # Rules
+
+                What `mvn edd:validate` looks for. A finding is silenced by a line in the file it is about, with the reason:
+                `--edd allow: <rule> <reason>`. This table is written by `RulePagesTest` with `-Dedd.golden=update`.
+
+                | Rule | Severity | Why |
+                | --- | --- | --- |
+                """);
+        metadata()
+                .forEach(rule -> index.append("| [%s](%s.md) | %s | %s |\n"
+                        .formatted(rule.id(), rule.id(), rule.severity().name().toLowerCase(Locale.ROOT), rule.why())));
+        String actual = index.toString();
+
+        assertThat(actual).isEqualTo(Golden.expected(RulePage.FOLDER.resolve("README.md"), actual));
+    }
+
+    static List<String> rules() {
+        return metadata().map(RuleMetadata::id).toList();
+    }
+
+    static List<String> shownAsText() {
+        return rules().stream()
+                .filter(rule -> RulePage.of(rule).testedElsewhere().isEmpty())
+                .toList();
+    }
+
+    static List<String> notShownAsText() {
+        return rules().stream()
+                .filter(rule -> !RulePage.of(rule).testedElsewhere().isEmpty())
+                .toList();
+    }
+
+    private static Stream<RuleMetadata> metadata() {
+        return Stream.concat(
+                        BuiltInRules.all().stream().map(rule -> rule.metadata()),
+                        Stream.of(Validator.UNUSED_SUPPRESSION))
+                .sorted(Comparator.comparing(RuleMetadata::id));
+    }
+}

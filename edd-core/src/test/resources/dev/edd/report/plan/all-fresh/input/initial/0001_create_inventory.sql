@@ -1,0 +1,1 @@
+CREATE TABLE inventory (id INT PRIMARY KEY, inventory_code VARCHAR(20));

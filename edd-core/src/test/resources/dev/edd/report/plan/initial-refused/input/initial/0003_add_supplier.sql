@@ -1,0 +1,1 @@
+CREATE TABLE supplier (id INT PRIMARY KEY);
