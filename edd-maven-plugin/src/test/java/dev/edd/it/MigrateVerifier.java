@@ -23,7 +23,7 @@ public final class MigrateVerifier {
                 .contains("Phase initial on jdbc:h2:file:" + build.path("target/edd/database"))
                 .containsPattern("\\[1/2] 0001_shop/initial applied in \\d+\\.\\d{3} s\\.")
                 .containsPattern("\\[2/2] 0002_split_code/initial applied in \\d+\\.\\d{3} s\\.")
-                .containsPattern("2 migrations applied in \\d+\\.\\d{3} s; 0 blocked, 0 passed over\\.");
+                .containsPattern("2 migrations applied in \\d+\\.\\d{3} s\\.");
         assertAppliedInitialOnly(build.database());
     }
 
@@ -43,10 +43,10 @@ public final class MigrateVerifier {
     public void allPhases() {
         assertThat(build.run(1).info()).contains("0002_split_code/initial applied in ");
         assertThat(build.run(2).info()).contains("[1/1] 0002_split_code/transition applied in ");
-        assertThat(build.run(3).info()).contains("[1/1] 0002_split_code/transition applied again, until finalized in ");
+        assertThat(build.run(3).info()).contains("[1/1] 0002_split_code/transition ran again in ");
         assertThat(build.run(4).info())
                 .containsSubsequence(
-                        "[1/2] 0002_split_code/transition applied once more before the finalization in ",
+                        "[1/2] 0002_split_code/transition ran once more before the finalization in ",
                         "[2/2] 0002_split_code/finalization applied in ",
                         "2 migrations applied in ");
         assertThat(build.run(5).info()).contains(NOTHING);
