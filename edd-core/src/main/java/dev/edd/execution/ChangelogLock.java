@@ -18,7 +18,7 @@ final class ChangelogLock implements AutoCloseable {
 
     private static final Duration RETRY = Duration.ofSeconds(1);
 
-    private final StandardLockService service = new StandardLockService();
+    private final StandardLockService service = new PromptLockService();
     private final dev.edd.database.Database target;
 
     ChangelogLock(Database database, dev.edd.database.Database target) {
