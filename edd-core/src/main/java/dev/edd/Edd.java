@@ -4,6 +4,7 @@ import dev.edd.changelog.ChangelogSource;
 import dev.edd.database.Database;
 import dev.edd.execution.PlanRunner;
 import dev.edd.execution.Progress;
+import dev.edd.execution.SqlPreview;
 import dev.edd.history.HistoryReader;
 import dev.edd.history.RemainingCounter;
 import dev.edd.migration.Changelog;
@@ -23,10 +24,9 @@ import dev.edd.scaffold.Scaffold;
 import dev.edd.validation.Validation;
 import dev.edd.validation.Validator;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Everything that can be done with one changelog. Each call reads it anew; instances serve one thread at a time. */
 public final class Edd {
@@ -56,7 +56,10 @@ public final class Edd {
     /** Returns what {@link #migrate} would do, refusals included; changes nothing. */
     public Plan plan(Environment environment, PlanRequest request) {
         try (Database database = open(environment)) {
-            return Planner.plan(state(valid(database.dialect()), database), request);
+            Changelog changelog = valid(database.dialect());
+            History history = new HistoryReader().read(database);
+            Plan plan = Planner.plan(planningState(changelog, history, database), request);
+            return source.isSql() ? plan : new SqlPreview(database).of(plan, source.changesets(changelog));
         }
     }
 
@@ -68,17 +71,11 @@ public final class Edd {
      */
     public List<Outcome> migrate(Environment environment, PlanRequest request, Progress progress) {
         try (Database database = open(environment)) {
-            DatabaseState state = state(valid(database.dialect()), database);
-            Plan plan = Planner.plan(state, request);
-            progress.planned(plan);
-            if (!plan.refusals().isEmpty()) {
-                throw new PlanRefusedException(plan.refusals());
-            }
-            if (plan.steps().isEmpty()) {
-                return List.of();
-            }
-            return new PlanRunner(database, state.history(), progress)
-                    .run(plan, source.changesets(state.changelog()), environment.lockWait());
+            Changelog changelog = valid(database.dialect());
+            PlanRunner.Planning planning =
+                    history -> Planner.plan(planningState(changelog, history, database), request);
+            return new PlanRunner(database, planning, environment.backfill(), progress)
+                    .run(() -> source.changesets(changelog), environment.lockWait());
         }
     }
 
@@ -108,16 +105,32 @@ public final class Edd {
         return new Validator(BuiltInRules.all()).validate(changelog);
     }
 
+    /** Counts what every refactoring under way has still to move: what people look for. */
     private static DatabaseState state(Changelog changelog, Database database) {
         History history = new HistoryReader().read(database);
-        List<Migration> open = new ArrayList<>();
-        for (Refactoring refactoring : changelog.refactorings()) {
-            Optional<Migration> transition = refactoring.in(Phase.TRANSITION);
-            if (transition.flatMap(history::of).isPresent()
-                    && refactoring.in(Phase.FINALIZATION).flatMap(history::of).isEmpty()) {
-                open.add(transition.get());
-            }
-        }
-        return new DatabaseState(changelog, history, new RemainingCounter().count(database, open));
+        return state(changelog, history, database, refactoring -> isOpen(refactoring, history));
+    }
+
+    /** Counts only where the plan depends on it: a refactoring without a finalization ends when nothing remains. */
+    private static DatabaseState planningState(Changelog changelog, History history, Database database) {
+        return state(
+                changelog,
+                history,
+                database,
+                refactoring -> refactoring.in(Phase.FINALIZATION).isEmpty() && isOpen(refactoring, history));
+    }
+
+    private static boolean isOpen(Refactoring refactoring, History history) {
+        return refactoring.in(Phase.INITIAL).flatMap(history::of).isPresent()
+                && refactoring.in(Phase.FINALIZATION).flatMap(history::of).isEmpty();
+    }
+
+    private static DatabaseState state(
+            Changelog changelog, History history, Database database, Predicate<Refactoring> counted) {
+        List<Migration> transitions = changelog.refactorings().stream()
+                .filter(counted)
+                .flatMap(refactoring -> refactoring.in(Phase.TRANSITION).stream())
+                .toList();
+        return new DatabaseState(changelog, history, new RemainingCounter().count(database, transitions));
     }
 }

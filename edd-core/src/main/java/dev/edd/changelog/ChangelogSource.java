@@ -19,4 +19,7 @@ public interface ChangelogSource {
      * @param changelog what {@link #read} returned, without flaws
      */
     DatabaseChangeLog changesets(Changelog changelog);
+
+    /** Returns whether the statements that were read are the SQL that runs, or else the names of Liquibase's changes. */
+    boolean isSql();
 }

@@ -105,6 +105,8 @@ final class DirectiveReader {
             case RELEASE -> value.matches("\\S+") ? "" : "2.4.0";
             case REQUIRES -> NUMBERS.matcher(value).matches() ? "" : "0005, 0006";
             case BACKFILL -> BACKFILL.matcher(value).matches() ? "" : "inventory by id";
+            case CHUNK -> value.matches("[1-9]\\d{0,6}") ? "" : "5000";
+            case PAUSE -> value.matches("\\d{1,6}\\s*(ms|s)") ? "" : "20ms";
             case REMAINING -> value.isEmpty() ? "SELECT COUNT(*) FROM inventory WHERE location_code IS NULL" : "";
             case EXPIRES -> isDate(value) ? "" : "2027-03-31";
             case ALLOW -> ALLOW.matcher(value).matches() ? "" : "<rule> <the reason why it does not apply here>";

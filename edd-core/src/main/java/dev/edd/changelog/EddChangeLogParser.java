@@ -1,6 +1,5 @@
 package dev.edd.changelog;
 
-import dev.edd.migration.Changelog;
 import dev.edd.migration.Dialect;
 import dev.edd.migration.Flaw;
 import dev.edd.migration.Location;
@@ -47,16 +46,18 @@ public final class EddChangeLogParser implements ChangeLogParser {
     @Override
     public DatabaseChangeLog parse(String file, ChangeLogParameters parameters, ResourceAccessor accessor)
             throws ChangeLogParseException {
-        String folder = file.substring(0, file.length() - FILE.length());
         try {
+            String folder = file.substring(0, file.length() - FILE.length());
             List<ChangelogFile> files = files(folder, accessor);
-            Changelog changelog = PlainSqlLayout.read(folder, files, List.of(), dialect());
-            if (!changelog.flaws().isEmpty()) {
-                throw new ChangeLogParseException(changelog.flaws().stream()
+            PlainSqlLayout layout = PlainSqlLayout.read(folder, files, List.of(), dialect());
+            List<Flaw> flaws = layout.changelog().flaws();
+            if (!flaws.isEmpty()) {
+                throw new ChangeLogParseException(flaws.stream()
                         .map(EddChangeLogParser::line)
                         .collect(Collectors.joining("\n", "The changelog of " + file + " cannot be read:\n", "")));
             }
-            DatabaseChangeLog changeLog = MigrationChangeSet.changeLog(file, changelog.migrations());
+            DatabaseChangeLog changeLog = layout.changesets();
+            changeLog.setPhysicalFilePath(file);
             changeLog.setChangeLogParameters(parameters);
             return changeLog;
         } catch (IOException e) {
@@ -71,10 +72,12 @@ public final class EddChangeLogParser implements ChangeLogParser {
     /** Returns the files of the phases' folders; the same file in a jar and in a working tree counts once. */
     private static List<ChangelogFile> files(String folder, ResourceAccessor accessor)
             throws IOException, ChangeLogParseException {
+        // Spring Boot says "classpath:/db/changelog/", and finds "/db/changelog/initial/0001_create.sql".
+        String shared = folder.replaceFirst("^(classpath\\*?:)?/?", "");
         Map<String, Resource> byPath = new LinkedHashMap<>();
         for (Resource resource : accessor.search(folder.isEmpty() ? "/" : folder, true)) {
             String path = resource.getPath();
-            String relative = path.substring(path.indexOf(folder) + folder.length());
+            String relative = path.substring(path.indexOf(shared) + shared.length());
             Resource twin = byPath.putIfAbsent(relative, resource);
             if (twin != null && !Arrays.equals(bytes(twin), bytes(resource))) {
                 throw new ChangeLogParseException(

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.logging.Level;
 import liquibase.Scope;
 import liquibase.exception.LiquibaseException;
+import liquibase.exception.UnexpectedLiquibaseException;
 import liquibase.logging.LogService;
 import liquibase.logging.Logger;
 import liquibase.logging.core.AbstractLogService;
@@ -32,6 +33,9 @@ public final class LiquibaseScope {
         all.put("liquibase.showBanner", false);
         try {
             return Scope.child(all, work::run);
+        } catch (UnexpectedLiquibaseException e) {
+            // Unchecked, and yet what a lost connection or a missing right often comes as.
+            throw new LiquibaseException(e);
         } catch (LiquibaseException | RuntimeException e) {
             throw e;
         } catch (Exception e) {

@@ -6,6 +6,7 @@ import liquibase.change.ChangeMetaData;
 import liquibase.change.CheckSum;
 import liquibase.change.DatabaseChange;
 import liquibase.database.Database;
+import liquibase.exception.UnexpectedLiquibaseException;
 import liquibase.statement.SqlStatement;
 
 /**
@@ -25,6 +26,11 @@ public final class MigrationChange extends AbstractChange {
 
     @Override
     public SqlStatement[] generateStatements(Database database) {
+        if (migration.isBackfill()) {
+            throw new UnexpectedLiquibaseException(
+                    "%s is a backfill, which plain Liquibase cannot run in chunks. Run it with: mvn edd:migrate -Dphase=transition"
+                            .formatted(migration.id()));
+        }
         return migration.statements().stream()
                 .map(statement -> new WrittenStatement(statement.text()))
                 .toArray(SqlStatement[]::new);

@@ -3,7 +3,6 @@ package dev.edd.changelog;
 import dev.edd.migration.Directives;
 import dev.edd.migration.Migration;
 import dev.edd.migration.Phase;
-import java.util.List;
 import java.util.stream.Collectors;
 import liquibase.ChecksumVersion;
 import liquibase.change.CheckSum;
@@ -15,7 +14,7 @@ import liquibase.changelog.DatabaseChangeLog;
 final class MigrationChangeSet extends ChangeSet {
     private final Migration migration;
 
-    private MigrationChangeSet(Migration migration, DatabaseChangeLog changeLog) {
+    MigrationChangeSet(Migration migration, DatabaseChangeLog changeLog) {
         super(
                 migration.source().changeset().id(),
                 migration.source().changeset().author(),
@@ -36,19 +35,12 @@ final class MigrationChangeSet extends ChangeSet {
         }
     }
 
-    /** Returns a Liquibase changelog of migrations, in their order. */
-    static DatabaseChangeLog changeLog(String path, List<Migration> migrations) {
-        DatabaseChangeLog changeLog = new DatabaseChangeLog(path);
-        migrations.forEach(migration -> changeLog.addChangeSet(new MigrationChangeSet(migration, changeLog)));
-        return changeLog;
+    Migration migration() {
+        return migration;
     }
 
     @Override
     public CheckSum generateCheckSum(ChecksumVersion version) {
         return CheckSum.parse(migration.source().checksum());
-    }
-
-    Migration migration() {
-        return migration;
     }
 }

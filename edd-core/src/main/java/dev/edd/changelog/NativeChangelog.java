@@ -68,6 +68,11 @@ public final class NativeChangelog implements ChangelogSource {
     }
 
     @Override
+    public boolean isSql() {
+        return false;
+    }
+
+    @Override
     public DatabaseChangeLog changesets(Changelog changelog) {
         return parsed.orElseThrow(() -> new IllegalStateException("The changelog was not read, or not by this source"));
     }

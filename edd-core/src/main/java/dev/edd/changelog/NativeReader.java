@@ -34,6 +34,7 @@ final class NativeReader {
     private final ChangeSetLocator locator;
     private final List<Migration> migrations = new ArrayList<>();
     private final List<Flaw> flaws = new ArrayList<>();
+    private final Map<ChangesetKey, ChangeSet> changeSets = new LinkedHashMap<>();
     private final Map<MigrationId, Set<String>> databases = new HashMap<>();
     private final Map<SequenceNumber, Map<Phase, String>> descriptions = new HashMap<>();
     private final Map<SequenceNumber, Migration> latest = new HashMap<>();
@@ -52,12 +53,29 @@ final class NativeReader {
         if (!runsOnDialect(changeSet)) {
             return;
         }
+        if (changeSet instanceof MigrationChangeSet plainSql) {
+            read(plainSql.migration(), plainSql);
+            return;
+        }
         Location location = locator.locate(changeSet);
         Optional<Phase> phase = phase(changeSet, location);
         Optional<MigrationId> id = phase.flatMap(known -> id(changeSet, known, location));
         if (id.isPresent() && !isTwinForAnotherDatabase(id.get(), changeSet)) {
             read(changeSet, id.get(), location);
         }
+    }
+
+    /** Takes over a file of an included plain-SQL folder, unless it holds sample data. */
+    private void read(Migration migration, MigrationChangeSet changeSet) {
+        if (migration.source().contexts().equals(migration.phase().requiredContext())) {
+            add(migration, changeSet);
+        }
+    }
+
+    private void add(Migration migration, ChangeSet changeSet) {
+        checkOrder(migration);
+        migrations.add(migration);
+        changeSets.put(migration.source().changeset(), changeSet);
     }
 
     private void read(ChangeSet changeSet, MigrationId id, Location location) {
@@ -84,8 +102,7 @@ final class NativeReader {
                 new Migration.Source(key, location, checksum, contexts(changeSet)),
                 directives.directives(),
                 statements);
-        checkOrder(migration);
-        migrations.add(migration);
+        add(migration, changeSet);
     }
 
     private void checkOrder(Migration migration) {
@@ -201,6 +218,16 @@ final class NativeReader {
     private static Set<String> databases(ChangeSet changeSet) {
         Set<String> names = changeSet.getDbmsSet();
         return names == null || names.contains("all") ? Set.of() : names;
+    }
+
+    /** Adds what was found wrong before a changeset could be read. */
+    void add(Flaw flaw) {
+        flaws.add(flaw);
+    }
+
+    /** Returns Liquibase's side of each migration. */
+    Map<ChangesetKey, ChangeSet> changeSets() {
+        return changeSets;
     }
 
     List<Migration> migrations() {

@@ -20,6 +20,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import liquibase.changelog.DatabaseChangeLog;
 
 /** A changelog in the plain-SQL layout, in a folder or inside a jar. */
@@ -31,6 +32,7 @@ public final class PlainSqlFolder implements ChangelogSource {
     private final Path base;
     private final Path folder;
     private final String display;
+    private Optional<PlainSqlLayout> layout = Optional.empty();
 
     /**
      * Takes the folder, or a jar, or a folder inside a jar: {@code target/shop.jar!/db/changelog}.
@@ -59,8 +61,14 @@ public final class PlainSqlFolder implements ChangelogSource {
     }
 
     @Override
+    public boolean isSql() {
+        return true;
+    }
+
+    @Override
     public DatabaseChangeLog changesets(Changelog changelog) {
-        return MigrationChangeSet.changeLog(changelog.root(), changelog.migrations());
+        return layout.orElseThrow(() -> new IllegalStateException("The changelog was not read"))
+                .changesets();
     }
 
     private Changelog readJar(Path jar, List<String> candidates, Dialect dialect) {
@@ -88,7 +96,8 @@ public final class PlainSqlFolder implements ChangelogSource {
         } catch (IOException e) {
             throw new UncheckedIOException("The visitor turns every failure into a flaw", e);
         }
-        return PlainSqlLayout.read(shown, finder.files, finder.flaws, dialect);
+        layout = Optional.of(PlainSqlLayout.read(shown, finder.files, finder.flaws, dialect));
+        return layout.get().changelog();
     }
 
     private Changelog none(String what) {

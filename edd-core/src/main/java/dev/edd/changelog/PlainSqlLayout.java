@@ -5,8 +5,10 @@ import dev.edd.migration.Dialect;
 import dev.edd.migration.Flaw;
 import dev.edd.migration.Flaw.Kind;
 import dev.edd.migration.Location;
+import dev.edd.migration.Migration;
 import dev.edd.migration.Nearest;
 import dev.edd.migration.Phase;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -14,6 +16,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import liquibase.changelog.ChangeSet;
+import liquibase.changelog.DatabaseChangeLog;
 
 /** Which file of a changelog directory means what: a folder for each phase, and one for sample data. */
 final class PlainSqlLayout {
@@ -23,27 +27,50 @@ final class PlainSqlLayout {
     private static final List<String> FOLDERS =
             Arrays.stream(Phase.values()).map(Phase::context).toList();
 
+    private final String root;
     private final PlainSqlReader reader;
+    private final PlainSqlReader samples;
     private final Set<String> unknownFolders = new LinkedHashSet<>();
 
-    private PlainSqlLayout(PlainSqlReader reader) {
-        this.reader = reader;
+    private PlainSqlLayout(String root, Dialect dialect) {
+        this.root = root;
+        this.reader = new PlainSqlReader(dialect, Phase::requiredContext);
+        this.samples = new PlainSqlReader(dialect, phase -> "@" + SAMPLE);
     }
 
     /** Reads all files that were found below a changelog directory; flaws found while looking for them are added. */
-    static Changelog read(String root, List<ChangelogFile> files, List<Flaw> flaws, Dialect dialect) {
-        PlainSqlReader reader = new PlainSqlReader(dialect);
-        flaws.forEach(reader::add);
-        PlainSqlLayout layout = new PlainSqlLayout(reader);
+    static PlainSqlLayout read(String root, List<ChangelogFile> files, List<Flaw> flaws, Dialect dialect) {
+        PlainSqlLayout layout = new PlainSqlLayout(root, dialect);
+        flaws.forEach(layout.reader::add);
         files.stream().sorted(Comparator.comparing(ChangelogFile::path)).forEach(layout::place);
-        if (reader.migrations().isEmpty() && reader.flaws().isEmpty()) {
-            reader.add(new Flaw(
+        if (layout.reader.migrations().isEmpty() && layout.reader.flaws().isEmpty()) {
+            layout.reader.add(new Flaw(
                     Kind.NO_CHANGELOG,
                     Location.of(root),
                     "%s holds no migration.".formatted(root),
                     "Create the first one with: mvn edd:create -Dedd.name=\"what it does\""));
         }
-        return new Changelog(root, reader.migrations(), reader.flaws(), reader.numbers());
+        return layout;
+    }
+
+    /** Returns the migrations and flaws, without the sample data. */
+    Changelog changelog() {
+        List<Flaw> flaws = new ArrayList<>(reader.flaws());
+        flaws.addAll(samples.flaws());
+        return new Changelog(root, reader.migrations(), flaws, reader.numbers());
+    }
+
+    /** Returns the changesets of the migrations, in the order of the changelog, sample data behind its initial. */
+    DatabaseChangeLog changesets() {
+        List<Migration> all = new ArrayList<>(changelog().migrations());
+        all.addAll(samples.migrations());
+        all.sort(Comparator.comparing(Migration::number).thenComparing(Migration::phase));
+        DatabaseChangeLog changeLog = new DatabaseChangeLog(root);
+        for (Migration migration : all) {
+            ChangeSet formatted = reader.formatted().get(migration.source().changeset());
+            changeLog.addChangeSet(formatted == null ? new MigrationChangeSet(migration, changeLog) : formatted);
+        }
+        return changeLog;
     }
 
     private void place(ChangelogFile file) {
@@ -57,7 +84,9 @@ final class PlainSqlLayout {
                     file.location(),
                     "%s does not end in .sql.".formatted(file.name()),
                     "Rename the file to %s, or move it elsewhere.".formatted(FileName.FORM)));
-        } else if (phase.isEmpty() && sql && !file.folder().equals(SAMPLE)) {
+        } else if (sql && file.folder().equals(SAMPLE)) {
+            samples.read(file, Phase.INITIAL);
+        } else if (phase.isEmpty() && sql) {
             misplaced(file);
         }
     }

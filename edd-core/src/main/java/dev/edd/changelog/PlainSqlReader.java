@@ -14,10 +14,14 @@ import dev.edd.sql.SqlParser;
 import dev.edd.sql.SqlText;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import liquibase.changelog.ChangeSet;
 
 /** Turns files of plain SQL into migrations, one each. */
 final class PlainSqlReader {
@@ -25,12 +29,16 @@ final class PlainSqlReader {
     static final String AUTHOR = "edd";
 
     private final Dialect dialect;
+    private final Function<Phase, String> contexts;
     private final List<Migration> migrations = new ArrayList<>();
     private final List<Flaw> flaws = new ArrayList<>();
+    private final Map<ChangesetKey, ChangeSet> formatted = new HashMap<>();
     private final Set<SequenceNumber> numbers = new HashSet<>();
 
-    PlainSqlReader(Dialect dialect) {
+    /** Takes what gives a migration its contexts: usually its phase. */
+    PlainSqlReader(Dialect dialect, Function<Phase, String> contexts) {
         this.dialect = dialect;
+        this.contexts = contexts;
     }
 
     /** Reads a file of a phase's folder. */
@@ -51,7 +59,11 @@ final class PlainSqlReader {
     private void read(ChangelogFile file, MigrationId id) {
         try {
             String text = file.text();
-            read(file, id, text, SqlParser.parse(file.location().path(), text, dialect));
+            if (FormattedSql.is(text)) {
+                add(FormattedSql.read(file, text, id.phase(), dialect));
+            } else {
+                read(file, id, text, SqlParser.parse(file.location().path(), text, dialect));
+            }
         } catch (NotUtf8Exception e) {
             flaws.add(new Flaw(
                     Kind.NOT_UTF_8,
@@ -87,8 +99,7 @@ final class PlainSqlReader {
         }
         ChangesetKey key = new ChangesetKey(Long.toString(id.number().value()), AUTHOR, file.path());
         String checksum = Checksum.of(text, directiveLines(sql));
-        Migration.Source source =
-                new Migration.Source(key, file.location(), checksum, id.phase().requiredContext());
+        Migration.Source source = new Migration.Source(key, file.location(), checksum, contexts.apply(id.phase()));
         migrations.add(new Migration(id, source, directives.directives(), sql.statements()));
     }
 
@@ -97,6 +108,17 @@ final class PlainSqlReader {
                 .map(comment -> comment.text().strip())
                 .filter(DirectiveReader::isDirective)
                 .collect(Collectors.toSet());
+    }
+
+    private void add(NativeReader reader) {
+        migrations.addAll(reader.migrations());
+        flaws.addAll(reader.flaws());
+        formatted.putAll(reader.changeSets());
+    }
+
+    /** Returns the changesets that Liquibase itself parsed. */
+    Map<ChangesetKey, ChangeSet> formatted() {
+        return formatted;
     }
 
     /** Adds what was found wrong before a file could be read. */

@@ -1,11 +1,13 @@
 package dev.edd.database;
 
+import dev.edd.migration.Dialect;
 import dev.edd.migration.EddException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -21,6 +23,9 @@ final class ConnectionFailure {
     private static final int H2_NOT_FOUND = 90146;
     private static final int H2_NOT_FOUND_ON_SERVER = 90149;
     private static final int H2_CONNECTION_BROKEN = 90067;
+
+    /** Some drivers make circles of causes. */
+    private static final int MAXIMUM_DEPTH = 16;
 
     private final Target target;
     private final SQLException cause;
@@ -68,26 +73,34 @@ final class ConnectionFailure {
 
     private boolean isSilent() {
         boolean startingOrStopping = state.startsWith("57P");
-        return startingOrStopping || state.equals("08001") || state.equals("08S01") || code == H2_CONNECTION_BROKEN;
+        // Elsewhere 08001 also stands for a URL that the driver does not understand.
+        boolean timedOut = target.dialectOfUrl() == Dialect.POSTGRESQL && state.equals("08001");
+        return startingOrStopping || timedOut || state.equals("08S01") || code == H2_CONNECTION_BROKEN;
     }
 
-    /** Returns what the network said, from the innermost cause that is of the network. */
-    private static Optional<String> networkReason(Throwable failure) {
-        Optional<String> reason = Optional.empty();
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof UnknownHostException) {
-                reason = Optional.of("No host of that name is known.");
-            } else if (cause instanceof SocketTimeoutException) {
-                reason = Optional.of("There was no answer within %d s.".formatted(Connector.TIMEOUT.toSeconds()));
-            } else if (cause instanceof ConnectException || cause instanceof NoRouteToHostException) {
-                reason = Optional.of("Nothing takes connections there (%s).".formatted(cause.getMessage()));
-            }
+    /** Returns what the network said: the innermost cause knows best. */
+    private static Optional<String> networkReason(SQLException failure) {
+        return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
+                .limit(MAXIMUM_DEPTH)
+                .flatMap(cause -> ofNetwork(cause).stream())
+                .reduce((outer, inner) -> inner);
+    }
+
+    private static Optional<String> ofNetwork(Throwable cause) {
+        if (cause instanceof UnknownHostException) {
+            return Optional.of("No host of that name is known.");
         }
-        return reason;
+        if (cause instanceof SocketTimeoutException) {
+            return Optional.of("There was no answer in time (%s).".formatted(cause.getMessage()));
+        }
+        if (cause instanceof ConnectException || cause instanceof NoRouteToHostException) {
+            return Optional.of("Nothing takes connections there (%s).".formatted(cause.getMessage()));
+        }
+        return Optional.empty();
     }
 
     static String reason(SQLException exception) {
-        return "%s (SQLState %s, code %d)"
+        return "%s (SQLState %s, code %s)"
                 .formatted(exception.getMessage(), exception.getSQLState(), exception.getErrorCode());
     }
 }

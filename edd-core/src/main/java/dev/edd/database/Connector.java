@@ -14,21 +14,33 @@ final class Connector {
     static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private static final String APPLICATION = "edd";
+    private static final String ATTRIBUTES = "connectionAttributes";
+    private static final String PROGRAM = "program_name:" + APPLICATION;
+    private static final String CONNECT_TIMEOUT = "connectTimeout";
+
+    /** Where the connect timeout does not cover the log-in, this one does; afterwards it is taken back. */
+    private static final String SOCKET_TIMEOUT = "socketTimeout";
 
     private final Target target;
     private final Driver driver;
+    private final Duration timeout;
 
-    Connector(Target target, Driver driver) {
+    Connector(Target target, Driver driver, Duration timeout) {
         this.target = target;
         this.driver = driver;
+        this.timeout = timeout;
     }
 
     /** Returns a new connection, in auto-commit mode. */
     Connection connect() {
         try {
-            Connection connection = driver.connect(target.urlForDriver(), properties());
+            Properties properties = properties();
+            Connection connection = driver.connect(target.urlForDriver(), properties);
             if (connection == null) {
                 throw new UrlNotUnderstoodException(target);
+            }
+            if (properties.containsKey(SOCKET_TIMEOUT)) {
+                connection.setNetworkTimeout(Runnable::run, 0);
             }
             return connection;
         } catch (SQLException e) {
@@ -51,18 +63,14 @@ final class Connector {
     }
 
     /** Returns the driver's spelling of timeout and application name; a driver of no known dialect might reject one. */
-    private static Map<String, String> defaults(Dialect dialect) {
-        String seconds = String.valueOf(TIMEOUT.toSeconds());
+    private Map<String, String> defaults(Dialect dialect) {
+        String seconds = String.valueOf(timeout.toSeconds());
+        String millis = String.valueOf(timeout.toMillis());
         return switch (dialect) {
-            // The one covers reaching the server, the other all of the log-in.
             case POSTGRESQL ->
-                Map.of("connectTimeout", seconds, "loginTimeout", seconds, "ApplicationName", APPLICATION);
-            case MARIADB, MYSQL ->
-                Map.of(
-                        "connectTimeout",
-                        String.valueOf(TIMEOUT.toMillis()),
-                        "connectionAttributes",
-                        "program_name:" + APPLICATION);
+                Map.of(CONNECT_TIMEOUT, seconds, SOCKET_TIMEOUT, seconds, "ApplicationName", APPLICATION);
+            case MARIADB -> Map.of(CONNECT_TIMEOUT, millis, ATTRIBUTES, PROGRAM);
+            case MYSQL -> Map.of(CONNECT_TIMEOUT, millis, SOCKET_TIMEOUT, millis, ATTRIBUTES, PROGRAM);
             case H2, OTHER -> Map.of();
         };
     }

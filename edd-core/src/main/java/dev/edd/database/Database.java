@@ -30,7 +30,7 @@ public final class Database implements AutoCloseable {
      * a missing driver, a server that is down, a rejected password, a database that does not exist.
      */
     public static Database open(Target target, ClassLoader drivers) {
-        return open(new Connector(target, new Drivers(drivers).forTarget(target)));
+        return open(new Connector(target, new Drivers(drivers).forTarget(target), Connector.TIMEOUT));
     }
 
     /** Opens one more connection to the same target, for another thread; the caller closes it. */

@@ -26,6 +26,8 @@ record JdbcUrl(String prefix, String userInfo, String place, char separator, Lis
     static final String SECRET_NAME =
             "[\\w.\\-]*(?:pass|pwd|secret|token|credential|(?:api|access|private)_?key)[\\w.\\-]*";
 
+    private static final String ORACLE = "jdbc:oracle:";
+
     private static final Pattern PREFIX = Pattern.compile("(?i)^(?!jdbc:sqlite:|jdbc:h2:(?!tcp:|ssl:))"
             + "(?:jdbc:oracle:\\w+:|[\\w.+:-]*?://|(?:jdbc:[\\w+-]+:)?(?=.*@))");
     private static final Pattern PARAMETERS = Pattern.compile("[?;](?=\\s*[\\w.%\\-]+\\s*=)");
@@ -62,7 +64,8 @@ record JdbcUrl(String prefix, String userInfo, String place, char separator, Lis
                 .filter(Parameter::mayBeShown)
                 .map(Parameter::toString)
                 .collect(Collectors.joining(separator == '?' ? "&" : ";"));
-        return prefix + shownPlace() + (shown.isEmpty() ? "" : separator + shown);
+        String sign = prefix.regionMatches(true, 0, ORACLE, 0, ORACLE.length()) ? "@" : "";
+        return prefix + sign + shownPlace() + (shown.isEmpty() ? "" : separator + shown);
     }
 
     /** Returns the URL without what stands before the host and without those parameters. */
@@ -120,6 +123,9 @@ record JdbcUrl(String prefix, String userInfo, String place, char separator, Lis
     }
 
     private static List<Parameter> parametersOf(String text, char separator) {
+        if (text.isEmpty()) {
+            return List.of();
+        }
         String value = "(\\{(?:[^}]|}})*}|(?:\\\\.|[^" + separator + "])*)";
         Matcher matcher = Pattern.compile("([^=" + separator + "]+)=" + value).matcher(text);
         List<Parameter> parameters = new ArrayList<>();

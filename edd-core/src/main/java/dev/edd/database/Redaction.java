@@ -2,10 +2,14 @@ package dev.edd.database;
 
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes secrets out of texts that others wrote, such as the messages of drivers: those it knows wherever they stand,
@@ -20,9 +24,13 @@ public final class Redaction {
     /** A shorter secret is taken out only where it is a word, lest it tear other words apart. */
     private static final int TELLING = 4;
 
+    private final String url;
+    private final String displayUrl;
     private final List<Pattern> secrets;
 
-    Redaction(String username, Collection<String> secrets) {
+    Redaction(JdbcUrl url, String text, String username, Collection<String> secrets) {
+        this.url = text;
+        this.displayUrl = url.display();
         this.secrets = secrets.stream()
                 .flatMap(secret -> Stream.of(secret, PercentCode.decode(secret), PercentCode.encode(secret)))
                 .filter(secret -> !secret.isBlank() && !secret.equals(username))
@@ -34,7 +42,7 @@ public final class Redaction {
 
     /** Returns the text with {@code ***} in the place of every secret. */
     public String clean(String text) {
-        String clean = text;
+        String clean = text.replace(url, displayUrl);
         for (Pattern secret : secrets) {
             clean = secret.matcher(clean).replaceAll(JdbcUrl.MASK);
         }
@@ -57,16 +65,25 @@ public final class Redaction {
         return copy;
     }
 
-    /** Returns whether no line that a stack trace would show holds a secret; follows causes and suppressed ones too. */
+    /** Returns whether no message that a stack trace would show holds a secret. */
     private boolean isClean(Throwable throwable) {
-        String text = throwable.toString();
-        Throwable cause = throwable.getCause();
-        return clean(text).equals(text)
-                && (cause == null || isClean(cause))
-                && List.of(throwable.getSuppressed()).stream().allMatch(this::isClean)
-                && !(throwable instanceof SQLException sql
-                        && sql.getNextException() != null
-                        && !isClean(sql.getNextException()));
+        Set<Throwable> found = Collections.newSetFromMap(new IdentityHashMap<>());
+        collect(throwable, found);
+        return found.stream().map(Throwable::toString).allMatch(text -> clean(text)
+                .equals(text));
+    }
+
+    /** Some drivers make circles of causes. */
+    private static void collect(@Nullable Throwable throwable, Set<Throwable> found) {
+        if (throwable != null && found.add(throwable)) {
+            collect(throwable.getCause(), found);
+            for (Throwable suppressed : throwable.getSuppressed()) {
+                collect(suppressed, found);
+            }
+            if (throwable instanceof SQLException sql) {
+                collect(sql.getNextException(), found);
+            }
+        }
     }
 
     private static Pattern pattern(String secret) {
@@ -74,9 +91,8 @@ public final class Redaction {
         return Pattern.compile(secret.length() < TELLING ? "(?<!\\w)" + literal + "(?!\\w)" : literal);
     }
 
-    /** Says how many secrets it knows, and none of them. */
     @Override
     public String toString() {
-        return "Redaction of " + secrets.size() + " secrets";
+        return "Redaction for " + displayUrl;
     }
 }

@@ -16,23 +16,25 @@ public final class Target {
     private final String username;
     private final String password;
 
-    private Target(String text, String username, String password) {
+    private Target(String text, JdbcUrl url, String username, String password) {
         this.text = text;
-        this.url = JdbcUrl.parse(text);
+        this.url = url;
         this.username = username;
         this.password = password;
     }
 
     /** Returns the database at that URL, with the user and password that the URL holds, if any. */
     public static Target of(String url) {
-        Target target = new Target(url.strip(), "", "");
-        return new Target(target.text, target.usernameInUrl(), target.passwordInUrl());
+        String text = url.strip();
+        Target target = new Target(text, JdbcUrl.parse(text), "", "");
+        return target.as(target.usernameInUrl(), target.passwordInUrl());
     }
 
     /** Returns the same database with another user and password; an empty one leaves what the URL says. */
     public Target as(String otherUsername, String otherPassword) {
         return new Target(
                 text,
+                url,
                 otherUsername.isEmpty() ? username : otherUsername,
                 otherPassword.isEmpty() ? password : otherPassword);
     }
@@ -52,7 +54,7 @@ public final class Target {
         List<String> secrets = new ArrayList<>(url.secrets());
         secrets.add(passwordInUrl());
         secrets.add(password);
-        return new Redaction(username, secrets);
+        return new Redaction(url, text, username, secrets);
     }
 
     @Override

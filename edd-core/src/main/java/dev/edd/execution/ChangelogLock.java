@@ -12,21 +12,27 @@ import liquibase.lockservice.StandardLockService;
  * shared ones mix up databases when several threads migrate at once.
  */
 final class ChangelogLock implements AutoCloseable {
+    /** The statement that releases the lock of a run that cannot do so any more. */
+    static final String RELEASE =
+            "UPDATE DATABASECHANGELOGLOCK SET LOCKED = FALSE, LOCKGRANTED = NULL, LOCKEDBY = NULL WHERE ID = 1";
+
     private static final Duration RETRY = Duration.ofSeconds(1);
 
     private final StandardLockService service = new StandardLockService();
+    private final dev.edd.database.Database target;
 
-    ChangelogLock(Database database) {
+    ChangelogLock(Database database, dev.edd.database.Database target) {
         service.setDatabase(database);
+        this.target = target;
     }
 
     /** Takes the lock, or waits for it. */
-    void acquire(Duration wait, String database, Progress progress) throws LiquibaseException {
+    void acquire(Duration wait, Progress progress) throws LiquibaseException {
         long deadline = System.nanoTime() + wait.toNanos();
         while (!service.acquireLock()) {
             String holder = holder();
             if (System.nanoTime() > deadline) {
-                throw new ChangelogLockedException(database, holder, wait);
+                throw new ChangelogLockedException(target.displayUrl(), holder, wait);
             }
             progress.waiting(holder);
             pause();
@@ -49,8 +55,16 @@ final class ChangelogLock implements AutoCloseable {
         return "The lock was just released";
     }
 
+    /** Releases the lock if it is ours; Liquibase's own method would release anybody's. */
     @Override
-    public void close() throws LockException {
-        service.releaseLock();
+    public void close() {
+        if (!service.hasChangeLogLock()) {
+            return;
+        }
+        try {
+            service.releaseLock();
+        } catch (LockException e) {
+            throw new LockNotReleasedException(target.displayUrl(), DatabaseReason.of(e, target.redaction()));
+        }
     }
 }

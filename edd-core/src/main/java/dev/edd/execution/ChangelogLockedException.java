@@ -8,12 +8,10 @@ public final class ChangelogLockedException extends EddException {
     private static final long serialVersionUID = 1L;
 
     ChangelogLockedException(String database, String holder, Duration waited) {
-        super(
-                message(
-                        "%s is being migrated by another run.".formatted(database),
-                        "table DATABASECHANGELOGLOCK",
-                        "%s. Waited %s s for it; nothing has run.".formatted(holder, waited.toSeconds()),
-                        "Wait until that run is over. If it was killed, release its lock:\n"
-                                + "UPDATE DATABASECHANGELOGLOCK SET LOCKED = FALSE, LOCKGRANTED = NULL, LOCKEDBY = NULL WHERE ID = 1"));
+        super(message(
+                "%s is being migrated by another run.".formatted(database),
+                "table DATABASECHANGELOGLOCK",
+                "%s. Waited %s s for it; nothing has run.".formatted(holder, waited.toSeconds()),
+                "Wait until that run is over. If it was killed, release its lock:\n" + ChangelogLock.RELEASE));
     }
 }

@@ -2,8 +2,9 @@ package dev.edd.execution;
 
 import dev.edd.migration.EddException;
 import dev.edd.migration.Location;
+import dev.edd.migration.Migration;
 import dev.edd.migration.MigrationId;
-import java.sql.SQLException;
+import dev.edd.migration.Statement;
 import java.util.Optional;
 
 /** Says that a database rejected a statement of a migration, and what of the migration is in the database now. */
@@ -12,15 +13,15 @@ public final class MigrationFailedException extends EddException {
 
     private final transient MigrationId migration;
 
-    MigrationFailedException(Failure failure, Optional<SQLException> cause) {
+    MigrationFailedException(Failure failure, DatabaseReason reason) {
         super(
                 message(
                         failure.what(),
                         failure.location().toString(),
-                        failure.reason() + "\n" + failure.effect(),
+                        reason.text() + "\n" + failure.effect(),
                         failure.fix()),
-                cause.orElse(null));
-        this.migration = failure.migration();
+                reason.cause().orElse(null));
+        this.migration = failure.migration().id();
     }
 
     /** Returns the migration that stopped. */
@@ -31,30 +32,54 @@ public final class MigrationFailedException extends EddException {
     /**
      * What is known of a failure.
      *
-     * @param statement the failed statement's place among {@code of} statements, counted from 1
-     * @param reason the database's own words
+     * @param number the failed statement's place among those of the migration, counted from 1; a native changeset can
+     *     turn out to have more than were written
      * @param kept how many statements took effect and stay
      */
-    record Failure(MigrationId migration, Location location, int statement, int of, String reason, int kept) {
+    record Failure(Migration migration, int number, int kept) {
+        private Optional<Statement> statement() {
+            return migration.statements().stream().skip(number - 1L).findFirst();
+        }
+
+        private int of() {
+            return Math.max(migration.statements().size(), number);
+        }
+
+        private boolean isOutsideTransactions() {
+            return statement().filter(each -> !each.runsInTransaction()).isPresent();
+        }
+
         String what() {
-            return of == 1
-                    ? "%s stopped.".formatted(migration)
-                    : "%s stopped at statement %s of %s.".formatted(migration, statement, of);
+            return of() == 1
+                    ? "%s stopped.".formatted(migration.id())
+                    : "%s stopped at statement %s of %s.".formatted(migration.id(), number, of());
+        }
+
+        Location location() {
+            return statement().map(Statement::location).orElse(migration.location());
         }
 
         String effect() {
-            return switch (kept) {
-                case 0 -> "Nothing of it took effect.";
-                case 1 -> "Statement 1 took effect and stays: this database commits each one.";
-                default -> "Statements 1 to %s took effect and stay: this database commits each one.".formatted(kept);
-            };
+            String before =
+                    switch (kept) {
+                        case 0 -> isOutsideTransactions() ? "" : "Nothing of it took effect.";
+                        case 1 -> "Statement 1 took effect and stays: each one is committed by itself.";
+                        default ->
+                            "Statements 1 to %s took effect and stay: each one is committed by itself.".formatted(kept);
+                    };
+            String itself = "It ran outside a transaction and may have left something behind, such as an index marked "
+                    + "INVALID.";
+            return isOutsideTransactions() ? (before + "\n" + itself).strip() : before;
         }
 
         String fix() {
-            return kept == 0
-                    ? "Correct the statement and run the same command again."
-                    : "Undo by hand what took effect, correct statement %s and run the same command again."
-                            .formatted(statement);
+            if (kept > 0) {
+                return "Undo by hand what took effect, correct statement %s and run the same command again."
+                        .formatted(number);
+            }
+            return isOutsideTransactions()
+                    ? "Drop what it left behind, correct what it stumbled over and run the same command again."
+                    : "Correct the statement and run the same command again.";
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.edd.execution;
 
+import dev.edd.backfill.BackfillProgress;
 import dev.edd.plan.Outcome;
 import dev.edd.plan.Plan;
 import dev.edd.plan.Step;
@@ -14,6 +15,9 @@ public interface Progress {
 
     /** A step is about to run. */
     default void started(Step step) {}
+
+    /** A backfill has come this far; called about twice a second. */
+    default void moving(Step step, BackfillProgress progress) {}
 
     /** A step is over. */
     default void finished(Outcome outcome) {}

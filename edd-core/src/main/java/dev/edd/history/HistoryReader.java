@@ -10,7 +10,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -34,10 +36,14 @@ public final class HistoryReader {
 
     private static History read(Database database, String table) throws SQLException {
         List<History.Applied> applied = new ArrayList<>();
+        Map<String, Optional<Phase>> phases = new HashMap<>();
         try (Statement statement = database.connection().createStatement()) {
             ResultSet rows = statement.executeQuery(query(database, table));
             while (rows.next()) {
-                applied(rows).ifPresent(applied::add);
+                Optional<Phase> phase = phases.computeIfAbsent(rows.getString(5), PhaseWord::in);
+                if (phase.isPresent()) {
+                    applied.add(applied(rows, phase.get()));
+                }
             }
         }
         return new History(applied);
@@ -63,17 +69,13 @@ public final class HistoryReader {
         };
     }
 
-    private static Optional<History.Applied> applied(ResultSet row) throws SQLException {
-        Optional<Phase> phase = PhaseWord.in(row.getString(5));
-        if (phase.isEmpty()) {
-            return Optional.empty();
-        }
+    private static History.Applied applied(ResultSet row, Phase phase) throws SQLException {
         String checksum = row.getString(4);
-        return Optional.of(new History.Applied(
+        return new History.Applied(
                 new ChangesetKey(row.getString(1), row.getString(2), row.getString(3)),
-                phase.get(),
+                phase,
                 checksum == null ? "" : checksum,
-                instant(row)));
+                instant(row));
     }
 
     private static Instant instant(ResultSet row) throws SQLException {

@@ -13,7 +13,7 @@ final class HistoryUnreadableException extends EddException {
                         "DATABASECHANGELOG cannot be read.",
                         url,
                         "%s (SQLState %s)".formatted(cause.getMessage(), cause.getSQLState()),
-                        "Let the user of edd.username read and write DATABASECHANGELOG, then run the goal again."),
+                        "Remove what the database complains of, then run the goal again; edd.username needs SELECT on the table."),
                 cause);
     }
 }

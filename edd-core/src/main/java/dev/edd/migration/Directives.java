@@ -61,6 +61,12 @@ public record Directives(List<Directive> all) {
         /** The table and key over whose ranges a transition's statements run. */
         BACKFILL,
 
+        /** How many rows a backfill moves at once, always. */
+        CHUNK,
+
+        /** How long a backfill's worker sleeps behind each chunk. */
+        PAUSE,
+
         /** A query that counts the rows which a transition has still to move. */
         REMAINING,
 

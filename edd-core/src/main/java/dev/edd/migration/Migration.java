@@ -35,6 +35,11 @@ public record Migration(MigrationId id, Source source, Directives directives, Li
         return statements.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
+    /** Returns whether its statements run over ranges of a key, in chunks. */
+    public boolean isBackfill() {
+        return !directives.named(Directives.Name.BACKFILL).isEmpty();
+    }
+
     /** Returns whether all of it may run in one transaction. */
     public boolean runsInTransaction() {
         return statements.stream().allMatch(Statement::runsInTransaction);

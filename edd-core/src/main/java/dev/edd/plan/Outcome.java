@@ -11,9 +11,19 @@ public sealed interface Outcome {
     /** It ran to the end. */
     record Applied(MigrationId migration, Step.Kind kind, Duration took) implements Outcome {}
 
+    /**
+     * Its backfill ran to the end.
+     *
+     * @param rows that were seen, by all runners together; 0 where none remained to be moved
+     */
+    record Moved(MigrationId migration, long rows, Duration took) implements Outcome {}
+
     /** It may not run: rows remain that its transition did not move. */
     record Blocked(MigrationId migration, long remaining) implements Outcome {}
 
-    /** Its preconditions, which only native changesets have, do not hold here: it was passed over. */
-    record Skipped(MigrationId migration) implements Outcome {}
+    /**
+     * It was passed over: its preconditions, which only native changesets have, do not hold here, or what it rests on
+     * did not run.
+     */
+    record Skipped(MigrationId migration, String reason) implements Outcome {}
 }

@@ -11,7 +11,9 @@ import dev.edd.plan.Plan.Refusal;
 import dev.edd.plan.Step.Kind;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,7 +26,7 @@ public final class Planner {
     private final List<Step> steps = new ArrayList<>();
     private final List<Refusal> refusals = new ArrayList<>();
     private final List<Deferred> deferred = new ArrayList<>();
-    private final List<Refusal> tooEarly = new ArrayList<>();
+    private final Map<MigrationId, Refusal> tooEarly = new LinkedHashMap<>();
     private final Set<MigrationId> planned = new HashSet<>();
     private final Set<SequenceNumber> ended = new HashSet<>();
 
@@ -60,7 +62,8 @@ public final class Planner {
             }
         }
         if (steps.isEmpty()) {
-            refusals.addAll(tooEarly);
+            refusals.addAll(tooEarly.values());
+            deferred.removeIf(each -> tooEarly.containsKey(each.migration()));
         }
         return new Plan(steps, deferred, refusals);
     }
@@ -134,7 +137,7 @@ public final class Planner {
     private void deferTooEarly(Migration finalization, Phase missing) {
         defer(finalization, "its %s has not been applied".formatted(missing));
         if (request.phases() == PhaseSelection.FINALIZATION) {
-            tooEarly.add(Refusals.tooEarly(finalization, missing));
+            tooEarly.put(finalization.id(), Refusals.tooEarly(finalization, missing));
         }
     }
 

@@ -4,6 +4,7 @@ import dev.edd.migration.History.Applied;
 import dev.edd.migration.Migration;
 import dev.edd.migration.Phase;
 import dev.edd.migration.Refactoring;
+import dev.edd.migration.RefactoringState;
 import dev.edd.migration.Statement;
 import dev.edd.plan.DatabaseState;
 import dev.edd.plan.Outcome;
@@ -103,7 +104,7 @@ public final class TextReport {
         for (Refactoring refactoring : refactorings) {
             table.row(
                     refactoring.name(),
-                    state.of(refactoring).toString(),
+                    words(state.of(refactoring)),
                     when(state, refactoring, Phase.INITIAL),
                     when(state, refactoring, Phase.TRANSITION),
                     when(state, refactoring, Phase.FINALIZATION),
@@ -117,7 +118,33 @@ public final class TextReport {
         state.missing()
                 .forEach(each -> text.append("MISSING  %s was applied on %s\n"
                         .formatted(each.changeset().path(), MINUTE.format(each.when()))));
-        return text.toString().stripTrailing();
+        return text.append(next(state)).toString();
+    }
+
+    /** The state's own name would stand beside a column of that name which says that nothing has run. */
+    private static String words(RefactoringState state) {
+        return state == RefactoringState.TRANSITION ? "IN TRANSITION" : state.toString();
+    }
+
+    private static String next(DatabaseState state) {
+        if (isPending(state, Phase.INITIAL)) {
+            return "Next: mvn edd:migrate -Dphase=initial";
+        }
+        if (isPending(state, Phase.TRANSITION)) {
+            return "Next: mvn edd:migrate -Dphase=transition";
+        }
+        return isPending(state, Phase.FINALIZATION)
+                ? "Next: mvn edd:migrate -Dphase=finalization, once no instance of the previous release is left"
+                : "Up to date.";
+    }
+
+    private static boolean isPending(DatabaseState state, Phase phase) {
+        return state.changelog().refactorings().stream()
+                .filter(refactoring -> state.of(refactoring) != RefactoringState.END)
+                .filter(refactoring -> refactoring.in(phase).isPresent())
+                .anyMatch(refactoring -> !state.isApplied(refactoring, phase)
+                        || (phase == Phase.TRANSITION
+                                && state.remaining(refactoring).orElse(0) > 0));
     }
 
     private static Applied row(DatabaseState state, Migration migration) {
@@ -143,17 +170,28 @@ public final class TextReport {
     /** Returns the line that tells how a step ended. */
     public static String of(Outcome outcome) {
         if (outcome instanceof Outcome.Applied applied) {
-            String kind = applied.kind() == Step.Kind.FIRST_RUN ? "" : " " + applied.kind();
-            return "%s applied%s in %s.".formatted(applied.migration(), kind, seconds(applied.took()));
+            return "%s %s in %s.".formatted(applied.migration(), verb(applied.kind()), seconds(applied.took()));
         }
         if (outcome instanceof Outcome.Blocked blocked) {
-            return "%s is blocked: %s %s."
-                    .formatted(
-                            blocked.migration(),
-                            count(blocked.remaining(), "row"),
-                            blocked.remaining() == 1 ? "remains" : "remain");
+            String verb = blocked.remaining() == 1 ? "remains" : "remain";
+            return "%s is blocked: %s %s.".formatted(blocked.migration(), count(blocked.remaining(), "row"), verb);
         }
-        return "%s was passed over: its preconditions do not hold.".formatted(outcome.migration());
+        if (outcome instanceof Outcome.Moved moved) {
+            return moved.rows() == 0
+                    ? "%s had no row to move.".formatted(moved.migration())
+                    : "%s went through %s in %s."
+                            .formatted(moved.migration(), count(moved.rows(), "row"), seconds(moved.took()));
+        }
+        Outcome.Skipped skipped = (Outcome.Skipped) outcome;
+        return "%s was passed over: %s.".formatted(skipped.migration(), skipped.reason());
+    }
+
+    private static String verb(Step.Kind kind) {
+        return switch (kind) {
+            case FIRST_RUN -> "applied";
+            case RERUN -> "ran again";
+            case LAST_RUN -> "ran once more before the finalization";
+        };
     }
 
     /** Returns the line that sums a run up. */
@@ -161,16 +199,22 @@ public final class TextReport {
         if (outcomes.isEmpty()) {
             return "Nothing to run: the database is up to date with this phase.";
         }
-        Duration took = outcomes.stream()
-                .filter(Outcome.Applied.class::isInstance)
-                .map(outcome -> ((Outcome.Applied) outcome).took())
-                .reduce(Duration.ZERO, Duration::plus);
-        return "%s applied in %s; %s blocked, %s passed over."
+        Duration took = Duration.ZERO;
+        for (Outcome outcome : outcomes) {
+            if (outcome instanceof Outcome.Applied applied) {
+                took = took.plus(applied.took());
+            } else if (outcome instanceof Outcome.Moved moved) {
+                took = took.plus(moved.took());
+            }
+        }
+        long blocked = ofKind(Outcome.Blocked.class, outcomes);
+        long skipped = ofKind(Outcome.Skipped.class, outcomes);
+        return "%s applied in %s%s%s."
                 .formatted(
-                        count(ofKind(Outcome.Applied.class, outcomes), "migration"),
+                        count(outcomes.size() - blocked - skipped, "migration"),
                         seconds(took),
-                        ofKind(Outcome.Blocked.class, outcomes),
-                        ofKind(Outcome.Skipped.class, outcomes));
+                        blocked == 0 ? "" : ", %s blocked".formatted(blocked),
+                        skipped == 0 ? "" : ", %s passed over".formatted(skipped));
     }
 
     private static long ofKind(Class<? extends Outcome> kind, List<Outcome> outcomes) {

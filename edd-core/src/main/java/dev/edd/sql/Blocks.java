@@ -76,9 +76,9 @@ final class Blocks {
         member = lexer.is('.');
     }
 
-    /** The token after {@code BEGIN} decides whether that was a block or a name. */
+    /** The token after {@code BEGIN} decides whether that was a block or a name: {@code UPDATE OF begin ON t}. */
     private void decide(Token token, Lexer lexer) {
-        boolean block = token == Token.NAME || (token == Token.WORD && !ofTransaction(lexer));
+        boolean block = token == Token.NAME || (token == Token.WORD && !ofTransaction(lexer) && !lexer.is("ON"));
         if ((depth == 0 && syntax.atomicBodiesOnly()) ? lexer.is("ATOMIC") : block) {
             open(lexer);
         }

@@ -133,8 +133,11 @@ final class Splitter {
 
     /** Obeys the line if it is one such as the MySQL client understands: {@code DELIMITER //}. */
     private boolean delimiterLine() {
-        int line = endOfLine(start);
-        String argument = lexer.is("DELIMITER") ? text.substring(end, line) : "";
+        if (!lexer.is("DELIMITER")) {
+            return false;
+        }
+        int line = endOfLine(end);
+        String argument = text.substring(end, line);
         if (argument.isBlank() || !Syntax.isSpace(argument.charAt(0))) {
             return false;
         }

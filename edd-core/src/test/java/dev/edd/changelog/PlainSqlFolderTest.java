@@ -376,6 +376,7 @@ class PlainSqlFolderTest {
         });
 
         assertThat(PlainSqlLayout.read("db", List.of(file), List.of(), Dialect.OTHER)
+                        .changelog()
                         .flaws())
                 .singleElement()
                 .satisfies(flaw -> assertThat(flaw.kind()).isEqualTo(Kind.UNREADABLE_FILE))

@@ -23,12 +23,12 @@ class TextReportTest {
 
     private final Outcome applied = new Outcome.Applied(TRANSITION, Step.Kind.LAST_RUN, Duration.ofMillis(1234));
     private final Outcome blocked = new Outcome.Blocked(FINALIZATION, 12_345);
-    private final Outcome skipped = new Outcome.Skipped(FINALIZATION);
+    private final Outcome skipped = new Outcome.Skipped(FINALIZATION, "its preconditions do not hold");
 
     @Test
     void tells_how_a_step_ended() {
         assertThat(TextReport.of(applied))
-                .isEqualTo("0007_split/transition applied once more before the finalization in 1.234 s.");
+                .isEqualTo("0007_split/transition ran once more before the finalization in 1.234 s.");
         assertThat(TextReport.of(blocked)).isEqualTo("0007_split/finalization is blocked: 12,345 rows remain.");
         assertThat(TextReport.of(new Outcome.Blocked(FINALIZATION, 1)))
                 .isEqualTo("0007_split/finalization is blocked: 1 row remains.");
@@ -39,7 +39,7 @@ class TextReportTest {
     @Test
     void sums_a_run_up() {
         assertThat(TextReport.of(List.of(applied, blocked, skipped)))
-                .isEqualTo("1 migration applied in 1.234 s; 1 blocked, 1 passed over.");
+                .isEqualTo("1 migration applied in 1.234 s, 1 blocked, 1 passed over.");
         assertThat(TextReport.of(List.of())).isEqualTo("Nothing to run: the database is up to date with this phase.");
     }
 
@@ -65,7 +65,7 @@ class TextReportTest {
         Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
         try {
             assertThat(TextReport.of(blocked)).contains("12,345 rows");
-            assertThat(TextReport.of(List.of(applied))).contains("1.234 s; 0 blocked");
+            assertThat(TextReport.of(List.of(applied, blocked))).contains("1.234 s, 1 blocked");
         } finally {
             Locale.setDefault(before);
         }

@@ -1,8 +1,10 @@
 package dev.edd.testing;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.JarURLConnection;
+import java.net.URI;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,8 +64,8 @@ record Artifact(String coordinates, String entry) {
             throw new ServerFailedException(
                     "No jar on the class path holds %s. Add %s in test scope.".formatted(entry, coordinates), "", null);
         }
-        return new JarFile(
-                ((JarURLConnection) url.openConnection()).getJarFileURL().getPath());
+        URL jar = ((JarURLConnection) url.openConnection()).getJarFileURL();
+        return new JarFile(new File(URI.create(jar.toString())));
     }
 
     private ServerFailedException unreadable(IOException cause) {

@@ -136,26 +136,25 @@ final class ExternalServer implements Server {
                 statement.execute(sql);
             }
         } catch (SQLException e) {
-            String what = "%s rejects what makes %s.".formatted(product.name(), database);
+            String what = "%s refuses: %s".formatted(product.name(), e.getMessage());
             throw new ServerFailedException(what, Directories.tail(at.log()), e);
         }
     }
 
     /** The folder, the port and the command of the server; they stay the same over restarts. */
     private record Home(Path directory, int port, List<String> command) {
+        private static final String PLATFORM = System.getProperty("os.name") + " " + System.getProperty("os.arch");
 
         static Home of(Product product) throws IOException {
+            if (!PLATFORM.equals("Linux amd64")) {
+                String what = "The programs of %s are for Linux amd64, not %s.".formatted(product.name(), PLATFORM);
+                throw new ServerFailedException(what, "", null);
+            }
             Installation installation = Installation.of(product);
             Path directory = Directories.ofServer(product.name());
             Path data = directory.resolve("data");
             Watchdog.over(directory.resolve("pid"), product.killSignal(), data);
-            new Command(
-                            directory.resolve("copy.log"),
-                            "cp",
-                            "-a",
-                            installation.template().toString(),
-                            data.toString())
-                    .run();
+            new Command(log(directory), "cp", "-a", installation.template().toString(), data.toString()).run();
             int port = freePort();
             List<String> command = new ArrayList<>(product.command(installation, data, port));
             String options = System.getProperty("edd.test.%s.options".formatted(product.name()), "");
@@ -165,6 +164,10 @@ final class ExternalServer implements Server {
         }
 
         Path log() {
+            return log(directory);
+        }
+
+        private static Path log(Path directory) {
             return directory.resolve("server.log");
         }
 

@@ -22,7 +22,7 @@ interface MySqlFamily extends Product {
                 "--datadir=" + data,
                 "--lc-messages-dir=" + base.resolve("share"),
                 "--innodb-flush-method=nosync"));
-        if (System.getProperty("user.name").equals("root")) {
+        if (Account.isRoot()) {
             command.add("--user=root");
         }
         return command;

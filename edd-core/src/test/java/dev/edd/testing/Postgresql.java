@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.tukaani.xz.XZInputStream;
 
@@ -41,7 +40,7 @@ final class Postgresql implements Product {
     public List<String> command(Installation installation, Path data, int port) {
         List<String> command = Account.current().command(installation.programs().resolve("bin/postgres"));
         command.addAll(List.of("-D", data.toString(), "-p", Integer.toString(port), "-h", "127.0.0.1", "-k", ""));
-        for (String setting : List.of("fsync=off", "full_page_writes=off", "synchronous_commit=off")) {
+        for (String setting : List.of("fsync=off", "full_page_writes=off")) {
             command.addAll(List.of("-c", setting));
         }
         return command;
@@ -91,47 +90,6 @@ final class Postgresql implements Product {
             Files.writeString(file, text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /** The account to run under: PostgreSQL refuses root, and takes anyone it cannot recognize for somebody else. */
-    private enum Account {
-        /** The ordinary user that this JVM runs as. */
-        OWN,
-
-        /** Root seen from a user namespace without a mapping: still the owner of its files, but nameless. */
-        NAMELESS,
-
-        /** Another account, where user namespaces are forbidden; it must be able to enter the folders. */
-        NOBODY;
-
-        static Account current() {
-            try {
-                if (!Integer.valueOf(0).equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid"))) {
-                    return OWN;
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            return Command.succeeds("unshare", "-U", "true") ? NAMELESS : NOBODY;
-        }
-
-        List<String> command(Path program) {
-            List<String> words = new ArrayList<>(
-                    switch (this) {
-                        case OWN -> List.of();
-                        case NAMELESS -> List.of("unshare", "-U");
-                        case NOBODY -> List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
-                    });
-            words.add(program.toString());
-            return words;
-        }
-
-        void own(Path directory) {
-            if (this == NOBODY) {
-                new Command(directory.resolveSibling("install.log"), "chown", "65534:65534", directory.toString())
-                        .run();
-            }
         }
     }
 }

@@ -12,7 +12,8 @@ import java.util.Properties;
 
 /**
  * Serves one empty database until standard input ends or the process is terminated, for benchmarks and for trying
- * things out: {@code ServerMain <h2|postgresql|mariadb|mysql> [--write <file>]}.
+ * things out: {@code ServerMain <h2|postgresql|mariadb|mysql> [--write <file>]}. With Maven: {@code mvn -pl edd-core
+ * test-compile exec:java -Dexec.classpathScope=test -Dexec.mainClass=dev.edd.testing.ServerMain -Dexec.args=postgresql}
  *
  * <p>It prints one line, {@code url=… username=… password=…}, or writes {@code edd.url}, {@code edd.username} and
  * {@code edd.password} to a properties file, which appears complete when the server is ready and is deleted at the
@@ -24,8 +25,10 @@ public final class ServerMain {
     public static void main(String[] arguments) throws IOException {
         boolean write = arguments.length == 3 && arguments[1].equals("--write");
         if (arguments.length != 1 && !write) {
-            throw new IllegalArgumentException("Arguments: <postgresql|mariadb|mysql> [--write <file>]");
+            throw new IllegalArgumentException("Arguments: <h2|postgresql|mariadb|mysql> [--write <file>]");
         }
+        // Else a thread of the MySQL driver, which DriverManager loads in any case, keeps exec:java waiting at the end.
+        System.setProperty("com.mysql.cj.disableAbandonedConnectionCleanup", "true");
         TestDatabase database =
                 TestServer.valueOf(arguments[0].toUpperCase(Locale.ROOT)).createDatabase();
         if (write) {

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -122,15 +123,11 @@ class TestServerIT {
         try (Connection connection = database.connect();
                 ResultSet found = connection
                         .getMetaData()
-                        .getTables(connection.getCatalog(), schema(connection), "%", new String[] {"TABLE"})) {
+                        .getTables(connection.getCatalog(), connection.getSchema(), "%", new String[] {"TABLE"})) {
             while (found.next()) {
-                tables.add(found.getString("TABLE_NAME").toLowerCase(java.util.Locale.ROOT));
+                tables.add(found.getString("TABLE_NAME").toLowerCase(Locale.ROOT));
             }
         }
         return tables;
-    }
-
-    private static String schema(Connection connection) throws SQLException {
-        return connection.getSchema();
     }
 }

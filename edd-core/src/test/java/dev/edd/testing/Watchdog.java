@@ -15,7 +15,7 @@ final class Watchdog {
             id=$(cat "$2")
             [ -z "$id" ] || kill -s "$1" "$id"
             tries=0
-            while [ -n "$id" ] && [ $tries -lt 100 ] && kill -0 "$id"; do
+            while [ $tries -lt 100 ] && [ -e "/proc/$id/exe" ]; do
               tries=$((tries + 1))
               sleep 0.05
             done

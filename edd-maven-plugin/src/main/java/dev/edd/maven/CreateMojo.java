@@ -32,7 +32,8 @@ public class CreateMojo extends EddMojo {
         }
         if (changelogFile != null) {
             throw new MojoExecutionException("""
-                    %s is a native Liquibase changelog, and edd:create writes plain-SQL files.
+                    %s is a native Liquibase changelog.
+                      Why    edd:create writes plain-SQL files, which it would not run.
                       Fix    Add a changeset to it by hand, with the context "@initial"; or leave edd.changelogFile out.""".formatted(changelogFile));
         }
         List<Path> written = edd.create(base().resolve(changelogDirectory), name, selected());
@@ -44,6 +45,7 @@ public class CreateMojo extends EddMojo {
         for (String word : phases) {
             selected.add(Phase.of(word.strip()).orElseThrow(() -> new MojoExecutionException("""
                     "%s" is no phase.
+                      Why    The files of a refactoring are those of its three phases.
                       Fix    Name some of initial, transition, finalization: -Dedd.phases=initial,transition""".formatted(word))));
         }
         return selected;

@@ -2,8 +2,10 @@ package dev.edd.maven;
 
 import dev.edd.Edd;
 import dev.edd.Environment;
+import dev.edd.backfill.BackfillSettings;
 import dev.edd.database.Target;
 import java.io.File;
+import java.io.IOException;
 import java.time.Duration;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -49,19 +51,29 @@ abstract class DatabaseMojo extends EddMojo {
     @Override
     final void run(Edd edd) throws MojoExecutionException, MojoFailureException {
         try (DriverClassPath drivers = DriverClassPath.of(project)) {
-            run(edd, new Environment(target(), drivers.loader(), Duration.ofSeconds(lockWait)));
+            run(edd, new Environment(target(), drivers, Duration.ofSeconds(lockWait), backfill()));
+        } catch (IOException e) {
+            throw new MojoExecutionException("A jar of the project's dependencies cannot be closed", e);
         }
     }
 
     /** Does what the goal is for, in that environment. */
     abstract void run(Edd edd, Environment environment) throws MojoExecutionException, MojoFailureException;
 
+    /** Returns how hard a backfill may work. */
+    BackfillSettings backfill() throws MojoExecutionException {
+        return BackfillSettings.DEFAULT;
+    }
+
     private Target target() throws MojoExecutionException {
-        Target target = url == null || url.isBlank()
-                ? Target.of("jdbc:h2:file:" + new File(buildDirectory, "edd/database").getAbsolutePath())
-                        .as("sa", "")
-                : Target.of(url);
+        Target target = url == null || url.isBlank() ? defaultTarget() : Target.of(url);
         Target known = serverId == null ? target : new ServerCredentials(settings, decrypter).of(serverId, target);
         return known.as(username == null ? "" : username, password == null ? "" : password);
+    }
+
+    private Target defaultTarget() {
+        getLog().info("No edd.url: this is the project's own H2 database. Name another with -Dedd.url=jdbc:…");
+        return Target.of("jdbc:h2:file:" + new File(buildDirectory, "edd/database").getAbsolutePath())
+                .as("sa", "");
     }
 }

@@ -6,16 +6,21 @@ import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.project.MavenProject;
 
-/** Where JDBC drivers are looked for: the project's dependencies, test ones included, then the plugin's. */
-final class DriverClassPath implements AutoCloseable {
-    private final URLClassLoader loader;
+/**
+ * Where JDBC drivers are looked for: the project's dependencies, test ones included, then the plugin's. The project goes
+ * first, so that its database is opened by the version of the driver that its application uses.
+ */
+final class DriverClassPath extends URLClassLoader {
+    private static final ClassLoader PLUGIN = DriverClassPath.class.getClassLoader();
 
-    private DriverClassPath(URLClassLoader loader) {
-        this.loader = loader;
+    private DriverClassPath(URL[] jars) {
+        super(jars, ClassLoader.getPlatformClassLoader());
     }
 
     static DriverClassPath of(MavenProject project) {
@@ -27,20 +32,22 @@ final class DriverClassPath implements AutoCloseable {
                 throw new UncheckedIOException("Every file has a URL", e);
             }
         }
-        return new DriverClassPath(
-                new URLClassLoader(jars.toArray(URL[]::new), DriverClassPath.class.getClassLoader()));
-    }
-
-    ClassLoader loader() {
-        return loader;
+        return new DriverClassPath(jars.toArray(URL[]::new));
     }
 
     @Override
-    public void close() {
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
         try {
-            loader.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException("A jar of the project's dependencies cannot be closed", e);
+            return super.findClass(name);
+        } catch (ClassNotFoundException notOfTheProject) {
+            return PLUGIN.loadClass(name);
         }
+    }
+
+    @Override
+    public Enumeration<URL> findResources(String name) throws IOException {
+        List<URL> resources = Collections.list(super.findResources(name));
+        resources.addAll(Collections.list(PLUGIN.getResources(name)));
+        return Collections.enumeration(resources);
     }
 }

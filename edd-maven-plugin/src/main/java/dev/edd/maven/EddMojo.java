@@ -4,7 +4,6 @@ import dev.edd.Edd;
 import dev.edd.changelog.ChangelogSource;
 import dev.edd.changelog.NativeChangelog;
 import dev.edd.changelog.PlainSqlFolder;
-import dev.edd.migration.Dialect;
 import dev.edd.migration.EddException;
 import java.io.File;
 import java.nio.file.Files;
@@ -46,14 +45,6 @@ abstract class EddMojo extends AbstractMojo {
     @Parameter(property = "edd.changelogFile")
     @Nullable
     String changelogFile;
-
-    /**
-     * Whose SQL the migrations are written in: {@code h2}, {@code postgresql}, {@code mariadb} or {@code mysql}. Without
-     * it, the database that is migrated tells, or else its URL; and where there is none, the SQL is read tolerantly.
-     */
-    @Parameter(property = "edd.dialect")
-    @Nullable
-    String dialect;
 
     /**
      * The JDBC URL of the database. Without one, an H2 database in {@code target/edd/}, so that every goal works before
@@ -104,8 +95,10 @@ abstract class EddMojo extends AbstractMojo {
     void report(String text, Supplier<String> json) throws MojoExecutionException {
         boolean machine = format.equalsIgnoreCase("json");
         if (!machine && !format.equalsIgnoreCase("text")) {
-            throw new MojoExecutionException(
-                    "\"%s\" is no format.\n  Fix    Use -Dedd.format=text or -Dedd.format=json.".formatted(format));
+            throw new MojoExecutionException("""
+                    "%s" is no format.
+                      Why    Results are shown as text for people, or as JSON for machines.
+                      Fix    Use -Dedd.format=text or -Dedd.format=json.""".formatted(format));
         }
         if (outputFile != null) {
             Path file = base().resolve(outputFile);
@@ -123,20 +116,6 @@ abstract class EddMojo extends AbstractMojo {
         if (format.equalsIgnoreCase("json")) {
             report("", json);
         }
-    }
-
-    /** Returns whose SQL the migrations are; {@link Dialect#OTHER} where nothing says so. */
-    Dialect dialect() throws MojoExecutionException {
-        if (dialect == null) {
-            return url == null ? Dialect.OTHER : Dialect.ofUrl(url);
-        }
-        for (Dialect known : Dialect.values()) {
-            if (known.name().equalsIgnoreCase(dialect)) {
-                return known;
-            }
-        }
-        throw new MojoExecutionException(
-                "\"%s\" is no dialect.\n  Fix    Use one of h2, postgresql, mariadb, mysql.".formatted(dialect));
     }
 
     /** Logs every line of a text, so that each has its prefix. */

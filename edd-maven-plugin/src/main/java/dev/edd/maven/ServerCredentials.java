@@ -6,9 +6,11 @@ import java.util.List;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.settings.Server;
 import org.apache.maven.settings.Settings;
+import org.apache.maven.settings.building.SettingsProblem;
 import org.apache.maven.settings.crypto.DefaultSettingsDecryptionRequest;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.apache.maven.settings.crypto.SettingsDecryptionResult;
+import org.jspecify.annotations.Nullable;
 
 /** The usernames and passwords of {@code settings.xml}. */
 final class ServerCredentials {
@@ -33,12 +35,26 @@ final class ServerCredentials {
                             serverId,
                             ids.isEmpty() ? "" : ", or use one of " + String.join(", ", Nearest.to(serverId, ids))));
         }
-        SettingsDecryptionResult decrypted = decrypter.decrypt(new DefaultSettingsDecryptionRequest(server));
-        Server clear = decrypted.getServer();
+        Server clear = decrypted(server);
         return target.as(orEmpty(clear.getUsername()), orEmpty(clear.getPassword()));
     }
 
-    private static String orEmpty(@org.jspecify.annotations.Nullable String text) {
+    private Server decrypted(Server server) throws MojoExecutionException {
+        SettingsDecryptionResult result = decrypter.decrypt(new DefaultSettingsDecryptionRequest(server));
+        for (SettingsProblem problem : result.getProblems()) {
+            if (problem.getSeverity() != SettingsProblem.Severity.WARNING) {
+                throw new MojoExecutionException("""
+                        The password of the server "%s" cannot be decrypted.
+                          Where  settings.xml
+                          Why    %s
+                          Fix    Put the master password into settings-security.xml, then encrypt this one anew: \
+                        mvn --encrypt-master-password, mvn --encrypt-password.""".formatted(server.getId(), problem.getMessage()));
+            }
+        }
+        return result.getServer();
+    }
+
+    private static String orEmpty(@Nullable String text) {
         return text == null ? "" : text;
     }
 }

@@ -1,0 +1,29 @@
+package dev.edd.backfill;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * How far a backfill has come, all runners together.
+ *
+ * @param pass counted from 1; a further pass looks for rows that arrived during the one before
+ * @param rows that were seen in this pass
+ * @param expectedRows how many there are to be seen, as far as the database knows; 0 where it does not
+ * @param rowsPerSecond of the last few seconds
+ */
+public record BackfillProgress(int pass, long rows, long expectedRows, double rowsPerSecond, Duration elapsed) {
+    /** Returns the share of the rows that were seen, up to 1; empty where nobody knows how many there are. */
+    public OptionalDouble share() {
+        return expectedRows <= 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(Math.min(1, (double) rows / expectedRows));
+    }
+
+    /** Returns how long the rest takes at the speed of the last few seconds; empty where that cannot be told. */
+    public Optional<Duration> timeLeft() {
+        return expectedRows <= 0 || rowsPerSecond < 1
+                ? Optional.empty()
+                : Optional.of(Duration.ofSeconds((long) (Math.max(0, expectedRows - rows) / rowsPerSecond)));
+    }
+}

@@ -1,0 +1,141 @@
+package dev.edd.backfill;
+
+import dev.edd.backfill.KeySpace.Grain;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.TemplateEngine;
+import org.jdbi.v3.core.statement.Update;
+
+/** Moves one chunk: the user's statements and the progress in one transaction, tried again when that may help. */
+final class ChunkMover {
+    private static final int ATTEMPTS = 5;
+    private static final Duration FIRST_BACKOFF = Duration.ofMillis(20);
+
+    private final BackfillTask task;
+    private final ProgressStore store;
+    private final boolean recordErrors;
+
+    ChunkMover(BackfillTask task, ProgressStore store, boolean recordErrors) {
+        this.task = task;
+        this.store = store;
+        this.recordErrors = recordErrors;
+    }
+
+    /** Makes a handle take the user's SQL as it is: {@code <} opens no template, and not every bound is used. */
+    static void configure(Handle handle) {
+        handle.getConfig(SqlStatements.class)
+                .setTemplateEngine(TemplateEngine.NOP)
+                .setUnusedBindingAllowed(true);
+    }
+
+    ProgressStore store() {
+        return store;
+    }
+
+    /** Returns the failure that is left after all attempts; empty if the chunk was moved. */
+    Optional<SQLException> move(Handle handle, Slice slice, Grain chunk) throws SQLException, InterruptedException {
+        Duration backoff = FIRST_BACKOFF;
+        for (int attempt = 1; ; attempt++) {
+            try {
+                moveOnce(handle, slice, chunk);
+                return Optional.empty();
+            } catch (JdbiException e) {
+                SQLException failure = sqlException(e);
+                rollBack(handle);
+                if (!isAboutRows(failure)) {
+                    throw failure;
+                }
+                if (!TransientFailure.is(failure) || attempt == ATTEMPTS) {
+                    return Optional.of(failure);
+                }
+                Thread.sleep(backoff.toMillis() + ThreadLocalRandom.current().nextLong(backoff.toMillis()));
+                backoff = backoff.multipliedBy(2);
+            }
+        }
+    }
+
+    private void moveOnce(Handle handle, Slice slice, Grain chunk) throws SQLException {
+        handle.begin();
+        for (String sql : task.statements()) {
+            Update update = handle.createUpdate(sql);
+            for (int column = 0; column < task.columns().size(); column++) {
+                bind(update, "from", column, chunk.first());
+                bind(update, "to", column, chunk.last());
+            }
+            update.execute();
+        }
+        if (!store.advance(handle, slice, chunk.last(), chunk.rows())) {
+            handle.rollback();
+            throw new SliceLostException();
+        }
+        handle.commit();
+    }
+
+    private void bind(Update update, String end, int column, Key key) {
+        for (String name : task.parameters(end, column)) {
+            update.bind(name, key.values().get(column));
+        }
+    }
+
+    private static void rollBack(Handle handle) throws SQLException {
+        if (!handle.getConnection().isClosed() && handle.isInTransaction()) {
+            handle.rollback();
+        }
+    }
+
+    /** A lost connection, and SQL that the database does not understand, fail for every row alike. */
+    private static boolean isAboutRows(SQLException failure) {
+        return !TransientFailure.isConnectionLost(failure)
+                && !String.valueOf(failure.getSQLState()).startsWith("42");
+    }
+
+    private static SQLException sqlException(JdbiException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return sql;
+            }
+        }
+        throw e;
+    }
+
+    /** Records a row that cannot be moved, and passes it over or stops. */
+    void reject(Handle handle, Slice slice, Key row, SQLException failure) throws SQLException {
+        handle.begin();
+        store.recordError(handle, row, String.valueOf(failure.getMessage()));
+        if (recordErrors && !store.advance(handle, slice, row, 1)) {
+            handle.rollback();
+            throw new SliceLostException();
+        }
+        handle.commit();
+        if (!recordErrors) {
+            throw new RowRejectedException(row, failure);
+        }
+    }
+
+    /** Says that a slice has another owner by now, after this runner was held up for long. */
+    static final class SliceLostException extends SQLException {
+        private static final long serialVersionUID = 1L;
+
+        SliceLostException() {
+            super("Another runner has taken this range over, because this one gave no sign of life for %s s"
+                    .formatted(ProgressStore.DEAD_AFTER.toSeconds()));
+        }
+    }
+
+    /** Says which row cannot be moved. */
+    static final class RowRejectedException extends SQLException {
+        private static final long serialVersionUID = 1L;
+
+        RowRejectedException(Key row, SQLException cause) {
+            super(
+                    "The row with the key %s: %s".formatted(row.values(), cause.getMessage()),
+                    cause.getSQLState(),
+                    cause);
+        }
+    }
+}

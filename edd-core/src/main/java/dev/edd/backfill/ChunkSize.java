@@ -1,0 +1,48 @@
+package dev.edd.backfill;
+
+import java.time.Duration;
+
+/**
+ * How many rows the next chunk has, so that it takes about as long as wanted. It grows by at most half from one chunk to
+ * the next and shrinks at once, like the controller of spirit, which multiplies by {@code target / measured}.
+ */
+final class ChunkSize {
+    static final int SMALLEST = 100;
+    static final int LARGEST = 100_000;
+    private static final int FIRST = 1_000;
+    private static final double FASTEST_GROWTH = 1.5;
+
+    private final Duration target;
+    private final boolean fixed;
+    private int rows;
+
+    private ChunkSize(Duration target, boolean fixed, int rows) {
+        this.target = target;
+        this.fixed = fixed;
+        this.rows = rows;
+    }
+
+    /** Returns a size that adapts itself. */
+    static ChunkSize adaptingTo(Duration target) {
+        return new ChunkSize(target, false, FIRST);
+    }
+
+    /** Returns a size that never changes. */
+    static ChunkSize fixedAt(int rows) {
+        return new ChunkSize(Duration.ZERO, true, rows);
+    }
+
+    int rows() {
+        return rows;
+    }
+
+    /** Learns from a chunk; one that was much smaller than asked for, as at the end of a table, tells nothing. */
+    void learn(long chunkRows, Duration took) {
+        if (fixed || chunkRows * 2 < rows) {
+            return;
+        }
+        double ratio = (double) target.toNanos() / Math.max(1, took.toNanos());
+        double next = chunkRows * Math.min(ratio, FASTEST_GROWTH);
+        rows = (int) Math.max(SMALLEST, Math.min(LARGEST, next));
+    }
+}

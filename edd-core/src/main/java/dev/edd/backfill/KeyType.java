@@ -1,0 +1,155 @@
+package dev.edd.backfill;
+
+import dev.edd.migration.Dialect;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.UUID;
+
+/** How the values of a key's column are read, bound, and written down as text between two runs. */
+enum KeyType {
+    /** Whole numbers. */
+    INTEGER {
+        @Override
+        Object read(ResultSet row, int column) throws SQLException {
+            return row.getLong(column);
+        }
+
+        @Override
+        Object decode(String text) {
+            return Long.valueOf(text);
+        }
+    },
+
+    /** Exact numbers of any size. */
+    DECIMAL {
+        @Override
+        Object read(ResultSet row, int column) throws SQLException {
+            return row.getBigDecimal(column);
+        }
+
+        @Override
+        Object decode(String text) {
+            return new BigDecimal(text);
+        }
+    },
+
+    /** Whatever the database compares with a string. */
+    TEXT {
+        @Override
+        Object read(ResultSet row, int column) throws SQLException {
+            return row.getString(column);
+        }
+
+        @Override
+        Object decode(String text) {
+            return text;
+        }
+    },
+
+    /** UUIDs of databases that have a type for them. */
+    UUID_VALUE {
+        @Override
+        Object read(ResultSet row, int column) throws SQLException {
+            return row.getObject(column, UUID.class);
+        }
+
+        @Override
+        Object decode(String text) {
+            return UUID.fromString(text);
+        }
+    },
+
+    /** Days. */
+    DATE {
+        @Override
+        Object read(ResultSet row, int column) throws SQLException {
+            return row.getObject(column, LocalDate.class);
+        }
+
+        @Override
+        Object decode(String text) {
+            return LocalDate.parse(text);
+        }
+    },
+
+    /** Days and times of day without a zone: no zone of the JVM may bend them. */
+    LOCAL_TIMESTAMP {
+        @Override
+        Object read(ResultSet row, int column) throws SQLException {
+            return row.getObject(column, LocalDateTime.class);
+        }
+
+        @Override
+        Object decode(String text) {
+            return LocalDateTime.parse(text);
+        }
+    },
+
+    /** Instants. */
+    INSTANT {
+        @Override
+        Object read(ResultSet row, int column) throws SQLException {
+            return row.getObject(column, OffsetDateTime.class);
+        }
+
+        @Override
+        Object decode(String text) {
+            return OffsetDateTime.parse(text);
+        }
+    },
+
+    /** Bytes, as MySQL keeps UUIDs. */
+    BYTES {
+        @Override
+        Object read(ResultSet row, int column) throws SQLException {
+            return row.getBytes(column);
+        }
+
+        @Override
+        Object decode(String text) {
+            return HexFormat.of().parseHex(text);
+        }
+
+        @Override
+        String encode(Object value) {
+            return HexFormat.of().formatHex((byte[]) value);
+        }
+    };
+
+    /** Returns the type for a column, by its {@link Types JDBC type} and the database's own name for it. */
+    static KeyType of(int jdbcType, String typeName, Dialect dialect) {
+        String name = typeName.toLowerCase(Locale.ROOT);
+        boolean hasTimeTypes = dialect == Dialect.POSTGRESQL || dialect == Dialect.H2;
+        if (name.equals("uuid") && hasTimeTypes) {
+            return UUID_VALUE;
+        }
+        return switch (jdbcType) {
+            case Types.TINYINT, Types.SMALLINT, Types.INTEGER -> INTEGER;
+            case Types.BIGINT -> name.contains("unsigned") ? DECIMAL : INTEGER;
+            case Types.DECIMAL, Types.NUMERIC, Types.REAL, Types.FLOAT, Types.DOUBLE -> DECIMAL;
+            case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY -> BYTES;
+            case Types.DATE -> hasTimeTypes ? DATE : TEXT;
+            case Types.TIMESTAMP_WITH_TIMEZONE -> INSTANT;
+            case Types.TIMESTAMP -> !hasTimeTypes ? TEXT : name.contains("tz") ? INSTANT : LOCAL_TIMESTAMP;
+            default -> TEXT;
+        };
+    }
+
+    /** Returns the value in a column of the current row. */
+    abstract Object read(ResultSet row, int column) throws SQLException;
+
+    /** Returns the value that a text was made from. */
+    abstract Object decode(String text);
+
+    /** Returns a text that keeps the value exactly. */
+    String encode(Object value) {
+        return value.toString();
+    }
+}

@@ -1,0 +1,268 @@
+package dev.edd.backfill;
+
+import dev.edd.backfill.KeySpace.Grain;
+import dev.edd.migration.Dialect;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/**
+ * The progress of one backfill, in the database that it works on. Everything that decides who works on which rows is
+ * decided here, under a lock on the backfill's row and by the database's clock.
+ */
+final class ProgressStore {
+    /** A runner whose heartbeat is older has died, and its slices are free. */
+    static final Duration DEAD_AFTER = Duration.ofSeconds(30);
+
+    /** How many chunks long a slice is: long enough that claiming costs little, short enough to share the end. */
+    private static final int CHUNKS_PER_SLICE = 16;
+
+    private static final int GRAINS_PER_CHUNK = 8;
+
+    private final String id;
+    private final String runner;
+    private final KeySpace keys;
+    private final String now;
+
+    ProgressStore(String id, String runner, KeySpace keys, Dialect dialect) {
+        this.id = id;
+        this.runner = runner;
+        this.keys = keys;
+        this.now = ProgressTables.now(dialect);
+    }
+
+    /** A slice to work on, and its rows. */
+    record Claim(Slice slice, List<Grain> grains) {}
+
+    /**
+     * Begins a pass over the table, or joins the one that is under way.
+     *
+     * @param expectedRows how many rows there are to be seen, as far as anybody knows
+     */
+    void join(Handle handle, long expectedRows) throws SQLException {
+        handle.inTransaction(it -> {
+            Optional<Boolean> finished = it.createQuery("SELECT FINISHED FROM EDD_BACKFILL WHERE ID = :id FOR UPDATE")
+                    .bind("id", id)
+                    .map((row, context) -> row.getObject(1) != null)
+                    .findFirst();
+            if (finished.isEmpty()) {
+                it.createUpdate("""
+                                INSERT INTO EDD_BACKFILL (ID, PASS, EXHAUSTED, EXPECTED_ROWS, STARTED, PAUSED)
+                                VALUES (:id, 1, 0, :rows, %s, 0)""".formatted(now))
+                        .bind("id", id)
+                        .bind("rows", expectedRows)
+                        .execute();
+            } else if (finished.get()) {
+                nextPass(it, expectedRows);
+            }
+            return null;
+        });
+    }
+
+    private void nextPass(Handle handle, long expectedRows) {
+        handle.createUpdate("DELETE FROM EDD_BACKFILL_SLICE WHERE BACKFILL_ID = :id")
+                .bind("id", id)
+                .execute();
+        handle.createUpdate("""
+                        UPDATE EDD_BACKFILL SET PASS = PASS + 1, CLAIMED_TO = NULL, EXHAUSTED = 0, FINISHED = NULL,
+                            EXPECTED_ROWS = :rows, STARTED = %s WHERE ID = :id""".formatted(now))
+                .bind("id", id)
+                .bind("rows", expectedRows)
+                .execute();
+    }
+
+    /** Claims what a dead runner left, or else the next rows that nobody has claimed; empty if there are neither. */
+    Optional<Claim> claim(Handle handle, int chunkRows) throws SQLException {
+        return handle.inTransaction(it -> {
+            Pass pass = it.createQuery("SELECT PASS, CLAIMED_TO, EXHAUSTED FROM EDD_BACKFILL WHERE ID = :id FOR UPDATE")
+                    .bind("id", id)
+                    .map((row, context) -> new Pass(row.getInt(1), row.getString(2), row.getBoolean(3)))
+                    .one();
+            long grain = Math.max(1, chunkRows / GRAINS_PER_CHUNK);
+            Optional<Slice> abandoned = abandoned(it, pass.number);
+            if (abandoned.isPresent()) {
+                return Optional.of(takeOver(it, abandoned.get(), grain));
+            }
+            return pass.exhausted ? Optional.empty() : claimNew(it, pass, (long) chunkRows * CHUNKS_PER_SLICE, grain);
+        });
+    }
+
+    private Optional<Slice> abandoned(Handle handle, int pass) {
+        return handle
+                .createQuery("""
+                        SELECT PASS, SLICE, DONE_TO, LAST_KEY, TOKEN FROM EDD_BACKFILL_SLICE
+                        WHERE BACKFILL_ID = :id AND PASS = :pass AND DONE = 0 AND RUNNER <> :runner
+                            AND NOT EXISTS (SELECT 1 FROM EDD_RUNNER WHERE EDD_RUNNER.ID = EDD_BACKFILL_SLICE.RUNNER
+                                AND HEARTBEAT > %s - :dead)
+                        ORDER BY SLICE""".formatted(now))
+                .bind("id", id)
+                .bind("pass", pass)
+                .bind("runner", runner)
+                .bind("dead", DEAD_AFTER.toMillis())
+                .map(this::slice)
+                .stream()
+                .findFirst();
+    }
+
+    private Slice slice(java.sql.ResultSet row, StatementContext context) throws SQLException {
+        Optional<Key> doneTo = Optional.ofNullable(row.getString(3)).map(keys::decode);
+        return new Slice(row.getInt(1), row.getInt(2), doneTo, keys.decode(row.getString(4)), row.getLong(5));
+    }
+
+    private Claim takeOver(Handle handle, Slice slice, long grain) throws SQLException {
+        Slice mine = new Slice(slice.pass(), slice.number(), slice.doneTo(), slice.last(), slice.token() + 1);
+        handle.createUpdate("""
+                        UPDATE EDD_BACKFILL_SLICE SET RUNNER = :runner, TOKEN = :token
+                        WHERE BACKFILL_ID = :id AND PASS = :pass AND SLICE = :slice""")
+                .bind("runner", runner)
+                .bind("token", mine.token())
+                .bind("id", id)
+                .bind("pass", mine.pass())
+                .bind("slice", mine.number())
+                .execute();
+        return new Claim(mine, keys.grains(handle, mine.doneTo(), Optional.of(mine.last()), Long.MAX_VALUE, grain));
+    }
+
+    private Optional<Claim> claimNew(Handle handle, Pass pass, long rows, long grain) throws SQLException {
+        Optional<Key> after = Optional.ofNullable(pass.claimedTo).map(keys::decode);
+        List<Grain> grains = keys.grains(handle, after, Optional.empty(), rows, grain);
+        if (grains.isEmpty()) {
+            handle.createUpdate("UPDATE EDD_BACKFILL SET EXHAUSTED = 1 WHERE ID = :id")
+                    .bind("id", id)
+                    .execute();
+            return Optional.empty();
+        }
+        Key last = grains.get(grains.size() - 1).last();
+        int number = handle.createQuery(
+                        "SELECT COALESCE(MAX(SLICE), 0) + 1 FROM EDD_BACKFILL_SLICE WHERE BACKFILL_ID = :id AND PASS = :pass")
+                .bind("id", id)
+                .bind("pass", pass.number)
+                .mapTo(Integer.class)
+                .one();
+        handle.createUpdate("""
+                        INSERT INTO EDD_BACKFILL_SLICE
+                            (BACKFILL_ID, PASS, SLICE, DONE_TO, LAST_KEY, MOVED_ROWS, CHUNKS, RUNNER, TOKEN, DONE)
+                        VALUES (:id, :pass, :slice, :after, :last, 0, 0, :runner, 1, 0)""")
+                .bind("id", id)
+                .bind("pass", pass.number)
+                .bind("slice", number)
+                .bind("after", pass.claimedTo)
+                .bind("last", keys.encode(last))
+                .bind("runner", runner)
+                .execute();
+        handle.createUpdate("UPDATE EDD_BACKFILL SET CLAIMED_TO = :last WHERE ID = :id")
+                .bind("last", keys.encode(last))
+                .bind("id", id)
+                .execute();
+        return Optional.of(new Claim(new Slice(pass.number, number, after, last, 1), grains));
+    }
+
+    /**
+     * Records, in the caller's transaction, that all rows of a slice up to a key are done.
+     *
+     * @return false if the slice has another owner by now: the transaction must be rolled back
+     */
+    boolean advance(Handle handle, Slice slice, Key doneTo, long rows) {
+        return handle.createUpdate("""
+                                UPDATE EDD_BACKFILL_SLICE
+                                SET DONE_TO = :doneTo, MOVED_ROWS = MOVED_ROWS + :rows, CHUNKS = CHUNKS + 1, DONE = :done
+                                WHERE BACKFILL_ID = :id AND PASS = :pass AND SLICE = :slice AND TOKEN = :token""")
+                        .bind("doneTo", keys.encode(doneTo))
+                        .bind("rows", rows)
+                        .bind("done", keys.encode(doneTo).equals(keys.encode(slice.last())) ? 1 : 0)
+                        .bind("id", id)
+                        .bind("pass", slice.pass())
+                        .bind("slice", slice.number())
+                        .bind("token", slice.token())
+                        .execute()
+                == 1;
+    }
+
+    /** Records, in the caller's transaction, a row that could not be moved. */
+    void recordError(Handle handle, Key row, String reason) {
+        String key = keys.encode(row);
+        handle.createUpdate("DELETE FROM EDD_BACKFILL_ERROR WHERE BACKFILL_ID = :id AND ROW_KEY = :key")
+                .bind("id", id)
+                .bind("key", key)
+                .execute();
+        handle.createUpdate("""
+                        INSERT INTO EDD_BACKFILL_ERROR (BACKFILL_ID, ROW_KEY, REASON, OCCURRED)
+                        VALUES (:id, :key, :reason, %s)""".formatted(now))
+                .bind("id", id)
+                .bind("key", key)
+                .bind("reason", reason.substring(0, Math.min(reason.length(), 2000)))
+                .execute();
+    }
+
+    /** Returns how far the pass has come, by whoever works on it. */
+    PassState state(Handle handle) {
+        return handle.createQuery("""
+                        SELECT b.PASS, b.EXHAUSTED, b.EXPECTED_ROWS,
+                            (SELECT COUNT(*) FROM EDD_BACKFILL_SLICE s
+                                WHERE s.BACKFILL_ID = b.ID AND s.PASS = b.PASS AND s.DONE = 0),
+                            (SELECT COALESCE(SUM(s.MOVED_ROWS), 0) FROM EDD_BACKFILL_SLICE s
+                                WHERE s.BACKFILL_ID = b.ID AND s.PASS = b.PASS)
+                        FROM EDD_BACKFILL b WHERE b.ID = :id""")
+                .bind("id", id)
+                .map((row, context) ->
+                        new PassState(row.getInt(1), row.getBoolean(2), row.getLong(3), row.getInt(4), row.getLong(5)))
+                .one();
+    }
+
+    /**
+     * How far a pass has come.
+     *
+     * @param exhausted whether every row has been claimed
+     * @param open how many slices are claimed and not done
+     */
+    record PassState(int number, boolean exhausted, long expectedRows, int open, long rows) {
+        boolean isOver() {
+            return exhausted && open == 0;
+        }
+    }
+
+    /** Ends the pass. */
+    void finish(Handle handle) {
+        handle.createUpdate("UPDATE EDD_BACKFILL SET FINISHED = %s WHERE ID = :id AND FINISHED IS NULL".formatted(now))
+                .bind("id", id)
+                .execute();
+    }
+
+    /** Says that this runner is alive. */
+    void beat(Handle handle) {
+        int known = handle.createUpdate("UPDATE EDD_RUNNER SET HEARTBEAT = %s WHERE ID = :runner".formatted(now))
+                .bind("runner", runner)
+                .execute();
+        if (known == 0) {
+            handle.createUpdate("INSERT INTO EDD_RUNNER (ID, HEARTBEAT) VALUES (:runner, %s)".formatted(now))
+                    .bind("runner", runner)
+                    .execute();
+        }
+    }
+
+    /** Says that runners of this machine are gone whose processes are: nobody need wait for their heartbeat to age. */
+    void buryLocalDead(Handle handle) {
+        for (String other : handle.createQuery("SELECT ID FROM EDD_RUNNER")
+                .mapTo(String.class)
+                .list()) {
+            if (Runner.isDeadHere(other)) {
+                handle.createUpdate("DELETE FROM EDD_RUNNER WHERE ID = :other")
+                        .bind("other", other)
+                        .execute();
+            }
+        }
+    }
+
+    /** Says that this runner is gone: what it leaves may be taken at once. */
+    void leave(Handle handle) {
+        handle.createUpdate("DELETE FROM EDD_RUNNER WHERE ID = :runner")
+                .bind("runner", runner)
+                .execute();
+    }
+
+    private record Pass(
+            int number, @org.jspecify.annotations.Nullable String claimedTo, boolean exhausted) {}
+}

@@ -1,0 +1,39 @@
+package dev.edd.backfill;
+
+import dev.edd.backfill.ProgressStore.Claim;
+import dev.edd.database.Database;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** Claims slices and works them off on a connection of its own; used by one thread. */
+final class Worker {
+    private final ChunkMover mover;
+    private final ProgressStore store;
+    private final KeySpace keys;
+    private final BackfillSettings settings;
+    private final Gate gate;
+
+    Worker(ChunkMover mover, KeySpace keys, BackfillSettings settings, Gate gate) {
+        this.mover = mover;
+        this.store = mover.store();
+        this.keys = keys;
+        this.settings = settings;
+        this.gate = gate;
+    }
+
+    /** Works until nothing is left to claim or the gate is shut. */
+    void work(Database connection) throws SQLException, InterruptedException {
+        ChunkSize size = ChunkSize.adaptingTo(settings.chunkTime());
+        try (Handle handle = connection.jdbi().open()) {
+            ChunkMover.configure(handle);
+            while (gate.pass()) {
+                Optional<Claim> claim = store.claim(handle, size.rows());
+                if (claim.isEmpty()) {
+                    return;
+                }
+                new SliceWork(handle, keys, mover, claim.get()).run(size, gate, settings.load());
+            }
+        }
+    }
+}

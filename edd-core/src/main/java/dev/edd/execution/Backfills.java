@@ -1,0 +1,51 @@
+package dev.edd.execution;
+
+import dev.edd.backfill.Backfill;
+import dev.edd.backfill.BackfillSettings;
+import dev.edd.database.Database;
+import dev.edd.history.RemainingCounter;
+import dev.edd.migration.Migration;
+import dev.edd.plan.Outcome;
+import dev.edd.plan.Step;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/** Runs the backfills among the steps of a plan, on connections of their own. */
+final class Backfills {
+    private final Database database;
+    private final BackfillSettings settings;
+    private final Progress progress;
+
+    Backfills(Database database, BackfillSettings settings, Progress progress) {
+        this.database = database;
+        this.settings = settings;
+        this.progress = progress;
+    }
+
+    /**
+     * Goes through the table once, and once more for rows that arrived meanwhile; not at all where no row remains.
+     */
+    Outcome run(Step step) {
+        Migration migration = step.migration();
+        long start = System.nanoTime();
+        try (Database own = database.openAnother()) {
+            OptionalLong remaining = remaining(own, migration);
+            if (remaining.orElse(1) == 0) {
+                return new Outcome.Moved(migration.id(), 0, Duration.ofNanos(System.nanoTime() - start));
+            }
+            Backfill backfill = new Backfill(own, settings, state -> progress.moving(step, state));
+            long rows = backfill.run(migration);
+            if (remaining(own, migration).orElse(0) > 0) {
+                rows += new Backfill(own, settings, state -> progress.moving(step, state)).run(migration);
+            }
+            return new Outcome.Moved(migration.id(), rows, Duration.ofNanos(System.nanoTime() - start));
+        }
+    }
+
+    private static OptionalLong remaining(Database database, Migration migration) {
+        Map<?, Long> counts = new RemainingCounter().count(database, List.of(migration));
+        return counts.values().stream().mapToLong(Long::longValue).findFirst();
+    }
+}

@@ -1,0 +1,155 @@
+package dev.edd.execution;
+
+import dev.edd.history.RemainingCounter;
+import dev.edd.migration.ChangesetKey;
+import dev.edd.migration.EddException;
+import dev.edd.migration.History;
+import dev.edd.migration.Migration;
+import dev.edd.migration.MigrationId;
+import dev.edd.migration.Phase;
+import dev.edd.migration.SequenceNumber;
+import dev.edd.plan.Outcome;
+import dev.edd.plan.Plan;
+import dev.edd.plan.Step;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import liquibase.changelog.ChangeSet;
+import liquibase.changelog.ChangeSet.ExecType;
+import liquibase.changelog.DatabaseChangeLog;
+import liquibase.exception.LiquibaseException;
+import liquibase.exception.ValidationFailedException;
+
+/** The steps of one plan, carried out in their order. */
+final class Run {
+    private final LiquibaseSession session;
+    private final Backfills backfills;
+    private final Map<MigrationId, Outcome> moved;
+    private final Progress progress;
+    private final Map<SequenceNumber, MigrationId> stopped = new HashMap<>();
+
+    /**
+     * Takes a session and what was done before it began.
+     *
+     * @param moved the backfills that are over and have only to be recorded
+     */
+    Run(LiquibaseSession session, Backfills backfills, Map<MigrationId, Outcome> moved, Progress progress) {
+        this.session = session;
+        this.backfills = backfills;
+        this.moved = moved;
+        this.progress = progress;
+    }
+
+    /** Returns one outcome for each step. */
+    List<Outcome> run(Plan plan, History history, DatabaseChangeLog changesets) throws LiquibaseException {
+        if (!plan.steps().isEmpty()) {
+            check(changesets);
+        }
+        Map<ChangesetKey, ChangeSet> byKey = ChangeSets.byKey(changesets);
+        List<Outcome> outcomes = new ArrayList<>();
+        for (Step step : plan.steps()) {
+            Outcome outcome = moved.get(step.migration().id());
+            ChangeSet changeSet =
+                    Objects.requireNonNull(byKey.get(step.migration().source().changeset()));
+            history.of(step.migration())
+                    .ifPresent(row -> changeSet.setFilePath(row.changeset().path()));
+            if (outcome == null) {
+                progress.started(step);
+                outcome = run(step, changeSet, plan, changesets);
+                progress.finished(outcome);
+            }
+            if (isToBeRecorded(step, outcome)) {
+                session.record(step, changeSet);
+            }
+            outcomes.add(outcome);
+        }
+        return outcomes;
+    }
+
+    private Outcome run(Step step, ChangeSet changeSet, Plan plan, DatabaseChangeLog changesets) {
+        Optional<Outcome> passedOver = heldBack(step).or(() -> blocked(step, plan));
+        if (passedOver.isPresent()) {
+            stopped.putIfAbsent(step.migration().number(), passedOver.get().migration());
+            return passedOver.get();
+        }
+        return step.migration().isBackfill() ? backfills.run(step) : apply(step, changeSet, changesets);
+    }
+
+    /** Returns whether a backfill's end belongs into the history: one that found no row does so only the first time. */
+    static boolean isToBeRecorded(Step step, Outcome outcome) {
+        return outcome instanceof Outcome.Moved moved && (moved.rows() > 0 || step.kind() == Step.Kind.FIRST_RUN);
+    }
+
+    private void check(DatabaseChangeLog changesets) throws LiquibaseException {
+        try {
+            session.check(changesets);
+        } catch (ValidationFailedException e) {
+            String reason = DatabaseReason.of(e, session.target().redaction()).text();
+            throw new ChangelogNotAcceptedException(changesets.getPhysicalFilePath(), reason);
+        }
+    }
+
+    /** Holds back what rests on a migration that the plan counted on and that did not run. */
+    private Optional<Outcome> heldBack(Step step) {
+        Migration migration = step.migration();
+        return Stream.concat(Stream.of(migration.number()), migration.directives().requires().stream())
+                .filter(stopped::containsKey)
+                .findFirst()
+                .map(number -> new Outcome.Skipped(migration.id(), stopped.get(number) + " did not run"));
+    }
+
+    /** Holds a finalization back while its transition, which has just run, leaves rows. */
+    private Optional<Outcome> blocked(Step step, Plan plan) {
+        if (step.migration().phase() != Phase.FINALIZATION) {
+            return Optional.empty();
+        }
+        List<Migration> transition = plan.steps().stream()
+                .map(Step::migration)
+                .filter(each -> each.phase() == Phase.TRANSITION
+                        && each.number().equals(step.migration().number()))
+                .toList();
+        return new RemainingCounter()
+                .count(session.target(), transition).entrySet().stream()
+                        .filter(count -> count.getValue() > 0)
+                        .<Outcome>map(
+                                count -> new Outcome.Blocked(step.migration().id(), count.getValue()))
+                        .findFirst();
+    }
+
+    private Outcome apply(Step step, ChangeSet changeSet, DatabaseChangeLog changesets) {
+        MigrationId migration = step.migration().id();
+        long start = System.nanoTime();
+        try {
+            ExecType type = session.apply(step, changeSet, changesets);
+            return switch (type) {
+                case MARK_RAN -> new Outcome.Skipped(migration, "its preconditions do not hold");
+                case SKIPPED -> notRun(migration, "its preconditions do not hold");
+                case FAILED -> notRun(migration, "the database rejected it, and its failOnError is false");
+                case EXECUTED, RERAN ->
+                    new Outcome.Applied(migration, step.kind(), Duration.ofNanos(System.nanoTime() - start));
+            };
+        } catch (LiquibaseException e) {
+            throw failure(
+                    step.migration(), DatabaseReason.of(e, session.target().redaction()));
+        }
+    }
+
+    private Outcome notRun(MigrationId migration, String reason) {
+        stopped.putIfAbsent(migration.number(), migration);
+        return new Outcome.Skipped(migration, reason);
+    }
+
+    private EddException failure(Migration migration, DatabaseReason reason) {
+        boolean atomic = session.isAtomic(migration);
+        int completed = session.executor().completed();
+        return session.ranToTheEnd()
+                ? new MigrationNotRecordedException(migration, atomic, reason)
+                : new MigrationFailedException(
+                        new MigrationFailedException.Failure(migration, completed + 1, atomic ? 0 : completed), reason);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.edd.execution;
+
+import dev.edd.database.Database;
+import dev.edd.migration.ChangesetKey;
+import dev.edd.migration.Location;
+import dev.edd.migration.Migration;
+import dev.edd.migration.Statement;
+import dev.edd.plan.Plan;
+import dev.edd.plan.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import liquibase.change.Change;
+import liquibase.changelog.ChangeSet;
+import liquibase.changelog.DatabaseChangeLog;
+import liquibase.exception.LiquibaseException;
+import liquibase.sql.Sql;
+import liquibase.sqlgenerator.SqlGeneratorFactory;
+
+/** Asks Liquibase which SQL the changes of native changesets become on a database; executes none of it. */
+public final class SqlPreview {
+    private final Database database;
+
+    /** Takes the database whose SQL it is to be. */
+    public SqlPreview(Database database) {
+        this.database = database;
+    }
+
+    /** Returns the plan with the SQL that would run in the place of the names of changes. */
+    public Plan of(Plan plan, DatabaseChangeLog changesets) {
+        try {
+            return LiquibaseSession.call(database, session -> {
+                Map<ChangesetKey, ChangeSet> byKey = ChangeSets.byKey(changesets);
+                List<Step> steps = new ArrayList<>();
+                for (Step step : plan.steps()) {
+                    ChangeSet changeSet = Objects.requireNonNull(
+                            byKey.get(step.migration().source().changeset()));
+                    steps.add(new Step(withSql(step.migration(), changeSet, session.database()), step.kind()));
+                }
+                return new Plan(steps, plan.deferred(), plan.refusals());
+            });
+        } catch (LiquibaseException e) {
+            throw new SqlNotGeneratedException(database.redaction().clean(String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static Migration withSql(Migration migration, ChangeSet changeSet, liquibase.database.Database target)
+            throws LiquibaseException {
+        List<Statement> statements = new ArrayList<>();
+        for (Change change : changeSet.getChanges()) {
+            change.finishInitialization();
+            for (Sql sql : SqlGeneratorFactory.getInstance().generateSql(change, target)) {
+                statements.add(new Generated(sql.toSql(), migration.location()));
+            }
+        }
+        return statements.isEmpty()
+                ? migration
+                : new Migration(migration.id(), migration.source(), migration.directives(), statements);
+    }
+
+    private record Generated(String text, Location location) implements Statement {}
+}

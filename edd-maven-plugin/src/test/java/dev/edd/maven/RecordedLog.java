@@ -1,0 +1,25 @@
+package dev.edd.maven;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.maven.plugin.logging.SystemStreamLog;
+
+/** A build log that keeps what is written to it instead of showing it. */
+final class RecordedLog extends SystemStreamLog {
+    private final List<String> lines = new ArrayList<>();
+
+    @Override
+    public void info(CharSequence line) {
+        lines.add(line.toString());
+    }
+
+    /** Returns the lines in the order they were written, without their level. */
+    List<String> lines() {
+        return List.copyOf(lines);
+    }
+
+    /** Returns all lines as one text. */
+    String text() {
+        return String.join("\n", lines);
+    }
+}

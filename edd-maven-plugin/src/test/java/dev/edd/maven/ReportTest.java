@@ -1,0 +1,161 @@
+package dev.edd.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import javax.inject.Inject;
+import org.apache.maven.api.plugin.testing.InjectMojo;
+import org.apache.maven.api.plugin.testing.MojoParameter;
+import org.apache.maven.api.plugin.testing.MojoTest;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.Mojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@MojoTest
+class ReportTest {
+    private final RecordedLog log = new RecordedLog();
+
+    @Inject
+    private MavenSession session;
+
+    private final Path directory;
+
+    ReportTest(@TempDir Path directory) {
+        this.directory = directory;
+    }
+
+    @BeforeEach
+    void a_changelog() {
+        ChangelogFolder.withOneRefactoring(directory.resolve("changelog"));
+        properties()
+                .setProperty(
+                        "edd.changelogDirectory", directory.resolve("changelog").toString());
+        properties().setProperty("edd.url", "jdbc:h2:mem:report");
+    }
+
+    private Properties properties() {
+        return session.getUserProperties();
+    }
+
+    /** Runs a goal and returns what it writes to standard output. */
+    private String standardOutputOf(Mojo mojo) throws Exception {
+        PrintStream before = System.out;
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(written, true, StandardCharsets.UTF_8));
+        try {
+            mojo.setLog(log);
+            mojo.execute();
+        } finally {
+            System.setOut(before);
+        }
+        return written.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    @InjectMojo(goal = "validate")
+    void is_text_in_the_build_log_by_default(ValidateMojo mojo) throws Exception {
+        assertThat(standardOutputOf(mojo)).isEmpty();
+        assertThat(log.text()).startsWith("3 migrations of 1 refactoring in ").endsWith(": 0 errors, 0 warnings.");
+    }
+
+    @Test
+    @InjectMojo(goal = "validate")
+    @MojoParameter(name = "format", value = "json")
+    void in_JSON_goes_to_standard_output_and_nothing_else_does(ValidateMojo mojo) throws Exception {
+        assertThat(standardOutputOf(mojo))
+                .startsWith("{\n")
+                .contains("\"failed\" : false")
+                .endsWith("}\n");
+        assertThat(log.lines()).isEmpty();
+    }
+
+    @Test
+    @InjectMojo(goal = "plan")
+    @MojoParameter(name = "format", value = "JSON")
+    void in_JSON_of_a_plan_names_its_steps(PlanMojo mojo) throws Exception {
+        assertThat(standardOutputOf(mojo))
+                .startsWith("{\n")
+                .contains("\"migration\" : \"0001_shop/initial\"")
+                .endsWith("}\n");
+    }
+
+    @Test
+    @InjectMojo(goal = "status")
+    @MojoParameter(name = "format", value = "json")
+    void in_JSON_of_a_status_names_its_refactorings(StatusMojo mojo) throws Exception {
+        assertThat(standardOutputOf(mojo))
+                .startsWith("{\n")
+                .contains("\"refactoring\" : \"0001_shop\"", "\"state\" : \"START\"")
+                .endsWith("}\n");
+    }
+
+    @Test
+    @InjectMojo(goal = "status")
+    @MojoParameter(name = "format", value = "xml")
+    void in_an_unknown_format_is_refused(StatusMojo mojo) {
+        assertThatThrownBy(() -> standardOutputOf(mojo))
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessage("""
+                        "xml" is no format.
+                          Why    Results are shown as text for people, or as JSON for machines.
+                          Fix    Use -Dedd.format=text or -Dedd.format=json.""");
+    }
+
+    @Nested
+    class With_an_output_file {
+        @BeforeEach
+        void in_a_folder_that_does_not_exist() {
+            properties().setProperty("edd.outputFile", file().toString());
+        }
+
+        private Path file() {
+            return directory.resolve("reports/edd/result");
+        }
+
+        @Test
+        @InjectMojo(goal = "status")
+        void is_text_in_that_file_alone(StatusMojo mojo) throws Exception {
+            assertThat(standardOutputOf(mojo)).isEmpty();
+            assertThat(file()).content().startsWith("REFACTORING   STATE   INITIAL   TRANSITION   FINALIZATION");
+            assertThat(log.lines()).containsExactly("Status of jdbc:h2:mem:report", "Written to " + file());
+        }
+
+        @Test
+        @InjectMojo(goal = "status")
+        @MojoParameter(name = "format", value = "json")
+        void is_JSON_in_that_file_alone(StatusMojo mojo) throws Exception {
+            assertThat(standardOutputOf(mojo)).isEmpty();
+            assertThat(file()).content().startsWith("{\n").endsWith("}\n");
+        }
+
+        @Test
+        @InjectMojo(goal = "validate")
+        @MojoParameter(name = "format", value = "json")
+        void is_written_before_the_build_fails(ValidateMojo mojo) throws Exception {
+            Files.delete(directory.resolve("changelog/initial/0001_shop.sql"));
+            assertThatThrownBy(() -> standardOutputOf(mojo)).isInstanceOf(MojoFailureException.class);
+            assertThat(file()).content().contains("\"failed\" : true", "\"rule\" : \"missing-initial\"");
+        }
+
+        @Test
+        @InjectMojo(goal = "status")
+        void that_cannot_be_written_is_refused_with_its_path(StatusMojo mojo) throws Exception {
+            Files.createDirectories(file());
+            assertThatThrownBy(() -> standardOutputOf(mojo))
+                    .isInstanceOf(MojoExecutionException.class)
+                    .hasMessageStartingWith("The report was not written.\n  Where  %s\n  Why    ".formatted(file()))
+                    .hasMessageEndingWith("\n  Fix    Set edd.outputFile to a file that can be written.");
+        }
+    }
+}
