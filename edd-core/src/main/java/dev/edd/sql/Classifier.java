@@ -32,7 +32,10 @@ final class Classifier {
         List<Action> actions = new ArrayList<>(2);
         Sentence sentence = new Sentence(Source.of(statement), dialect, actions);
         new Classifier(sentence).read();
-        if (actions.isEmpty()) {
+        if (sentence.cursor().hasPassedBackslash()) {
+            actions.clear();
+            sentence.notUnderstood(0, "a backslash begins a command of the client's");
+        } else if (actions.isEmpty()) {
             sentence.notUnderstood(0, "it is empty");
         }
         return actions;
@@ -74,7 +77,7 @@ final class Classifier {
             case "INSERT", "REPLACE", "UPDATE", "DELETE", "TRUNCATE", "MERGE", "COPY", "LOAD" ->
                 new DataParser(sentence, start).read(word);
             case "GRANT", "REVOKE", "COMMENT", "REFRESH" -> new ObjectParser(sentence, start).read(word);
-            case "WITH" -> new WithParser(sentence, start).read(this);
+            case "WITH" -> new WithParser(sentence, start).read();
             case "DO" -> block(start);
             case "SET", "RESET", "USE" -> new SettingParser(sentence, start).read(word);
             default -> others(word, start);
@@ -101,9 +104,6 @@ final class Classifier {
         } else if (OF_SESSION.contains(word)) {
             cursor.skipAll();
             sentence.add(new Session(sentence.origin(start)));
-        } else if (cursor.at('\\')) {
-            cursor.skipAll();
-            sentence.notUnderstood(start, "it is a command of psql");
         }
     }
 

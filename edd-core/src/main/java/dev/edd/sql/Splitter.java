@@ -98,6 +98,10 @@ final class Splitter {
         boolean data = false;
         Token token = advance();
         for (; !endsStatement(token); token = advance()) {
+            if (lexer.is('\\')) {
+                end = endOfLine(lexer.start());
+                return;
+            }
             if (!token.isGap()) {
                 end = lexer.end();
                 body.see(token, lexer);

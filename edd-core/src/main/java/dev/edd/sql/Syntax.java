@@ -10,11 +10,13 @@ import dev.edd.migration.Dialect;
 final class Syntax {
     private final boolean mysql;
     private final boolean postgres;
+    private final boolean h2;
     private final boolean generic;
 
     Syntax(Dialect dialect) {
         mysql = dialect == Dialect.MYSQL || dialect == Dialect.MARIADB;
         postgres = dialect == Dialect.POSTGRESQL;
+        h2 = dialect == Dialect.H2;
         generic = dialect == Dialect.OTHER;
     }
 
@@ -29,6 +31,11 @@ final class Syntax {
     /** Whether {@code `user`} is a name; to PostgreSQL a backtick is an operator. */
     boolean backticks() {
         return !postgres;
+    }
+
+    /** Whether {@code //} begins a comment, as it does to H2; to others it can only be a delimiter. */
+    boolean slashComments() {
+        return h2 || generic;
     }
 
     /** Whether {@code $$it's$$} is a string. */
