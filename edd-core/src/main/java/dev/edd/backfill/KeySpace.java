@@ -51,17 +51,23 @@ final class KeySpace {
     record Grain(Key first, Key last, long rows) {}
 
     /**
-     * Returns the next rows in grains of the same size, but for the last one; empty behind the end of the table.
+     * Rows next to one another.
      *
-     * @param after the key behind which to begin; empty for the beginning of the table
+     * @param after the key behind which they begin; empty for the beginning of the table
      * @param upTo the last key that may be among them; empty for no such bound
      * @param limit how many rows at most
      */
-    List<Grain> grains(Handle handle, Optional<Key> after, Optional<Key> upTo, long limit, long grain)
-            throws SQLException {
+    record Range(Optional<Key> after, Optional<Key> upTo, long limit) {
+        static Range between(Optional<Key> after, Key upTo) {
+            return new Range(after, Optional.of(upTo), Long.MAX_VALUE);
+        }
+    }
+
+    /** Returns the rows of a range in grains of the same size, but for the last one; empty where there is no row. */
+    List<Grain> grains(Handle handle, Range range, long grain) throws SQLException {
         String keys = String.join(", ", task.columns());
-        String bounds = after.map(key -> " AND " + compare(">")).orElse("")
-                + upTo.map(key -> " AND " + compare("<=")).orElse("");
+        String bounds = range.after().map(key -> " AND " + compare(">")).orElse("")
+                + range.upTo().map(key -> " AND " + compare("<=")).orElse("");
         String query = """
                 SELECT %1$s, EDD_ROW, FLOOR((EDD_ROW - 1) / %5$s) AS EDD_GRAIN FROM (
                     SELECT %1$s, ROW_NUMBER() OVER (ORDER BY %1$s) AS EDD_ROW, COUNT(*) OVER () AS EDD_ROWS FROM (
@@ -69,11 +75,12 @@ final class KeySpace {
                     ) EDD_KEYS
                 ) EDD_NUMBERED
                 WHERE MOD(EDD_ROW - 1, %5$s) = 0 OR MOD(EDD_ROW, %5$s) = 0 OR EDD_ROW = EDD_ROWS
-                ORDER BY EDD_ROW""".formatted(keys, task.table(), bounds, limit, grain);
+                ORDER BY EDD_ROW""".formatted(keys, task.table(), bounds, range.limit(), grain);
         try (PreparedStatement statement = handle.getConnection().prepareStatement(query)) {
-            int next = after.isPresent() ? bind(statement, 1, after.get()) : 1;
-            if (upTo.isPresent()) {
-                bind(statement, next, upTo.get());
+            int next =
+                    range.after().isPresent() ? bind(statement, 1, range.after().get()) : 1;
+            if (range.upTo().isPresent()) {
+                bind(statement, next, range.upTo().get());
             }
             try (ResultSet rows = statement.executeQuery()) {
                 return grains(rows);

@@ -1,6 +1,7 @@
 package dev.edd.backfill;
 
 import dev.edd.backfill.KeySpace.Grain;
+import dev.edd.backfill.KeySpace.Range;
 import dev.edd.migration.Dialect;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -123,12 +124,12 @@ final class ProgressStore {
                 .bind("pass", mine.pass())
                 .bind("slice", mine.number())
                 .execute();
-        return new Claim(mine, keys.grains(handle, mine.doneTo(), Optional.of(mine.last()), Long.MAX_VALUE, grain));
+        return new Claim(mine, keys.grains(handle, Range.between(mine.doneTo(), mine.last()), grain));
     }
 
     private Optional<Claim> claimNew(Handle handle, Pass pass, long rows, long grain) throws SQLException {
         Optional<Key> after = Optional.ofNullable(pass.claimedTo).map(keys::decode);
-        List<Grain> grains = keys.grains(handle, after, Optional.empty(), rows, grain);
+        List<Grain> grains = keys.grains(handle, new Range(after, Optional.empty(), rows), grain);
         if (grains.isEmpty()) {
             handle.createUpdate("UPDATE EDD_BACKFILL SET EXHAUSTED = 1 WHERE ID = :id")
                     .bind("id", id)

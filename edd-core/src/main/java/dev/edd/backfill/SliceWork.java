@@ -1,6 +1,7 @@
 package dev.edd.backfill;
 
 import dev.edd.backfill.KeySpace.Grain;
+import dev.edd.backfill.KeySpace.Range;
 import dev.edd.backfill.ProgressStore.Claim;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -45,8 +46,7 @@ final class SliceWork {
 
     private List<Grain> next(int wanted) throws SQLException {
         if (grains.get(0).rows() > wanted) {
-            grains = new ArrayList<>(
-                    keys.grains(handle, doneTo, Optional.of(slice.last()), Long.MAX_VALUE, Math.max(1, wanted / 2)));
+            grains = new ArrayList<>(keys.grains(handle, Range.between(doneTo, slice.last()), Math.max(1, wanted / 2)));
         }
         List<Grain> chunk = new ArrayList<>();
         while (!grains.isEmpty()
@@ -64,9 +64,8 @@ final class SliceWork {
         Key last = chunk.get(chunk.size() - 1).last();
         Optional<SQLException> failure = mover.move(handle, slice, new Grain(first, last, rows(chunk)));
         if (failure.isPresent() && rows(chunk) > 1) {
-            List<Grain> parts = chunk.size() > 1
-                    ? chunk
-                    : keys.grains(handle, doneTo, Optional.of(last), Long.MAX_VALUE, (rows(chunk) + 1) / 2);
+            List<Grain> parts =
+                    chunk.size() > 1 ? chunk : keys.grains(handle, Range.between(doneTo, last), (rows(chunk) + 1) / 2);
             int half = Math.max(1, parts.size() / 2);
             move(parts.subList(0, half));
             move(parts.subList(half, parts.size()));

@@ -14,10 +14,13 @@ import liquibase.statement.SqlStatement;
  * neither Liquibase's splitter nor {@code Connection.nativeSQL} touches them.
  */
 @DatabaseChange(
-        name = "edd",
+        name = MigrationChange.NAME,
         description = "A migration of the plain-SQL layout",
         priority = ChangeMetaData.PRIORITY_DEFAULT)
 public final class MigrationChange extends AbstractChange {
+    /** What Liquibase calls such a change, in {@code DATABASECHANGELOG.DESCRIPTION} too. */
+    public static final String NAME = "edd";
+
     private final Migration migration;
 
     MigrationChange(Migration migration) {

@@ -40,6 +40,7 @@ final class LiquibaseSession {
     private final HeldConnection connection;
     private final liquibase.database.Database database;
     private final StatementExecutor executor;
+    private final HistoryWriter history;
     private final boolean rollsBackDdl;
     private boolean ranToTheEnd;
 
@@ -48,6 +49,7 @@ final class LiquibaseSession {
         this.connection = new HeldConnection(target.connection());
         this.database = database(target);
         this.executor = new StatementExecutor(database, connection);
+        this.history = new HistoryWriter(database, connection, target.dialect());
         this.rollsBackDdl = rollsBackDdl(target);
     }
 
@@ -89,10 +91,10 @@ final class LiquibaseSession {
     }
 
     private void end() {
-        try {
+        try (history) {
             database.rollback();
             database.setAutoCommit(true);
-        } catch (DatabaseException connectionIsBroken) {
+        } catch (DatabaseException | SQLException connectionIsBroken) {
             // The server has rolled back by itself, and whoever opened the connection learns why from what broke it.
         }
     }
@@ -154,7 +156,7 @@ final class LiquibaseSession {
             ExecType type = changeSet.execute(changeLog, null, database);
             ranToTheEnd = true;
             if (isToBeRecorded(step, type)) {
-                database.markChangeSetExecStatus(changeSet, recorded(step, type));
+                history.write(changeSet, recorded(step, type));
             }
             connection.release();
             return type;
@@ -166,7 +168,7 @@ final class LiquibaseSession {
 
     /** Records a changeset that was carried out without Liquibase. */
     void record(Step step, ChangeSet changeSet) throws LiquibaseException {
-        database.markChangeSetExecStatus(changeSet, recorded(step, ExecType.EXECUTED));
+        history.write(changeSet, recorded(step, ExecType.EXECUTED));
         database.commit();
     }
 

@@ -4,6 +4,7 @@ import dev.edd.changelog.MigrationChange;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import liquibase.change.Change;
 import liquibase.database.Database;
 import liquibase.exception.DatabaseException;
 import liquibase.executor.jvm.JdbcExecutor;
@@ -13,6 +14,7 @@ import liquibase.statement.SqlStatement;
 /** Executes statements for Liquibase, and remembers how far it came within a changeset. */
 final class StatementExecutor extends JdbcExecutor {
     private final HeldConnection connection;
+    private boolean ofChange;
     private int completed;
 
     StatementExecutor(Database database, HeldConnection connection) {
@@ -25,9 +27,20 @@ final class StatementExecutor extends JdbcExecutor {
         completed = 0;
     }
 
-    /** Returns how many statements have been executed since the last reset. */
+    /** Returns how many statements of changes have been executed since the last reset. */
     int completed() {
         return completed;
+    }
+
+    /** Counts what it executes; Liquibase 5 has statements of its own besides, which set and restore a search path. */
+    @Override
+    public void execute(Change change, List<SqlVisitor> visitors) throws DatabaseException {
+        ofChange = true;
+        try {
+            super.execute(change, visitors);
+        } finally {
+            ofChange = false;
+        }
     }
 
     @Override
@@ -37,7 +50,7 @@ final class StatementExecutor extends JdbcExecutor {
         } else {
             super.execute(sql, visitors);
         }
-        completed++;
+        completed += ofChange ? 1 : 0;
     }
 
     /** Hands the text to the driver as it is: {@code {…}} is JSON here more often than a JDBC escape. */

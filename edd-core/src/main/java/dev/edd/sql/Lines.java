@@ -6,19 +6,22 @@ import dev.edd.migration.Location;
 final class Lines {
     private final String path;
     private final String text;
+    private final int first;
     private int offset;
-    private int line = 1;
+    private int line;
 
-    Lines(String path, String text) {
-        this.path = path;
+    Lines(Location first, String text) {
+        this.path = first.path();
         this.text = text;
+        this.first = first.line();
+        this.line = first.line();
     }
 
     /** Returns the line that the character at the offset stands in; {@code \n}, {@code \r\n} and {@code \r} end one. */
     Location at(int wanted) {
         if (wanted < offset) {
             offset = 0;
-            line = 1;
+            line = first;
         }
         for (; offset < wanted; offset++) {
             if (endsLine(text.charAt(offset))) {

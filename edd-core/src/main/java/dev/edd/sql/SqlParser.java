@@ -1,6 +1,8 @@
 package dev.edd.sql;
 
 import dev.edd.migration.Dialect;
+import dev.edd.migration.Location;
+import dev.edd.migration.Migration;
 import dev.edd.migration.Statement;
 import dev.edd.sql.SqlText.Comment;
 import dev.edd.sql.SqlText.Unterminated;
@@ -23,7 +25,7 @@ public final class SqlParser {
      */
     public static SqlText parse(String path, String text, Dialect dialect) {
         Splitter splitter = new Splitter(text, dialect);
-        Lines lines = new Lines(path, text);
+        Lines lines = new Lines(new Location(path, 1), text);
         List<Statement> statements = new ArrayList<>();
         List<Comment> comments = new ArrayList<>();
         int seen = 0;
@@ -39,6 +41,28 @@ public final class SqlParser {
             }
         }
         return new SqlText(statements, comments, unterminated(splitter, lines));
+    }
+
+    /**
+     * Returns what a statement does, in the order of its text; at least one action, if only {@link
+     * Action.NotUnderstood}. What a routine's body does is not among them: it does so when it is called.
+     *
+     * <p>Nothing is remembered: ask once, and only if the answer is needed.
+     */
+    public static List<Action> actions(Statement statement, Dialect dialect) {
+        return Classifier.actions(statement, dialect);
+    }
+
+    /**
+     * Returns the same migration with the actions in place of its statements, so that {@code
+     * migration.statements(DropColumn.class)} finds every column dropped. It is there to be judged, not to be run.
+     */
+    public static Migration understood(Migration migration, Dialect dialect) {
+        List<Statement> actions = new ArrayList<>(migration.statements().size());
+        for (Statement statement : migration.statements()) {
+            actions.addAll(actions(statement, dialect));
+        }
+        return new Migration(migration.id(), migration.source(), migration.directives(), actions);
     }
 
     private static List<Unterminated> unterminated(Splitter splitter, Lines lines) {

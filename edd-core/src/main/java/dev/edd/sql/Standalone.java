@@ -39,7 +39,7 @@ final class Standalone {
         }
         return words.accept("VACUUM")
                 || (words.accept("DISCARD") && words.accept("ALL"))
-                || (words.accept("CLUSTER") && words.atEnd());
+                || (words.accept("CLUSTER") && words.atEndOfText());
     }
 
     /** Returns whether it is about something that all databases of a cluster share. */
@@ -63,7 +63,7 @@ final class Standalone {
 
     private boolean reindex() {
         boolean alone = false;
-        for (; !words.atEnd() && !alone; words.advance()) {
+        for (; !words.atEndOfText() && !alone; words.advance()) {
             alone = words.at("DATABASE") || words.at("SYSTEM") || words.at("SCHEMA") || words.at("CONCURRENTLY");
         }
         return alone;
@@ -71,7 +71,7 @@ final class Standalone {
 
     /** Goes past the next such word, wherever it is. */
     private boolean find(String word) {
-        while (!words.atEnd() && !words.at(word)) {
+        while (!words.atEndOfText() && !words.at(word)) {
             words.advance();
         }
         return words.accept(word);

@@ -23,6 +23,11 @@ public class CreateMojo extends EddMojo {
     private List<String> phases;
 
     @Override
+    boolean needsChangelog() {
+        return false;
+    }
+
+    @Override
     void run(Edd edd) throws MojoExecutionException {
         if (name == null) {
             throw new MojoExecutionException("""

@@ -6,6 +6,7 @@ import dev.edd.backfill.BackfillSettings;
 import dev.edd.database.Target;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -60,6 +61,13 @@ abstract class DatabaseMojo extends EddMojo {
     /** Does what the goal is for, in that environment. */
     abstract void run(Edd edd, Environment environment) throws MojoExecutionException, MojoFailureException;
 
+    /** Without a POM, Maven leaves the placeholder for the project's folder in the name. */
+    private Path buildDirectory() {
+        return project.getBasedir() == null
+                ? base().resolve("target")
+                : buildDirectory.toPath().toAbsolutePath();
+    }
+
     /** Returns how hard a backfill may work. */
     BackfillSettings backfill() throws MojoExecutionException {
         return BackfillSettings.DEFAULT;
@@ -73,7 +81,7 @@ abstract class DatabaseMojo extends EddMojo {
 
     private Target defaultTarget() {
         getLog().info("No edd.url: this is the project's own H2 database. Name another with -Dedd.url=jdbc:…");
-        return Target.of("jdbc:h2:file:" + new File(buildDirectory, "edd/database").getAbsolutePath())
+        return Target.of("jdbc:h2:file:" + buildDirectory().resolve("edd/database"))
                 .as("sa", "");
     }
 }

@@ -70,15 +70,27 @@ abstract class EddMojo extends AbstractMojo {
         if (skip) {
             getLog().info("Skipped: edd.skip is set.");
         } else if (isAggregatorWithoutChangelog()) {
-            getLog().info("Skipped: %s only holds modules, and has no %s."
+            getLog().info("Skipped: %s has the packaging pom, and no %s."
                     .formatted(project.getArtifactId(), DEFAULT_DIRECTORY));
         } else {
             try {
                 run(new Edd(source()));
             } catch (EddException e) {
-                throw new MojoExecutionException(e.getMessage(), e);
+                throw failure(e);
             }
         }
+    }
+
+    /** Maven would add what the causes say to the message, in the words of the driver and behind the fix. */
+    private static MojoExecutionException failure(EddException e) {
+        MojoExecutionException failure = new MojoExecutionException(e.getMessage());
+        failure.addSuppressed(e);
+        return failure;
+    }
+
+    /** Returns whether the goal can do nothing where there is no changelog yet. */
+    boolean needsChangelog() {
+        return true;
     }
 
     /** Does what the goal is for. */
@@ -128,7 +140,8 @@ abstract class EddMojo extends AbstractMojo {
                 && project.getBasedir() != null
                 && changelogFile == null
                 && changelogDirectory.equals(DEFAULT_DIRECTORY)
-                && !Files.exists(base().resolve(DEFAULT_DIRECTORY));
+                && !Files.exists(base().resolve(DEFAULT_DIRECTORY))
+                && (needsChangelog() || !project.getModules().isEmpty());
     }
 
     private ChangelogSource source() {

@@ -31,8 +31,7 @@ class AggregatorTest {
         mojo.setLog(log);
         mojo.execute();
         assertThat(log.lines())
-                .containsExactly(
-                        "Skipped: shop-parent only holds modules, and has no src/main/resources/db/changelog.");
+                .containsExactly("Skipped: shop-parent has the packaging pom, and no src/main/resources/db/changelog.");
     }
 
     @Test

@@ -47,6 +47,16 @@ class CreateTest {
 
     @Test
     @InjectMojo(goal = "create")
+    @MojoParameter(name = "name", value = "split inventory code")
+    void takes_the_next_number_though_the_last_files_hold_no_statement_yet(CreateMojo mojo) throws Exception {
+        mojo.execute();
+        mojo.setLog(log);
+        mojo.execute();
+        assertThat(log.lines()).hasSize(3).allMatch(line -> line.endsWith("/0002_split_inventory_code.sql"));
+    }
+
+    @Test
+    @InjectMojo(goal = "create")
     @MojoParameter(name = "name", value = "add colour")
     @MojoParameter(name = "phases", value = "initial , Transition")
     void writes_the_phases_it_is_told(CreateMojo mojo) throws Exception {

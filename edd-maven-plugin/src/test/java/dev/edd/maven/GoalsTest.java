@@ -121,11 +121,14 @@ class GoalsTest {
                         Map.entry("buildDirectory", "${project.build.directory}"),
                         Map.entry("changelogDirectory", "src/main/resources/db/changelog"),
                         Map.entry("changelogFile", "none"),
+                        Map.entry("chunkTime", "250"),
                         Map.entry("dialect", "none"),
                         Map.entry("format", "text"),
+                        Map.entry("load", "80"),
                         Map.entry("lockWait", "60"),
                         Map.entry("name", "none"),
                         Map.entry("number", "none"),
+                        Map.entry("onRowError", "stop"),
                         Map.entry("outOfOrder", "false"),
                         Map.entry("outputFile", "none"),
                         Map.entry("password", "none"),
@@ -136,7 +139,8 @@ class GoalsTest {
                         Map.entry("settings", "${settings}"),
                         Map.entry("skip", "false"),
                         Map.entry("url", "none"),
-                        Map.entry("username", "none"))));
+                        Map.entry("username", "none"),
+                        Map.entry("workers", "1"))));
     }
 
     @ParameterizedTest

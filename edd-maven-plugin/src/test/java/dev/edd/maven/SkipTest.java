@@ -28,6 +28,8 @@ class SkipTest {
         session.getUserProperties().setProperty("edd.format", "papyrus");
         session.getUserProperties().setProperty("edd.phase", "later");
         session.getUserProperties().setProperty("edd.phases", "later");
+        session.getUserProperties().setProperty("edd.onRowError", "panic");
+        session.getUserProperties().setProperty("edd.workers", "0");
     }
 
     @Test

@@ -1,0 +1,132 @@
+package dev.edd.sql;
+
+import dev.edd.sql.DataAction.Copy;
+import dev.edd.sql.DataAction.Delete;
+import dev.edd.sql.DataAction.Merge;
+import dev.edd.sql.DataAction.Query;
+import dev.edd.sql.DataAction.Truncate;
+import dev.edd.sql.DataAction.Update;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads what changes rows. */
+final class DataParser {
+    private final Sentence sentence;
+    private final Cursor cursor;
+    private final int start;
+
+    DataParser(Sentence sentence, int start) {
+        this.sentence = sentence;
+        this.cursor = sentence.cursor();
+        this.start = start;
+    }
+
+    /** Reads from the verb to the end. */
+    void read(String verb) {
+        cursor.advance();
+        switch (verb) {
+            case "INSERT", "REPLACE" -> new InsertParser(sentence, start).read(verb.equals("REPLACE"));
+            case "UPDATE" -> update();
+            case "DELETE" -> delete();
+            case "TRUNCATE" -> truncate();
+            case "MERGE" -> merge();
+            case "COPY" -> copy();
+            default -> load();
+        }
+    }
+
+    private void update() {
+        options();
+        cursor.accept("ONLY");
+        QualifiedName table = sentence.name();
+        String where = where();
+        sentence.add(new Update(sentence.origin(start), table, where));
+    }
+
+    private void delete() {
+        options();
+        cursor.accept("FROM");
+        cursor.accept("ONLY");
+        QualifiedName table = aliased(sentence.name());
+        String where = where();
+        sentence.add(new Delete(sentence.origin(start), table, where));
+    }
+
+    /** Returns the table that MySQL's {@code DELETE i FROM inventory AS i JOIN …} means by {@code i}. */
+    private QualifiedName aliased(QualifiedName target) {
+        if (!cursor.accept("FROM")) {
+            return target;
+        }
+        QualifiedName table = sentence.name();
+        cursor.accept("AS");
+        return sentence.name().equals(target) ? table : target;
+    }
+
+    /** Goes past {@code LOW_PRIORITY} and the like. */
+    private void options() {
+        while (cursor.at("LOW_PRIORITY") || cursor.at("QUICK") || cursor.at("IGNORE")) {
+            cursor.advance();
+        }
+    }
+
+    private String where() {
+        if (!cursor.seek("WHERE")) {
+            return "";
+        }
+        cursor.advance();
+        int from = cursor.start();
+        cursor.seek("RETURNING");
+        String where = cursor.since(from);
+        cursor.skipAll();
+        return where;
+    }
+
+    private void truncate() {
+        cursor.accept("TABLE");
+        cursor.accept("IF", "EXISTS");
+        cursor.accept("ONLY");
+        List<Truncate> truncates = new ArrayList<>(2);
+        boolean cascade;
+        do {
+            int from = truncates.isEmpty() ? start : cursor.start();
+            QualifiedName table = sentence.name();
+            cascade = cursor.skipItem("CASCADE");
+            truncates.add(new Truncate(sentence.origin(from), table, false));
+        } while (cursor.accept(','));
+        for (Truncate truncate : truncates) {
+            sentence.add(cascade ? new Truncate(truncate.origin(), truncate.table(), true) : truncate);
+        }
+    }
+
+    private void merge() {
+        cursor.accept("INTO");
+        cursor.accept("ONLY");
+        QualifiedName table = sentence.name();
+        cursor.skipAll();
+        sentence.add(new Merge(sentence.origin(start), table));
+    }
+
+    private void copy() {
+        if (cursor.at('(')) {
+            cursor.skipAll();
+            sentence.add(new Query(sentence.origin(start)));
+            return;
+        }
+        cursor.accept("BINARY");
+        QualifiedName table = sentence.name();
+        boolean in = cursor.skipAll("FROM");
+        sentence.add(new Copy(sentence.origin(start), table, in));
+    }
+
+    private void load() {
+        boolean into = cursor.seek("INTO");
+        cursor.accept("INTO", "TABLE");
+        QualifiedName table = into ? sentence.name() : QualifiedName.NONE;
+        cursor.skipAll();
+        if (table.isPresent()) {
+            sentence.add(new Copy(sentence.origin(start), table, true));
+        } else {
+            sentence.notUnderstood(start, "it loads a library");
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.edd.sql;
+
+import dev.edd.sql.Action.Lock;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads {@code LOCK TABLE} and {@code UNLOCK TABLES}. */
+final class LockParser {
+    private final Sentence sentence;
+    private final Cursor cursor;
+    private final int start;
+
+    LockParser(Sentence sentence, int start) {
+        this.sentence = sentence;
+        this.cursor = sentence.cursor();
+        this.start = start;
+    }
+
+    void read(String word) {
+        cursor.advance();
+        boolean tables = cursor.accept("TABLE") || cursor.accept("TABLES") || !cursor.at("INSTANCE");
+        if (word.equals("UNLOCK") || !tables) {
+            cursor.skipAll();
+            sentence.add(new Lock(sentence.origin(start), QualifiedName.NONE, ""));
+        } else {
+            tables();
+        }
+    }
+
+    /** MySQL gives every table a mode, PostgreSQL one to all. */
+    private void tables() {
+        List<Lock> locks = new ArrayList<>(2);
+        String mode = "";
+        do {
+            int from = locks.isEmpty() ? start : cursor.start();
+            cursor.accept("ONLY");
+            QualifiedName table = sentence.name();
+            cursor.accept('*');
+            mode = mode();
+            locks.add(new Lock(sentence.origin(from), table, mode));
+        } while (cursor.accept(','));
+        for (Lock lock : locks) {
+            boolean own = !lock.mode().isEmpty();
+            sentence.add(own ? lock : new Lock(lock.origin(), lock.table(), mode));
+        }
+    }
+
+    private String mode() {
+        if (cursor.accept("IN")) {
+            int from = cursor.start();
+            while (!cursor.atEnd() && !cursor.at("MODE")) {
+                cursor.advance();
+            }
+            String mode = cursor.since(from);
+            cursor.skipAll();
+            return mode;
+        }
+        if (cursor.accept("AS")) {
+            cursor.advance();
+        }
+        int from = cursor.start();
+        cursor.skipItem();
+        return cursor.since(from);
+    }
+}

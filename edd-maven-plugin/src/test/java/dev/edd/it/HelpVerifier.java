@@ -1,0 +1,25 @@
+package dev.edd.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+
+/** The projects {@code help-…}. */
+public final class HelpVerifier {
+    private final Build build;
+
+    public HelpVerifier(File directory) {
+        this.build = new Build(directory);
+    }
+
+    /** Lists every goal, and on demand every parameter of one with its default and property. */
+    public void goals() {
+        assertThat(build.run(1).log())
+                .contains("\nedd:create\n", "\nedd:help\n", "\nedd:migrate\n", "\nedd:plan\n", "\nedd:status\n")
+                .contains("\nedd:validate\n  Checks every migration against the rules");
+        assertThat(build.run(2).log())
+                .contains("    changelogDirectory (Default: src/main/resources/db/changelog)\n")
+                .contains("      User property: edd.serverId\n")
+                .doesNotContain("edd:validate\n");
+    }
+}

@@ -1,0 +1,176 @@
+package dev.edd.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+
+/** The projects {@code validate-…}. */
+public final class ValidateVerifier {
+    private static final String CLEAN =
+            "4 migrations of 2 refactorings in src/main/resources/db/changelog: 0 errors, 0 warnings.";
+    private static final String MISSING_INITIAL = """
+            ERROR missing-initial
+              What   0001_shop/finalization has no initial migration.
+              Where  src/main/resources/db/changelog/finalization/0001_shop.sql
+              Why    A later phase runs only where the initial has been applied, so it would never run.
+              Fix    Add initial/0001_shop.sql, or correct the number if the file belongs to another refactoring.
+              More   docs/rules/missing-initial.md
+            """;
+
+    private final Build build;
+
+    public ValidateVerifier(File directory) {
+        this.build = new Build(directory);
+    }
+
+    public void clean() {
+        assertThat(build.run().info()).contains(CLEAN);
+    }
+
+    /** Every offender is listed, each with the free number. */
+    public void clash() {
+        assertThat(build.run().error()).isEqualTo("""
+                ERROR clashing-sequence-number
+                  What   0002_add_colour/initial shares the number 0002 with src/main/resources/db/changelog/initial/0002_add_weight.sql.
+                  Where  src/main/resources/db/changelog/initial/0002_add_colour.sql
+                  Why    Two refactorings under one number would be run, recorded and finalized as if they were one.
+                  Fix    Give the newcomer's files the next free number, 0003.
+                  More   docs/rules/clashing-sequence-number.md
+
+                ERROR clashing-sequence-number
+                  What   0002_add_weight/initial shares the number 0002 with src/main/resources/db/changelog/initial/0002_add_colour.sql.
+                  Where  src/main/resources/db/changelog/initial/0002_add_weight.sql
+                  Why    Two refactorings under one number would be run, recorded and finalized as if they were one.
+                  Fix    Give the newcomer's files the next free number, 0003.
+                  More   docs/rules/clashing-sequence-number.md
+
+                3 migrations of 2 refactorings in src/main/resources/db/changelog: 2 errors, 0 warnings.""");
+    }
+
+    public void misspeltDirective() {
+        assertThat(build.run().error()).startsWith("""
+                ERROR unknown-directive
+                  What   "--edd relase: 2.4.0" names no directive.
+                  Where  src/main/resources/db/changelog/initial/0001_shop.sql:1
+                  Why    It has no effect, although whoever wrote it counts on one.
+                  Fix    Write "--edd release: …"; the directives are\s""");
+    }
+
+    public void directives() {
+        clean();
+    }
+
+    public void missingInitial() {
+        assertThat(build.run().error()).startsWith("""
+                ERROR missing-initial
+                  What   0002_split_code/transition has no initial migration.
+                  Where  src/main/resources/db/changelog/transition/0002_split_code.sql
+                  Why    A later phase runs only where the initial has been applied, so it would never run.
+                  Fix    Add initial/0002_split_code.sql, or correct the number if the file belongs to another refactoring.
+                """);
+    }
+
+    public void noChangelog() {
+        assertThat(build.run().error()).startsWith("""
+                ERROR no-changelog
+                  What   The changelog directory src/main/resources/db/changelog does not exist.
+                  Where  src/main/resources/db/changelog
+                  Why    A check that looks at nothing proves nothing, and a release without its migrations breaks in production.
+                  Fix    Set edd.changelogDirectory to the folder that holds initial/, transition/ and finalization/,\s""");
+    }
+
+    public void inLifecycle() {
+        clean();
+    }
+
+    public void inLifecycleBroken() {
+        assertThat(build.run().error()).startsWith(MISSING_INITIAL);
+    }
+
+    public void skip() {
+        assertThat(build.run().info()).contains("Skipped: edd.skip is set.").doesNotContain("migration");
+    }
+
+    /** The whole of standard output can be piped into a reader of JSON. */
+    public void json() {
+        assertThat(build.run().log()).isEqualToIgnoringWhitespace("""
+                {
+                  "root" : "src/main/resources/db/changelog",
+                  "migrations" : 4,
+                  "failed" : false,
+                  "findings" : [ ]
+                }""");
+    }
+
+    public void jsonBroken() {
+        assertThat(build.run().output()).isEqualTo("""
+                {
+                  "root" : "src/main/resources/db/changelog",
+                  "migrations" : 1,
+                  "failed" : true,
+                  "findings" : [
+                    {
+                      "rule" : "missing-initial",
+                      "severity" : "ERROR",
+                      "what" : "0001_shop/finalization has no initial migration.",
+                      "path" : "src/main/resources/db/changelog/finalization/0001_shop.sql",
+                      "line" : 0,
+                      "why" : "A later phase runs only where the initial has been applied, so it would never run.",
+                      "fix" : "Add initial/0001_shop.sql, or correct the number if the file belongs to another refactoring.",
+                      "more" : "docs/rules/missing-initial.md"
+                    }
+                  ]
+                }""");
+        assertThat(build.run().error()).startsWith(MISSING_INITIAL);
+    }
+
+    public void jsonFile() {
+        assertThat(build.read("target/edd/validation.json"))
+                .startsWith("{\n")
+                .contains("\"migrations\" : 4", "\"failed\" : false")
+                .endsWith("}\n");
+        assertThat(build.run().info()).contains("Written to " + build.path("target/edd/validation.json"));
+        assertThat(build.run().output()).isEmpty();
+    }
+
+    public void unknownFormat() {
+        assertThat(build.run().error()).isEqualTo("""
+                "xml" is no format.
+                  Why    Results are shown as text for people, or as JSON for machines.
+                  Fix    Use -Dedd.format=text or -Dedd.format=json.""");
+    }
+
+    public void nativeYaml() {
+        assertThat(build.run().info())
+                .contains("4 migrations of 2 refactorings in src/main/resources/db/changelog/master.yaml: 0 errors,"
+                        + " 0 warnings.");
+    }
+
+    public void nativeFailOpen() {
+        assertThat(build.run().error()).isEqualTo("""
+                ERROR fail-open-context
+                  What   0002-split-code-initial has the context "initial", which runs where no context is given.
+                  Where  src/main/resources/db/changelog/master.yaml:18
+                  Why    A Liquibase run without contexts would execute it, finalizations included.
+                  Fix    Write the context as "@initial"; Liquibase 4.23 and later know the @.
+                  More   docs/rules/fail-open-context.md
+
+                4 migrations of 2 refactorings in src/main/resources/db/changelog/master.yaml: 1 error, 0 warnings.""");
+    }
+
+    /** The parent has nothing to check, its module has. */
+    public void multiModule() {
+        assertThat(build.run().info())
+                .containsSubsequence(
+                        "Skipped: validate-multi-module has the packaging pom, and no src/main/resources/db/changelog.",
+                        CLEAN);
+    }
+
+    public void noProject() {
+        assertThat(build.run().info()).contains("4 migrations of 2 refactorings in changelog: 0 errors, 0 warnings.");
+    }
+
+    public void noProjectNoChangelog() {
+        noChangelog();
+    }
+}

@@ -1,0 +1,1 @@
+context.put("server", dev.edd.it.PostgresqlServer.start(basedir))

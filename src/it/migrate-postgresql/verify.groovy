@@ -1,0 +1,5 @@
+try {
+    new dev.edd.it.TargetVerifier(basedir).postgresql()
+} finally {
+    context.server.stop()
+}
