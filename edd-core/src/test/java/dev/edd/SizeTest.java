@@ -52,8 +52,6 @@ class SizeTest {
     static void a_method_has_at_most_4_parameters(JavaClasses classes) {
         assertThat(classes.stream().filter(type -> !type.isRecord()).flatMap(type -> type.getCodeUnits().stream()))
                 .filteredOn(unit -> !isGenerated(unit))
-                // Until the two bounds of a key range are a record of their own.
-                .filteredOn(unit -> !unit.getFullName().startsWith("dev.edd.backfill.KeySpace.grains("))
                 .filteredOn(unit -> unit.getRawParameterTypes().size() > MOST_PARAMETERS)
                 .isEmpty();
     }
