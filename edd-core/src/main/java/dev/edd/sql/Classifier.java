@@ -30,7 +30,10 @@ final class Classifier {
     /** Returns what a statement does; never empty. */
     static List<Action> actions(Statement statement, Dialect dialect) {
         List<Action> actions = new ArrayList<>(2);
-        Sentence sentence = new Sentence(Source.of(statement), dialect, actions);
+        boolean known =
+                statement instanceof PlainStatement plain && plain.syntax().dialect() == dialect;
+        Syntax syntax = known ? ((PlainStatement) statement).syntax() : Syntax.of(dialect, statement.text());
+        Sentence sentence = new Sentence(Source.of(statement), syntax, actions);
         new Classifier(sentence).read();
         if (sentence.cursor().hasPassedBackslash()) {
             actions.clear();
@@ -79,6 +82,7 @@ final class Classifier {
             case "GRANT", "REVOKE", "COMMENT", "REFRESH" -> new ObjectParser(sentence, start).read(word);
             case "WITH" -> new WithParser(sentence, start).read();
             case "DO" -> block(start);
+            case "IF", "CASE", "LOOP", "WHILE", "REPEAT" -> loose(start);
             case "SET", "RESET", "USE" -> new SettingParser(sentence, start).read(word);
             default -> others(word, start);
         }
@@ -116,6 +120,10 @@ final class Classifier {
             new TransactionParser(sentence, start).read("BEGIN");
             return;
         }
+        loose(start);
+    }
+
+    private void loose(int start) {
         sentence.add(new Block(sentence.origin(start)));
         new BlockParser(sentence, false).read();
     }
