@@ -17,7 +17,7 @@ public record BackfillSettings(int workers, Duration chunkTime, double load, boo
     public BackfillSettings {
         if (workers < 1 || load <= 0 || load > 1 || chunkTime.isNegative() || chunkTime.isZero()) {
             throw new IllegalArgumentException(
-                    "%d workers, chunks of %s and a load of %s cannot be".formatted(workers, chunkTime, load));
+                    "%s workers, chunks of %s and a load of %s cannot be".formatted(workers, chunkTime, load));
         }
     }
 }

@@ -122,7 +122,7 @@ final class ChunkMover {
         private static final long serialVersionUID = 1L;
 
         SliceLostException() {
-            super("Another runner has taken this range over, because this one gave no sign of life for %d s"
+            super("Another runner has taken this range over, because this one gave no sign of life for %s s"
                     .formatted(ProgressStore.DEAD_AFTER.toSeconds()));
         }
     }

@@ -69,12 +69,12 @@ final class KeySpace {
         String bounds = range.after().map(key -> " AND " + compare(">")).orElse("")
                 + range.upTo().map(key -> " AND " + compare("<=")).orElse("");
         String query = """
-                SELECT %1$s, EDD_ROW, FLOOR((EDD_ROW - 1) / %5$d) AS EDD_GRAIN FROM (
+                SELECT %1$s, EDD_ROW, FLOOR((EDD_ROW - 1) / %5$s) AS EDD_GRAIN FROM (
                     SELECT %1$s, ROW_NUMBER() OVER (ORDER BY %1$s) AS EDD_ROW, COUNT(*) OVER () AS EDD_ROWS FROM (
-                        SELECT %1$s FROM %2$s WHERE 1 = 1%3$s ORDER BY %1$s LIMIT %4$d
+                        SELECT %1$s FROM %2$s WHERE 1 = 1%3$s ORDER BY %1$s LIMIT %4$s
                     ) EDD_KEYS
                 ) EDD_NUMBERED
-                WHERE MOD(EDD_ROW - 1, %5$d) = 0 OR MOD(EDD_ROW, %5$d) = 0 OR EDD_ROW = EDD_ROWS
+                WHERE MOD(EDD_ROW - 1, %5$s) = 0 OR MOD(EDD_ROW, %5$s) = 0 OR EDD_ROW = EDD_ROWS
                 ORDER BY EDD_ROW""".formatted(keys, task.table(), bounds, range.limit(), grain);
         try (PreparedStatement statement = handle.getConnection().prepareStatement(query)) {
             int next =

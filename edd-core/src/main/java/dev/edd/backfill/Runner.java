@@ -15,7 +15,7 @@ final class Runner {
 
     /** Returns a name that no other run has. */
     static String name() {
-        return "%s/%d/%s".formatted(MACHINE, ProcessHandle.current().pid(), UUID.randomUUID());
+        return "%s/%s/%s".formatted(MACHINE, ProcessHandle.current().pid(), UUID.randomUUID());
     }
 
     /** Returns whether a name is that of a process of this machine that is gone. */

@@ -100,7 +100,7 @@ final class ConnectionFailure {
     }
 
     static String reason(SQLException exception) {
-        return "%s (SQLState %s, code %d)"
+        return "%s (SQLState %s, code %s)"
                 .formatted(exception.getMessage(), exception.getSQLState(), exception.getErrorCode());
     }
 }

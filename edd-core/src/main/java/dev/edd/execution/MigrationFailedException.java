@@ -52,7 +52,7 @@ public final class MigrationFailedException extends EddException {
         String what() {
             return of() == 1
                     ? "%s stopped.".formatted(migration.id())
-                    : "%s stopped at statement %d of %d.".formatted(migration.id(), number, of());
+                    : "%s stopped at statement %s of %s.".formatted(migration.id(), number, of());
         }
 
         Location location() {
@@ -65,7 +65,7 @@ public final class MigrationFailedException extends EddException {
                         case 0 -> isOutsideTransactions() ? "" : "Nothing of it took effect.";
                         case 1 -> "Statement 1 took effect and stays: each one is committed by itself.";
                         default ->
-                            "Statements 1 to %d took effect and stay: each one is committed by itself.".formatted(kept);
+                            "Statements 1 to %s took effect and stay: each one is committed by itself.".formatted(kept);
                     };
             String itself = "It ran outside a transaction and may have left something behind, such as an index marked "
                     + "INVALID.";
@@ -74,7 +74,7 @@ public final class MigrationFailedException extends EddException {
 
         String fix() {
             if (kept > 0) {
-                return "Undo by hand what took effect, correct statement %d and run the same command again."
+                return "Undo by hand what took effect, correct statement %s and run the same command again."
                         .formatted(number);
             }
             return isOutsideTransactions()

@@ -14,7 +14,7 @@ public record Location(String path, int line) implements Comparable<Location> {
 
     public Location {
         if (line < 0) {
-            throw new IllegalArgumentException("Line %d of %s is before the first one".formatted(line, path));
+            throw new IllegalArgumentException("Line %s of %s is before the first one".formatted(line, path));
         }
     }
 

@@ -10,7 +10,7 @@ public record SequenceNumber(long value) implements Comparable<SequenceNumber> {
 
     public SequenceNumber {
         if (value < 0) {
-            throw new IllegalArgumentException("Sequence number %d is negative".formatted(value));
+            throw new IllegalArgumentException("Sequence number %s is negative".formatted(value));
         }
     }
 

@@ -4,7 +4,6 @@ import dev.edd.sql.ColumnAction.RenameColumn;
 import dev.edd.sql.TableAction.AttachPartition;
 import dev.edd.sql.TableAction.ChangeConstraint;
 import dev.edd.sql.TableAction.ChangeIndex;
-import dev.edd.sql.TableAction.Demand;
 import dev.edd.sql.TableAction.DetachPartition;
 import dev.edd.sql.TableAction.RenameTable;
 import dev.edd.sql.TableAction.ValidateConstraint;
@@ -59,7 +58,7 @@ final class AlterTableParser {
             case "VALIDATE" -> validate(start);
             case "ATTACH" -> attach(start);
             case "DETACH" -> detach(start);
-            case "ALGORITHM", "LOCK" -> demand(start);
+            case "ALGORITHM", "LOCK" -> Demands.read(sentence, table);
             default -> new TableOptions(sentence, table).read(start);
         }
         cursor.skipItem();
@@ -114,20 +113,5 @@ final class AlterTableParser {
         QualifiedName partition = sentence.name();
         boolean concurrently = cursor.skipItem("CONCURRENTLY");
         sentence.add(new DetachPartition(sentence.origin(start), table, partition, concurrently));
-    }
-
-    private void demand(int start) {
-        demand(sentence, table, start);
-    }
-
-    /** Reads {@code ALGORITHM=INPLACE} or {@code LOCK=NONE}. */
-    static void demand(Sentence sentence, QualifiedName table, int start) {
-        Cursor cursor = sentence.cursor();
-        String clause = cursor.keyword();
-        cursor.advance();
-        cursor.accept('=');
-        String value = cursor.keyword();
-        cursor.skipInItem();
-        sentence.add(new Demand(sentence.origin(start), table, clause, value));
     }
 }

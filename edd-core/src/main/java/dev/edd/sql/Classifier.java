@@ -30,9 +30,15 @@ final class Classifier {
     /** Returns what a statement does; never empty. */
     static List<Action> actions(Statement statement, Dialect dialect) {
         List<Action> actions = new ArrayList<>(2);
-        Sentence sentence = new Sentence(Source.of(statement), dialect, actions);
+        boolean known =
+                statement instanceof PlainStatement plain && plain.syntax().dialect() == dialect;
+        Syntax syntax = known ? ((PlainStatement) statement).syntax() : Syntax.of(dialect, statement.text());
+        Sentence sentence = new Sentence(Source.of(statement), syntax, actions);
         new Classifier(sentence).read();
-        if (actions.isEmpty()) {
+        if (sentence.cursor().hasPassedBackslash()) {
+            actions.clear();
+            sentence.notUnderstood(0, "a backslash begins a command of the client's");
+        } else if (actions.isEmpty()) {
             sentence.notUnderstood(0, "it is empty");
         }
         return actions;
@@ -74,8 +80,9 @@ final class Classifier {
             case "INSERT", "REPLACE", "UPDATE", "DELETE", "TRUNCATE", "MERGE", "COPY", "LOAD" ->
                 new DataParser(sentence, start).read(word);
             case "GRANT", "REVOKE", "COMMENT", "REFRESH" -> new ObjectParser(sentence, start).read(word);
-            case "WITH" -> new WithParser(sentence, start).read(this);
+            case "WITH" -> new WithParser(sentence, start).read();
             case "DO" -> block(start);
+            case "IF", "CASE", "LOOP", "WHILE", "REPEAT" -> loose(start);
             case "SET", "RESET", "USE" -> new SettingParser(sentence, start).read(word);
             default -> others(word, start);
         }
@@ -101,9 +108,6 @@ final class Classifier {
         } else if (OF_SESSION.contains(word)) {
             cursor.skipAll();
             sentence.add(new Session(sentence.origin(start)));
-        } else if (cursor.at('\\')) {
-            cursor.skipAll();
-            sentence.notUnderstood(start, "it is a command of psql");
         }
     }
 
@@ -116,6 +120,10 @@ final class Classifier {
             new TransactionParser(sentence, start).read("BEGIN");
             return;
         }
+        loose(start);
+    }
+
+    private void loose(int start) {
         sentence.add(new Block(sentence.origin(start)));
         new BlockParser(sentence, false).read();
     }

@@ -102,7 +102,11 @@ final class ColumnChanges {
             set(start, column);
         } else if (cursor.accept("DROP")) {
             drop(start, column);
-        } else if (cursor.at("ADD") || cursor.at("RESTART") || cursor.at("RESET") || cursor.at("SELECTIVITY")) {
+        } else if (cursor.at("ADD")
+                || cursor.at("RESTART")
+                || cursor.at("RESET")
+                || cursor.at("SELECTIVITY")
+                || cursor.at("OPTIONS")) {
             other(start, column);
         } else {
             redefine(start, column);

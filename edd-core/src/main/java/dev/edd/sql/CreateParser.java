@@ -56,6 +56,7 @@ final class CreateParser {
                     "TEMPORARY",
                     "UNIQUE",
                     "OR",
+                    "DEFAULT",
                     "GLOBAL",
                     "LOCAL",
                     "UNLOGGED",
@@ -117,17 +118,11 @@ final class CreateParser {
         cursor.accept("ON");
         cursor.accept("ONLY");
         QualifiedName table = sentence.name();
-        while (!cursor.atEnd() && !atDemand()) {
+        while (!cursor.atEnd() && !Demands.begin(sentence)) {
             cursor.skip();
         }
         sentence.add(new CreateIndex(sentence.origin(start), table, index, traits));
-        while (atDemand()) {
-            AlterTableParser.demand(sentence, table, cursor.start());
-        }
-    }
-
-    private boolean atDemand() {
-        return sentence.perhapsMysql() && (cursor.at("ALGORITHM") || cursor.at("LOCK"));
+        Demands.read(sentence, table);
     }
 
     /** What a schema is created with follows without delimiters. */

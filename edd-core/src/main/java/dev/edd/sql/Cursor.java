@@ -1,6 +1,5 @@
 package dev.edd.sql;
 
-import dev.edd.migration.Dialect;
 import java.util.Locale;
 
 /**
@@ -12,10 +11,11 @@ final class Cursor {
     private final Lexer lexer;
     private Token token = Token.END;
     private int passed;
+    private boolean passedBackslash;
 
-    Cursor(String text, Dialect dialect) {
+    Cursor(String text, Syntax syntax) {
         this.text = text;
-        this.lexer = new Lexer(text, new Syntax(dialect));
+        this.lexer = new Lexer(text, syntax);
         advance();
     }
 
@@ -57,6 +57,11 @@ final class Cursor {
         return (token == Token.SYMBOL || token == Token.DELIMITER) && lexer.is(symbol);
     }
 
+    /** Returns whether a backslash was among the tokens so far; outside quotes it is SQL nowhere. */
+    boolean hasPassedBackslash() {
+        return passedBackslash;
+    }
+
     /** Returns whether the current word says that the {@code BEGIN} before it begins a transaction. */
     boolean atTransaction() {
         return token == Token.WORD && Blocks.ofTransaction(lexer);
@@ -80,6 +85,7 @@ final class Cursor {
     /** Goes on to the next token. */
     void advance() {
         passed = lexer.end();
+        passedBackslash |= token == Token.SYMBOL && lexer.is('\\');
         do {
             token = lexer.next();
         } while (token.isGap() || (token == Token.SYMBOL && lexer.end() > lexer.start() + 1));

@@ -1,5 +1,6 @@
 package dev.edd.sql;
 
+import dev.edd.sql.Action.Session;
 import dev.edd.sql.DataAction.Copy;
 import dev.edd.sql.DataAction.Delete;
 import dev.edd.sql.DataAction.Merge;
@@ -84,11 +85,11 @@ final class DataParser {
     private void truncate() {
         cursor.accept("TABLE");
         cursor.accept("IF", "EXISTS");
-        cursor.accept("ONLY");
         List<Truncate> truncates = new ArrayList<>(2);
         boolean cascade;
         do {
             int from = truncates.isEmpty() ? start : cursor.start();
+            cursor.accept("ONLY");
             QualifiedName table = sentence.name();
             cascade = cursor.skipItem("CASCADE");
             truncates.add(new Truncate(sentence.origin(from), table, false));
@@ -126,7 +127,7 @@ final class DataParser {
         if (table.isPresent()) {
             sentence.add(new Copy(sentence.origin(start), table, true));
         } else {
-            sentence.notUnderstood(start, "it loads a library");
+            sentence.add(new Session(sentence.origin(start)));
         }
     }
 }

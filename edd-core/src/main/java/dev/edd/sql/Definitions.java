@@ -85,8 +85,9 @@ final class Definitions {
     }
 
     private void defaultValue() {
-        cursor.accept("ON", "NULL");
-        defaultValue = expression(cursor);
+        if (!cursor.accept("ON", "NULL") || !atClause(cursor)) {
+            defaultValue = expression(cursor);
+        }
     }
 
     private void addIf(boolean condition, Trait trait) {

@@ -72,6 +72,10 @@ final class DropParser {
             }
             Origin origin = sentence.origin(from);
             sentence.add(action(kind, name, origin));
+            while (!cursor.atEndOfItem() && !Demands.begin(sentence)) {
+                cursor.skip();
+            }
+            Demands.read(sentence, on);
             cursor.skipItem();
             from = cursor.accept(',') ? cursor.start() : -1;
         } while (from >= 0);

@@ -9,6 +9,7 @@ final class InsertParser {
     private final Cursor cursor;
     private final int start;
     private Conflict conflict = Conflict.FAILS;
+    private boolean fromQuery = true;
     private int query = -1;
     private String written = "";
 
@@ -63,7 +64,8 @@ final class InsertParser {
     private void beginOfQuery() {
         boolean group = cursor.at('(') && (cursor.precedes("SELECT") || cursor.precedes("WITH"));
         boolean begins = cursor.at("SELECT") || cursor.at("WITH") || cursor.at("TABLE") || group;
-        if (query < 0 && begins) {
+        fromQuery &= !cursor.at("VALUES") && !cursor.at("SET");
+        if (fromQuery && query < 0 && begins) {
             query = cursor.start();
         }
     }
@@ -72,5 +74,6 @@ final class InsertParser {
         if (query >= 0 && written.isEmpty()) {
             written = cursor.since(query);
         }
+        fromQuery = false;
     }
 }

@@ -97,7 +97,7 @@ final class Lexer {
             case '$' -> dollar();
             case '-' -> startsWith("--") && syntax.dashesComment(text, start) ? lineComment() : symbol(1);
             case '#' -> syntax.hashComment(text, start) ? lineComment() : symbol(1);
-            case '/' -> startsWith("/*") ? blockComment() : symbolOrBatchEnd();
+            case '/' -> slash();
             case '*' -> executable >= 0 && startsWith("*/") ? endOfExecutable() : symbol(1);
             default -> symbol(1);
         };
@@ -124,7 +124,13 @@ final class Lexer {
         return Token.SYMBOL;
     }
 
-    private Token symbolOrBatchEnd() {
+    private Token slash() {
+        if (startsWith("/*")) {
+            return blockComment();
+        }
+        if (syntax.slashComments() && startsWith("//")) {
+            return lineComment();
+        }
         end = start + 1;
         return endsBatch() ? Token.DELIMITER : Token.SYMBOL;
     }

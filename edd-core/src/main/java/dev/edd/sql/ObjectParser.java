@@ -60,6 +60,9 @@ final class ObjectParser {
             if (cursor.accept('*')) {
                 kind = name.isPresent() ? Kind.SCHEMA : Kind.DATABASE;
             }
+            if (cursor.at('(')) {
+                cursor.skip();
+            }
             boolean last = !object || !cursor.at(',');
             if (last) {
                 cursor.skipAll();

@@ -14,6 +14,7 @@ final class QueryParser {
     private QualifiedName into = QualifiedName.NONE;
     private final Set<CreateTable.Trait> traits = EnumSet.of(CreateTable.Trait.FROM_QUERY);
     private String call = "";
+    private boolean distinctOn;
 
     QueryParser(Sentence sentence, int start) {
         this.sentence = sentence;
@@ -54,7 +55,8 @@ final class QueryParser {
             } else if (Names.at(cursor)) {
                 named = word(named);
             } else {
-                named = cursor.at(':');
+                // An alias may have columns: generate_series(1, 9) s (i).
+                named = cursor.at(':') || (cursor.at(')') && !distinctOn);
                 cursor.advance();
             }
         }
@@ -76,6 +78,7 @@ final class QueryParser {
 
     /** Returns whether a name follows that is no function's, being a type's or an alias. */
     private boolean word(boolean named) {
+        distinctOn |= cursor.at("DISTINCT") && cursor.precedes("ON");
         boolean introduces = cursor.at("AS") || cursor.at("WITH") || cursor.at("RECURSIVE");
         QualifiedName name = sentence.name();
         if (!named && cursor.at('(') && !Functions.areHarmless(name)) {

@@ -23,7 +23,7 @@ public record SqlText(List<Statement> statements, List<Comment> comments, List<U
     /**
      * A comment that ends with its line.
      *
-     * @param text as written, {@code --} or {@code #} included, without the end of the line
+     * @param text as written, {@code --}, {@code #} or {@code //} included, without the end of the line
      * @param leading whether it stands before the first statement
      */
     public record Comment(String text, Location location, boolean leading) {}

@@ -29,7 +29,7 @@ final class TableAdditions {
         cursor.advance();
         if (cursor.accept("COLUMN")) {
             columns(start);
-        } else if (sentence.perhapsMysql() && cursor.at("PARTITION")) {
+        } else if (atPartition()) {
             cursor.skipAll();
             sentence.add(new ChangePartitions(sentence.origin(start), table, false));
         } else if (cursor.accept("SYSTEM", "VERSIONING") || cursor.accept("PERIOD", "FOR")) {
@@ -87,6 +87,12 @@ final class TableAdditions {
         sentence.add(new CreateIndex(sentence.origin(start), table, index, traits));
     }
 
+    private boolean atPartition() {
+        return cursor.at("PARTITION")
+                && sentence.perhapsMysql()
+                && (sentence.dialect() != Dialect.OTHER || cursor.precedes('('));
+    }
+
     private boolean atIndex() {
         boolean word = cursor.at("INDEX") || cursor.at("KEY") || cursor.at("FULLTEXT") || cursor.at("SPATIAL");
         return word && sentence.perhapsMysql() && (sentence.dialect() != Dialect.OTHER || precedesColumns());
@@ -95,11 +101,13 @@ final class TableAdditions {
     /** To PostgreSQL and H2, {@code ADD key varchar(9)} adds a column, so an unknown dialect's index needs columns. */
     private boolean precedesColumns() {
         Cursor.Mark mark = cursor.mark();
+        boolean ofKind = cursor.at("FULLTEXT") || cursor.at("SPATIAL");
         cursor.advance();
+        boolean certain = (ofKind && (cursor.at("INDEX") || cursor.at("KEY"))) || cursor.at("IF");
         if (!cursor.at('(') && !cursor.at("USING")) {
             cursor.advance();
         }
-        boolean found = cursor.at("USING") || (cursor.accept('(') && cursor.token() != Token.NUMBER);
+        boolean found = certain || cursor.at("USING") || (cursor.accept('(') && cursor.token() != Token.NUMBER);
         cursor.returnTo(mark);
         return found;
     }

@@ -12,16 +12,33 @@ final class WithParser {
         this.start = start;
     }
 
-    void read(Classifier classifier) {
+    void read() {
+        parts();
+        if (!change()) {
+            new QueryParser(sentence, start).read();
+        }
+    }
+
+    /** Reads to the end of a query that is part of another. */
+    private void readPart() {
+        if (sentence.enter()) {
+            parts();
+        }
+        sentence.leave();
+        if (!change()) {
+            new QueryParser(sentence, start).readPart();
+        }
+    }
+
+    private void parts() {
         cursor.advance();
         cursor.accept("RECURSIVE");
         do {
-            part(classifier);
+            part();
         } while (cursor.accept(','));
-        statement();
     }
 
-    private void part(Classifier classifier) {
+    private void part() {
         sentence.name();
         if (cursor.at('(')) {
             cursor.skip();
@@ -30,9 +47,10 @@ final class WithParser {
         cursor.accept("NOT");
         cursor.accept("MATERIALIZED");
         if (cursor.accept('(')) {
-            if (begins(cursor.keyword()) && !cursor.at("SELECT")) {
-                classifier.readOne();
-            } else {
+            WithParser inner = new WithParser(sentence, cursor.start());
+            if (cursor.at("WITH")) {
+                inner.readPart();
+            } else if (!inner.change()) {
                 new QueryParser(sentence, cursor.start()).readPart();
             }
             cursor.accept(')');
@@ -50,11 +68,17 @@ final class WithParser {
         };
     }
 
-    private void statement() {
+    /** Reads to the end if it is no query. */
+    private boolean change() {
         String word = cursor.keyword();
-        switch (word) {
-            case "INSERT", "REPLACE", "UPDATE", "DELETE", "MERGE" -> new DataParser(sentence, start).read(word);
-            default -> new QueryParser(sentence, start).read();
+        boolean change =
+                switch (word) {
+                    case "INSERT", "REPLACE", "UPDATE", "DELETE", "MERGE" -> true;
+                    default -> false;
+                };
+        if (change) {
+            new DataParser(sentence, start).read(word);
         }
+        return change;
     }
 }

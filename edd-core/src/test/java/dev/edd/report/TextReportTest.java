@@ -65,7 +65,7 @@ class TextReportTest {
         Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
         try {
             assertThat(TextReport.of(blocked)).contains("12,345 rows");
-            assertThat(TextReport.of(List.of(applied))).contains("1.234 s.");
+            assertThat(TextReport.of(List.of(applied, blocked))).contains("1.234 s, 1 blocked");
         } finally {
             Locale.setDefault(before);
         }

@@ -183,6 +183,16 @@ class SqlParserTest {
     }
 
     @Test
+    void reads_two_slashes_as_a_comment_in_h2() {
+        assertThat(split("SELECT 1 // it's; \n; SELECT 2", H2)).containsExactly("SELECT 1", "SELECT 2");
+    }
+
+    @Test
+    void ends_a_statement_with_the_line_of_a_client_command() {
+        assertThat(split("SELECT 1 \\gset\nSELECT 2;", POSTGRESQL)).containsExactly("SELECT 1 \\gset", "SELECT 2");
+    }
+
+    @Test
     void judges_hashes_of_an_unknown_dialect_by_what_stands_around_them() {
         String text = "# it's\nSELECT 1, # it's\n 2; SELECT a #>> '{b;}', a#-'{c}' FROM #t;\n#-- it's";
         assertThat(split(text, OTHER)).containsExactly("SELECT 1, # it's\n 2", "SELECT a #>> '{b;}', a#-'{c}' FROM #t");

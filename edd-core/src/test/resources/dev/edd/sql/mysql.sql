@@ -146,8 +146,12 @@ CREATE OR REPLACE INDEX IF NOT EXISTS code_index ON inventory (code)
     CreateIndex table=inventory index=code_index traits=[if_not_exists]
 DROP INDEX code_index ON inventory
     DropIndex table=inventory index=code_index
-DROP INDEX IF EXISTS `PRIMARY` ON shop.inventory ALGORITHM=INPLACE
+DROP INDEX IF EXISTS `PRIMARY` ON shop.inventory
     DropIndex table=shop.inventory index=primary ifExists
+DROP INDEX code_index ON inventory ALGORITHM=INPLACE LOCK=NONE
+    DropIndex table=inventory index=code_index
+    Demand table=inventory clause=ALGORITHM value=INPLACE
+    Demand table=inventory clause=LOCK value=NONE
 
 # Tables
 CREATE TABLE inventory (id INT PRIMARY KEY AUTO_INCREMENT, `key` INT, KEY k (`key`)) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4

@@ -501,6 +501,15 @@ WITH a AS (SELECT evil()) SELECT * FROM a
     Query
 SELECT f.id FROM generate_series(1, 10) AS f (id)
     Query
+SELECT i FROM generate_series(1, 10) f (i), other AS g (i)
+    Query
+SELECT DISTINCT ON (a) evil(b) FROM t
+    NotUnderstood reason=it calls evil()
+WITH x AS (WITH y AS (SELECT 1) DELETE FROM t RETURNING *), z AS (VALUES (1)) SELECT * FROM x, z
+    Delete table=t
+    Query
+SELECT 1 \gexec
+    NotUnderstood reason=a backslash begins a command of the client's
 VALUES (1), (2)
     Query
 TABLE inventory
@@ -598,6 +607,14 @@ CLUSTER
 
 # Not SQL
 \connect other
-    NotUnderstood reason=it is a command of psql
+    NotUnderstood reason=a backslash begins a command of the client's
+LOAD 'auto_explain'
+    Session
+ALTER FOREIGN TABLE remote OPTIONS (SET a 'b'), ALTER COLUMN c OPTIONS (ADD d 'e')
+    ChangeTable table=remote
+    TuneColumn table=remote column=remote.c
+REVOKE ALL ON FUNCTION f(int), g(text) FROM app
+    Revoke FUNCTION name=f
+    Revoke FUNCTION name=g
 FROBNICATE inventory
     NotUnderstood reason=it begins with no known word

@@ -56,7 +56,7 @@ abstract class EddMojo extends AbstractMojo {
 
     /**
      * How the result is shown: {@code text}, or {@code json} for machines. JSON goes to standard output as it is, so
-     * that {@code mvn -q … | jq} works.
+     * that {@code mvn -q … | jq} works; Maven 4 needs {@code --raw-streams} for that.
      */
     @Parameter(property = "edd.format", defaultValue = "text")
     private String format;
@@ -81,8 +81,12 @@ abstract class EddMojo extends AbstractMojo {
         }
     }
 
-    /** Maven would add what the causes say to the message, in the words of the driver and behind the fix. */
-    private static MojoExecutionException failure(EddException e) {
+    /**
+     * Keeps the cause from Maven, which would add what it says to the message, in the words of the driver and behind the
+     * fix. {@code mvn -X} shows it.
+     */
+    private MojoExecutionException failure(EddException e) {
+        getLog().debug(e);
         MojoExecutionException failure = new MojoExecutionException(e.getMessage());
         failure.addSuppressed(e);
         return failure;

@@ -47,7 +47,7 @@ public class MigrateMojo extends PhaseMojo {
         boolean known = record || onRowError.equalsIgnoreCase("stop");
         if (!known || workers < 1 || chunkTime < 1 || load < 1 || load > 100) {
             throw new MojoExecutionException("""
-                    edd.workers=%d, edd.chunkTime=%d, edd.load=%d, edd.onRowError=%s do not fit.
+                    edd.workers=%s, edd.chunkTime=%s, edd.load=%s, edd.onRowError=%s do not fit.
                       Why    A backfill needs a worker, some time, a share of it and one of two ways to take an error.
                       Fix    Use numbers from 1 up, a load of at most 100, and -Dedd.onRowError=stop or record.""".formatted(workers, chunkTime, load, onRowError));
         }
