@@ -119,14 +119,24 @@ final class BlockParser {
 
     private void loop(int start) {
         boolean dynamic = false;
+        boolean changes = false;
         for (; !cursor.atEnd() && !cursor.at("LOOP") && !cursor.at("DO"); cursor.skip()) {
             dynamic |= cursor.at("EXECUTE");
+            changes |= cursor.at("IN")
+                    && (cursor.precedes("INSERT") || cursor.precedes("UPDATE") || cursor.precedes("DELETE"));
         }
         reportIf(dynamic, start);
+        if (changes) {
+            sentence.notUnderstood(start, "it loops over rows that it changes");
+        }
         cursor.advance();
     }
 
     private void control(int start) {
+        if (cursor.accept("RETURN", "QUERY") && !cursor.at("EXECUTE")) {
+            classifier.readOne();
+            return;
+        }
         reportIf(cursor.skipAll("EXECUTE"), start);
     }
 
@@ -204,7 +214,7 @@ final class BlockParser {
         }
         boolean assigned = variable && (cursor.at(':') || cursor.at('='));
         if (assigned) {
-            cursor.skipAll();
+            new QueryParser(sentence, mark.start()).readPart();
         } else {
             cursor.returnTo(mark);
         }
