@@ -2,7 +2,6 @@ package dev.edd.changelog;
 
 import dev.edd.migration.Location;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
@@ -17,9 +16,9 @@ import java.nio.charset.StandardCharsets;
  * @param location the file as the user knows it
  */
 record ChangelogFile(String path, Location location, Content content) {
-    /** Opens the file. */
+    /** Reads the whole file. */
     interface Content {
-        InputStream open() throws IOException;
+        byte[] bytes() throws IOException;
     }
 
     /** Says which line holds bytes that are not UTF-8. */
@@ -49,11 +48,7 @@ record ChangelogFile(String path, Location location, Content content) {
 
     /** Returns its text without byte order mark and with {@code \n} as line end. */
     String text() throws IOException {
-        byte[] bytes;
-        try (InputStream in = content.open()) {
-            bytes = in.readAllBytes();
-        }
-        String text = decode(bytes);
+        String text = decode(content.bytes());
         String unmarked = text.startsWith("\uFEFF") ? text.substring(1) : text;
         return unmarked.indexOf('\r') < 0 ? unmarked : unmarked.replace("\r\n", "\n");
     }

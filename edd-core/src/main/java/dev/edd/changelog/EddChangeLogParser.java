@@ -88,7 +88,7 @@ public final class EddChangeLogParser implements ChangeLogParser {
         List<ChangelogFile> files = new ArrayList<>();
         byPath.forEach((relative, resource) -> {
             if (!relative.startsWith(".")) {
-                files.add(new ChangelogFile(relative, Location.of(resource.getPath()), resource::openInputStream));
+                files.add(new ChangelogFile(relative, Location.of(resource.getPath()), () -> bytes(resource)));
             }
         });
         return files;

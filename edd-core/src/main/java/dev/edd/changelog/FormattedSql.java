@@ -24,14 +24,7 @@ import liquibase.resource.Resource;
 
 /** A file of a phase's folder that is written as Liquibase's formatted SQL: Liquibase parses it, not we. */
 final class FormattedSql {
-    private static final String FIRST_LINE = "--liquibase formatted sql";
-
     private FormattedSql() {}
-
-    /** Returns whether a text says of itself that it is formatted SQL. */
-    static boolean is(String text) {
-        return text.regionMatches(true, 0, FIRST_LINE, 0, FIRST_LINE.length());
-    }
 
     /** Reads the changesets of a file; those without a context have that of their folder. */
     static NativeReader read(ChangelogFile file, String text, Phase phase, Dialect dialect) {

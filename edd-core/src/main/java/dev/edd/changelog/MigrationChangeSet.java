@@ -14,7 +14,7 @@ import liquibase.changelog.DatabaseChangeLog;
 final class MigrationChangeSet extends ChangeSet {
     private final Migration migration;
 
-    MigrationChangeSet(Migration migration, DatabaseChangeLog changeLog) {
+    private MigrationChangeSet(Migration migration, DatabaseChangeLog changeLog) {
         super(
                 migration.source().changeset().id(),
                 migration.source().changeset().author(),
@@ -33,6 +33,11 @@ final class MigrationChangeSet extends ChangeSet {
         if (!rollback.isEmpty()) {
             addRollbackChange(new RawSQLChange(rollback));
         }
+    }
+
+    /** Returns it as Liquibase's type: who names ours loads Liquibase when it is loaded itself. */
+    static ChangeSet of(Migration migration, DatabaseChangeLog changeLog) {
+        return new MigrationChangeSet(migration, changeLog);
     }
 
     Migration migration() {

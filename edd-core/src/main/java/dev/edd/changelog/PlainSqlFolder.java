@@ -133,7 +133,7 @@ public final class PlainSqlFolder implements ChangelogSource {
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             if (!isHidden(file)) {
                 String path = path(file);
-                files.add(new ChangelogFile(path, location(path), () -> Files.newInputStream(file)));
+                files.add(new ChangelogFile(path, location(path), () -> Files.readAllBytes(file)));
             }
             return FileVisitResult.CONTINUE;
         }

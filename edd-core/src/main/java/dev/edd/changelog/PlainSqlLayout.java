@@ -68,7 +68,7 @@ final class PlainSqlLayout {
         DatabaseChangeLog changeLog = new DatabaseChangeLog(root);
         for (Migration migration : all) {
             ChangeSet formatted = reader.formatted().get(migration.source().changeset());
-            changeLog.addChangeSet(formatted == null ? new MigrationChangeSet(migration, changeLog) : formatted);
+            changeLog.addChangeSet(formatted == null ? MigrationChangeSet.of(migration, changeLog) : formatted);
         }
         return changeLog;
     }

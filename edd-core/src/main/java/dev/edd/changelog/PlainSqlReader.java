@@ -28,6 +28,8 @@ final class PlainSqlReader {
     /** The author under which Liquibase records plain-SQL migrations. */
     static final String AUTHOR = "edd";
 
+    private static final String FORMATTED_SQL = "--liquibase formatted sql";
+
     private final Dialect dialect;
     private final Function<Phase, String> contexts;
     private final List<Migration> migrations = new ArrayList<>();
@@ -59,7 +61,7 @@ final class PlainSqlReader {
     private void read(ChangelogFile file, MigrationId id) {
         try {
             String text = file.text();
-            if (FormattedSql.is(text)) {
+            if (isFormattedSql(text)) {
                 add(FormattedSql.read(file, text, id.phase(), dialect));
             } else {
                 read(file, id, text, SqlParser.parse(file.location().path(), text, dialect));
@@ -77,6 +79,11 @@ final class PlainSqlReader {
                     "%s cannot be read: %s.".formatted(file.name(), e),
                     "Make the file readable for the user who runs the build."));
         }
+    }
+
+    /** Returns whether a text says of itself that Liquibase shall parse it. */
+    private static boolean isFormattedSql(String text) {
+        return text.regionMatches(true, 0, FORMATTED_SQL, 0, FORMATTED_SQL.length());
     }
 
     private void read(ChangelogFile file, MigrationId id, String text, SqlText sql) {

@@ -1,8 +1,10 @@
 package dev.edd.execution;
 
 import dev.edd.backfill.BackfillSettings;
+import dev.edd.changelog.ChangelogSource;
 import dev.edd.database.Database;
 import dev.edd.history.HistoryReader;
+import dev.edd.migration.Changelog;
 import dev.edd.migration.History;
 import dev.edd.migration.MigrationId;
 import dev.edd.migration.Phase;
@@ -44,12 +46,12 @@ public final class PlanRunner {
      * Returns one outcome for each step, in their order. Without steps, nothing is locked and nothing written. With
      * some, the plan is made again under the lock if another run has come first.
      *
-     * @param changesets what Liquibase runs for the migrations; not asked for without steps
+     * @param source where the changelog was read; asked for its changesets if there is something to run
      * @param lockWait how long to wait for another run to end
      * @throws PlanRefusedException if something is to be put right first; nothing has run
      * @throws MigrationFailedException if the database rejects a statement; the steps before it stay applied
      */
-    public List<Outcome> run(Supplier<DatabaseChangeLog> changesets, Duration lockWait) {
+    public List<Outcome> run(ChangelogSource source, Changelog changelog, Duration lockWait) {
         History history = new HistoryReader().read(database);
         Plan plan = plan(history);
         if (plan.steps().isEmpty()) {
@@ -60,24 +62,7 @@ public final class PlanRunner {
         if (plan.steps().stream().allMatch(step -> isOver(step, moved))) {
             return List.copyOf(moved.values());
         }
-        try {
-            return LiquibaseSession.call(database, session -> {
-                try (ChangelogLock lock = new ChangelogLock(session.database(), database)) {
-                    lock.acquire(lockWait, progress);
-                    session.initHistory();
-                    History now = new HistoryReader().read(database);
-                    Plan current = now.applied().equals(history.applied()) ? plan : plan(now);
-                    session.database().rollback();
-                    if (moved.isEmpty()) {
-                        progress.planned(current);
-                    }
-                    return new Run(session, backfills, moved, progress).run(current, now, changesets.get());
-                }
-            });
-        } catch (LiquibaseException e) {
-            DatabaseReason reason = DatabaseReason.of(e, database.redaction());
-            throw new HistoryNotWritableException(database.displayUrl(), reason);
-        }
+        return new Locked(history, plan, moved).run(() -> source.changesets(changelog), lockWait);
     }
 
     private static boolean isOver(Step step, Map<MigrationId, Outcome> moved) {
@@ -109,5 +94,44 @@ public final class PlanRunner {
             throw new PlanRefusedException(plan.refusals());
         }
         return plan;
+    }
+
+    /** What happens under the lock; apart, so that a run that finds nothing to do loads nothing of Liquibase. */
+    private final class Locked {
+        private final History history;
+        private final Plan plan;
+        private final Map<MigrationId, Outcome> moved;
+
+        Locked(History history, Plan plan, Map<MigrationId, Outcome> moved) {
+            this.history = history;
+            this.plan = plan;
+            this.moved = moved;
+        }
+
+        List<Outcome> run(Supplier<DatabaseChangeLog> changesets, Duration lockWait) {
+            try {
+                return LiquibaseSession.call(database, session -> {
+                    try (ChangelogLock lock = new ChangelogLock(session.database(), database)) {
+                        lock.acquire(lockWait, progress);
+                        session.initHistory();
+                        return run(changesets, session);
+                    }
+                });
+            } catch (LiquibaseException e) {
+                DatabaseReason reason = DatabaseReason.of(e, database.redaction());
+                throw new HistoryNotWritableException(database.displayUrl(), reason);
+            }
+        }
+
+        private List<Outcome> run(Supplier<DatabaseChangeLog> changesets, LiquibaseSession session)
+                throws LiquibaseException {
+            History now = new HistoryReader().read(database);
+            Plan current = now.applied().equals(history.applied()) ? plan : PlanRunner.this.plan(now);
+            session.database().rollback();
+            if (moved.isEmpty()) {
+                progress.planned(current);
+            }
+            return new Run(session, backfills, moved, progress).run(current, now, changesets.get());
+        }
     }
 }

@@ -3,9 +3,7 @@ package dev.edd.migration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -33,12 +31,19 @@ public record Changelog(String root, List<Migration> migrations, List<Flaw> flaw
 
     /** Returns the refactorings by ascending number. */
     public List<Refactoring> refactorings() {
-        Map<SequenceNumber, List<Migration>> byNumber = new TreeMap<>();
-        for (Migration migration : migrations) {
-            byNumber.computeIfAbsent(migration.number(), number -> new ArrayList<>())
-                    .add(migration);
+        List<Refactoring> refactorings = new ArrayList<>();
+        int start = 0;
+        for (int end = 1; end <= migrations.size(); end++) {
+            if (end == migrations.size()
+                    || !migrations
+                            .get(end)
+                            .number()
+                            .equals(migrations.get(start).number())) {
+                refactorings.add(new Refactoring(migrations.subList(start, end)));
+                start = end;
+            }
         }
-        return byNumber.values().stream().map(Refactoring::new).toList();
+        return List.copyOf(refactorings);
     }
 
     /** Returns the first number that is free after all that are taken; 1 in an empty changelog. */

@@ -16,6 +16,9 @@ final class Classifier {
             CHECKPOINT CLOSE DEALLOCATE DECLARE DISCARD FETCH LISTEN MOVE NOTIFY UNLISTEN
             """);
 
+    /** What MariaDB runs outside of routines, too. */
+    private static final Set<String> LOOSE = Words.of("IF CASE LOOP WHILE REPEAT");
+
     private static final Set<String> QUERIES =
             Set.of("(", "CHECKSUM", "DESC", "DESCRIBE", "HELP", "SELECT", "SHOW", "TABLE", "VALUES");
 
@@ -30,10 +33,7 @@ final class Classifier {
     /** Returns what a statement does; never empty. */
     static List<Action> actions(Statement statement, Dialect dialect) {
         List<Action> actions = new ArrayList<>(2);
-        boolean known =
-                statement instanceof PlainStatement plain && plain.syntax().dialect() == dialect;
-        Syntax syntax = known ? ((PlainStatement) statement).syntax() : Syntax.of(dialect, statement.text());
-        Sentence sentence = new Sentence(Source.of(statement), syntax, actions);
+        Sentence sentence = new Sentence(Source.of(statement), syntaxOf(statement, dialect), actions);
         new Classifier(sentence).read();
         if (sentence.cursor().hasPassedBackslash()) {
             actions.clear();
@@ -42,6 +42,13 @@ final class Classifier {
             sentence.notUnderstood(0, "it is empty");
         }
         return actions;
+    }
+
+    private static Syntax syntaxOf(Statement statement, Dialect dialect) {
+        if (statement instanceof PlainStatement plain && plain.syntax().dialect() == dialect) {
+            return plain.syntax();
+        }
+        return Syntax.of(dialect, statement.text());
     }
 
     /** Reads all statements of the text: between other delimiters, semicolons may separate several. */
@@ -82,7 +89,6 @@ final class Classifier {
             case "GRANT", "REVOKE", "COMMENT", "REFRESH" -> new ObjectParser(sentence, start).read(word);
             case "WITH" -> new WithParser(sentence, start).read();
             case "DO" -> block(start);
-            case "IF", "CASE", "LOOP", "WHILE", "REPEAT" -> loose(start);
             case "SET", "RESET", "USE" -> new SettingParser(sentence, start).read(word);
             default -> others(word, start);
         }
@@ -103,7 +109,9 @@ final class Classifier {
     }
 
     private void rest(String word, int start) {
-        if (QUERIES.contains(word)) {
+        if (sentence.dialect() == Dialect.MARIADB && LOOSE.contains(word)) {
+            loose(start);
+        } else if (QUERIES.contains(word)) {
             new QueryParser(sentence, start).read();
         } else if (OF_SESSION.contains(word)) {
             cursor.skipAll();
