@@ -48,16 +48,19 @@ public final class Edd {
 
     /** Returns how far a database has come; changes nothing there. */
     public DatabaseState status(Environment environment) {
-        try (Database database = open(environment)) {
-            return state(valid(database.dialect()), database);
+        try (Reading reading = reading(environment);
+                Database database = open(environment)) {
+            History history = new HistoryReader().read(database);
+            return state(reading.changelog(database), history, database);
         }
     }
 
     /** Returns what {@link #migrate} would do, refusals included; changes nothing. */
     public Plan plan(Environment environment, PlanRequest request) {
-        try (Database database = open(environment)) {
-            Changelog changelog = valid(database.dialect());
+        try (Reading reading = reading(environment);
+                Database database = open(environment)) {
             History history = new HistoryReader().read(database);
+            Changelog changelog = reading.changelog(database);
             Plan plan = Planner.plan(planningState(changelog, history, database), request);
             return source.isSql() ? plan : new SqlPreview(database).of(plan, source.changesets(changelog));
         }
@@ -70,8 +73,9 @@ public final class Edd {
      * @throws PlanRefusedException if something is to be put right first; nothing has run
      */
     public List<Outcome> migrate(Environment environment, PlanRequest request, Progress progress) {
-        try (Database database = open(environment)) {
-            Changelog changelog = valid(database.dialect());
+        try (Reading reading = reading(environment);
+                Database database = open(environment)) {
+            Changelog changelog = reading.changelog(database);
             PlanRunner.Planning planning =
                     history -> Planner.plan(planningState(changelog, history, database), request);
             return new PlanRunner(database, planning, environment.backfill(), progress)
@@ -87,6 +91,10 @@ public final class Edd {
      */
     public List<Path> create(Path directory, String name, Set<Phase> phases) {
         return new Scaffold(directory, source.read(Dialect.OTHER).nextNumber(), name).write(phases);
+    }
+
+    private Reading reading(Environment environment) {
+        return Reading.start(this::valid, environment.target());
     }
 
     private static Database open(Environment environment) {
@@ -106,8 +114,7 @@ public final class Edd {
     }
 
     /** Counts what every refactoring under way has still to move: what people look for. */
-    private static DatabaseState state(Changelog changelog, Database database) {
-        History history = new HistoryReader().read(database);
+    private static DatabaseState state(Changelog changelog, History history, Database database) {
         return state(changelog, history, database, refactoring -> isOpen(refactoring, history));
     }
 
