@@ -33,6 +33,10 @@ final class ChunkMover {
                 .setUnusedBindingAllowed(true);
     }
 
+    BackfillTask task() {
+        return task;
+    }
+
     ProgressStore store() {
         return store;
     }

@@ -51,8 +51,8 @@ final class ProgressStore {
                     .findFirst();
             if (finished.isEmpty()) {
                 it.createUpdate("""
-                                INSERT INTO EDD_BACKFILL (ID, PASS, EXHAUSTED, EXPECTED_ROWS, STARTED, PAUSED)
-                                VALUES (:id, 1, 0, :rows, %s, 0)""".formatted(now))
+                                INSERT INTO EDD_BACKFILL (ID, PASS, EXHAUSTED, EXPECTED_ROWS, STARTED)
+                                VALUES (:id, 1, 0, :rows, %s)""".formatted(now))
                         .bind("id", id)
                         .bind("rows", expectedRows)
                         .execute();

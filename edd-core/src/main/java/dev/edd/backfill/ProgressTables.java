@@ -17,10 +17,7 @@ final class ProgressTables {
                 EXHAUSTED SMALLINT NOT NULL,
                 EXPECTED_ROWS BIGINT NOT NULL,
                 STARTED BIGINT NOT NULL,
-                FINISHED BIGINT,
-                PAUSED SMALLINT NOT NULL,
-                THROTTLE VARCHAR(1000),
-                THROTTLED_SINCE BIGINT)""", """
+                FINISHED BIGINT)""", """
             CREATE TABLE IF NOT EXISTS EDD_BACKFILL_SLICE (
                 BACKFILL_ID VARCHAR(400) NOT NULL,
                 PASS INT NOT NULL,

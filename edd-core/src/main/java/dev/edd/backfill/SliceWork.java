@@ -37,6 +37,7 @@ final class SliceWork {
             Duration took = Duration.ofNanos(System.nanoTime() - start);
             size.learn(rows(chunk), took);
             gate.rest(took, load);
+            gate.pause(mover.task().pause());
         }
         if (grains.isEmpty()) {
             // The rows at its end may have been deleted since it was claimed.

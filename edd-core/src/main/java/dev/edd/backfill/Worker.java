@@ -24,7 +24,7 @@ final class Worker {
 
     /** Works until nothing is left to claim or the gate is shut. */
     void work(Database connection) throws SQLException, InterruptedException {
-        ChunkSize size = ChunkSize.adaptingTo(settings.chunkTime());
+        ChunkSize size = mover.task().chunkSize(settings.chunkTime());
         try (Handle handle = connection.jdbi().open()) {
             ChunkMover.configure(handle);
             while (gate.pass()) {

@@ -46,10 +46,6 @@ final class NativeReader {
 
     /** Reads one changeset, in the order of the changelog; one for another database is passed over. */
     void read(ChangeSet changeSet) {
-        if (changeSet instanceof MigrationChangeSet plain) {
-            migrations.add(plain.migration());
-            return;
-        }
         if (!runsOnDialect(changeSet)) {
             return;
         }

@@ -8,11 +8,11 @@ import liquibase.executor.Executor;
 import liquibase.executor.ExecutorService;
 import liquibase.lockservice.StandardLockService;
 import liquibase.statement.core.CreateDatabaseChangeLogLockTableStatement;
-import liquibase.statement.core.InitializeDatabaseChangeLogLockTableStatement;
+import liquibase.statement.core.InsertStatement;
 
 /**
- * Liquibase's lock service, which gives up at once where a user may not create its table: Liquibase's own tries ten
- * times, up to a second apart.
+ * Liquibase's lock service with a better beginning. Liquibase's own tries ten times, up to a second apart, to create a
+ * table that the user may not create; and of two first runs, the later one deletes the row that the other has locked.
  */
 final class PromptLockService extends StandardLockService {
     /** Another run may come first once with the table and once with its row; it has committed each when we fail. */
@@ -35,6 +35,16 @@ final class PromptLockService extends StandardLockService {
         }
     }
 
+    /** Returns what inserts the one row; its key lets only one run do so. */
+    private InsertStatement unlocked() {
+        return new InsertStatement(
+                        database.getLiquibaseCatalogName(),
+                        database.getLiquibaseSchemaName(),
+                        database.getDatabaseChangeLogLockTableName())
+                .addColumnValue("ID", 1)
+                .addColumnValue("LOCKED", false);
+    }
+
     private void create(Executor executor) throws LiquibaseException {
         boolean create = !isDatabaseChangeLogLockTableCreated(true);
         if (create) {
@@ -43,7 +53,7 @@ final class PromptLockService extends StandardLockService {
             hasDatabaseChangeLogLockTable = true;
         }
         if (!isDatabaseChangeLogLockTableInitialized(create, true)) {
-            executor.execute(new InitializeDatabaseChangeLogLockTableStatement());
+            executor.execute(unlocked());
             database.commit();
         }
     }

@@ -2,6 +2,7 @@ package dev.edd.plan;
 
 import dev.edd.migration.Nearest;
 import dev.edd.migration.Phase;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -31,9 +32,11 @@ public enum PhaseSelection {
                 return selection;
             }
         }
-        List<String> names =
-                Arrays.stream(values()).map(PhaseSelection::toString).toList();
-        throw new UnknownPhaseException(name, Nearest.to(name, names));
+        List<String> phases = Arrays.stream(Phase.values()).map(Phase::toString).toList();
+        List<String> nearest = new ArrayList<>(Nearest.to(name, phases));
+        // Last, however close: it is not what anybody should be led to by a slip.
+        nearest.add(ALL.toString());
+        throw new UnknownPhaseException(name, nearest);
     }
 
     /** Returns whether migrations of a phase may run. */

@@ -57,7 +57,7 @@ final class BlockParser {
             case "DECLARE" -> declarations();
             case "BEGIN", "ATOMIC", "NOT", "ELSE", "LOOP", "REPEAT", "EXCEPTION" -> cursor.advance();
             case "CASE" -> cursor.seek("WHEN");
-            case "IF", "ELSIF", "ELSEIF", "WHEN" -> goPast("THEN");
+            case "IF", "ELSIF", "ELSEIF", "WHEN" -> goPast("THEN", start);
             case "WHILE", "FOR", "FOREACH" -> loop(start);
             case "UNTIL" -> cursor.seek("END");
             case "EXECUTE" -> execute(start);
@@ -83,9 +83,13 @@ final class BlockParser {
         }
     }
 
-    private void goPast(String word) {
-        cursor.seek(word);
-        cursor.accept(word);
+    /** What lacks the word is no PL/pgSQL and no MySQL, so nobody knows what it does. */
+    private void goPast(String word, int start) {
+        if (cursor.seek(word)) {
+            cursor.advance();
+        } else {
+            sentence.notUnderstood(start, "it lacks its " + word);
+        }
     }
 
     /** A handler is declared with the statement that it runs. */
@@ -115,14 +119,24 @@ final class BlockParser {
 
     private void loop(int start) {
         boolean dynamic = false;
+        boolean changes = false;
         for (; !cursor.atEnd() && !cursor.at("LOOP") && !cursor.at("DO"); cursor.skip()) {
             dynamic |= cursor.at("EXECUTE");
+            changes |= cursor.at("IN")
+                    && (cursor.precedes("INSERT") || cursor.precedes("UPDATE") || cursor.precedes("DELETE"));
         }
         reportIf(dynamic, start);
+        if (changes) {
+            sentence.notUnderstood(start, "it loops over rows that it changes");
+        }
         cursor.advance();
     }
 
     private void control(int start) {
+        if (cursor.accept("RETURN", "QUERY") && !cursor.at("EXECUTE")) {
+            classifier.readOne();
+            return;
+        }
         reportIf(cursor.skipAll("EXECUTE"), start);
     }
 
@@ -200,7 +214,7 @@ final class BlockParser {
         }
         boolean assigned = variable && (cursor.at(':') || cursor.at('='));
         if (assigned) {
-            cursor.skipAll();
+            new QueryParser(sentence, mark.start()).readPart();
         } else {
             cursor.returnTo(mark);
         }

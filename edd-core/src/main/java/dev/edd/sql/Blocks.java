@@ -108,7 +108,7 @@ final class Blocks {
             end(leads);
         } else if (lexer.is("BEGIN")) {
             begun = leads || depth == 0 || handler;
-        } else if (leads && opens(lexer)) {
+        } else if (leads && (opens(lexer) || (depth > 0 && lexer.is("FOR")))) {
             open(lexer);
             first = lexer.is("LOOP") || lexer.is("REPEAT");
         } else if (lexer.is("CASE")) {
@@ -130,13 +130,9 @@ final class Blocks {
         }
     }
 
-    private boolean opens(Lexer lexer) {
-        return lexer.is("IF")
-                || lexer.is("CASE")
-                || lexer.is("LOOP")
-                || lexer.is("WHILE")
-                || lexer.is("REPEAT")
-                || (depth > 0 && lexer.is("FOR"));
+    /** Returns whether the word opens a block where a statement can begin. */
+    static boolean opens(Lexer lexer) {
+        return lexer.is("IF") || lexer.is("CASE") || lexer.is("LOOP") || lexer.is("WHILE") || lexer.is("REPEAT");
     }
 
     /** Returns whether a statement of the body follows the word. */

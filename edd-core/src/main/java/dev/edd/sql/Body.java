@@ -9,7 +9,7 @@ import dev.edd.migration.Dialect;
  */
 final class Body {
     /** The body of a statement that has none. */
-    static final Body NONE = new Body(new Syntax(Dialect.OTHER), State.PLAIN);
+    static final Body NONE = new Body(new Syntax(Dialect.OTHER, false), State.PLAIN);
 
     private enum State {
         /** The key words before the kind of object: {@code CREATE OR REPLACE}. */
@@ -47,6 +47,11 @@ final class Body {
         }
         if (lexer.is("CREATE") || lexer.is("ALTER")) {
             return new Body(syntax, State.HEADING);
+        }
+        if (syntax.looseBlocks() && Blocks.opens(lexer)) {
+            Body body = new Body(syntax, State.ROUTINE);
+            body.blocks.open(lexer);
+            return body;
         }
         return lexer.is("BEGIN") ? new Body(syntax, State.BEGIN) : NONE;
     }

@@ -16,6 +16,9 @@ final class Classifier {
             CHECKPOINT CLOSE DEALLOCATE DECLARE DISCARD FETCH LISTEN MOVE NOTIFY UNLISTEN
             """);
 
+    /** What MariaDB runs outside of routines, too. */
+    private static final Set<String> LOOSE = Words.of("IF CASE LOOP WHILE REPEAT");
+
     private static final Set<String> QUERIES =
             Set.of("(", "CHECKSUM", "DESC", "DESCRIBE", "HELP", "SELECT", "SHOW", "TABLE", "VALUES");
 
@@ -30,7 +33,7 @@ final class Classifier {
     /** Returns what a statement does; never empty. */
     static List<Action> actions(Statement statement, Dialect dialect) {
         List<Action> actions = new ArrayList<>(2);
-        Sentence sentence = new Sentence(Source.of(statement), dialect, actions);
+        Sentence sentence = new Sentence(Source.of(statement), syntaxOf(statement, dialect), actions);
         new Classifier(sentence).read();
         if (sentence.cursor().hasPassedBackslash()) {
             actions.clear();
@@ -39,6 +42,13 @@ final class Classifier {
             sentence.notUnderstood(0, "it is empty");
         }
         return actions;
+    }
+
+    private static Syntax syntaxOf(Statement statement, Dialect dialect) {
+        if (statement instanceof PlainStatement plain && plain.syntax().dialect() == dialect) {
+            return plain.syntax();
+        }
+        return Syntax.of(dialect, statement.text());
     }
 
     /** Reads all statements of the text: between other delimiters, semicolons may separate several. */
@@ -99,7 +109,9 @@ final class Classifier {
     }
 
     private void rest(String word, int start) {
-        if (QUERIES.contains(word)) {
+        if (sentence.dialect() == Dialect.MARIADB && LOOSE.contains(word)) {
+            loose(start);
+        } else if (QUERIES.contains(word)) {
             new QueryParser(sentence, start).read();
         } else if (OF_SESSION.contains(word)) {
             cursor.skipAll();
@@ -116,6 +128,10 @@ final class Classifier {
             new TransactionParser(sentence, start).read("BEGIN");
             return;
         }
+        loose(start);
+    }
+
+    private void loose(int start) {
         sentence.add(new Block(sentence.origin(start)));
         new BlockParser(sentence, false).read();
     }

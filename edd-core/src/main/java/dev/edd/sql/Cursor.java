@@ -1,6 +1,5 @@
 package dev.edd.sql;
 
-import dev.edd.migration.Dialect;
 import java.util.Locale;
 
 /**
@@ -14,9 +13,9 @@ final class Cursor {
     private int passed;
     private boolean passedBackslash;
 
-    Cursor(String text, Dialect dialect) {
+    Cursor(String text, Syntax syntax) {
         this.text = text;
-        this.lexer = new Lexer(text, new Syntax(dialect));
+        this.lexer = new Lexer(text, syntax);
         advance();
     }
 

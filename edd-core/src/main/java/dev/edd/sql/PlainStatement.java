@@ -1,13 +1,12 @@
 package dev.edd.sql;
 
-import dev.edd.migration.Dialect;
 import dev.edd.migration.Location;
 import dev.edd.migration.Statement;
 
 /** A statement that nobody has asked the meaning of yet. */
-record PlainStatement(String text, Location location, Dialect dialect) implements Statement {
+record PlainStatement(String text, Location location, Syntax syntax) implements Statement {
     @Override
     public boolean runsInTransaction() {
-        return !Standalone.is(text, dialect);
+        return !Standalone.is(text, syntax);
     }
 }

@@ -11,22 +11,22 @@ final class Sentence {
     private static final int DEEPEST = 20;
 
     private final Source source;
-    private final Dialect dialect;
+    private final Syntax syntax;
     private final Cursor cursor;
     private final Names names;
     private final List<Action> actions;
     private int depth;
     private boolean inBlock;
 
-    Sentence(Source source, Dialect dialect, List<Action> actions) {
-        this(source, dialect, actions, 0);
+    Sentence(Source source, Syntax syntax, List<Action> actions) {
+        this(source, syntax, actions, 0);
     }
 
-    private Sentence(Source source, Dialect dialect, List<Action> actions, int depth) {
+    private Sentence(Source source, Syntax syntax, List<Action> actions, int depth) {
         this.source = source;
-        this.dialect = dialect;
-        this.cursor = new Cursor(source.text(), dialect);
-        this.names = new Names(dialect);
+        this.syntax = syntax;
+        this.cursor = new Cursor(source.text(), syntax);
+        this.names = new Names(syntax.dialect());
         this.actions = actions;
         this.depth = depth;
     }
@@ -36,7 +36,7 @@ final class Sentence {
     }
 
     Dialect dialect() {
-        return dialect;
+        return syntax.dialect();
     }
 
     Cursor cursor() {
@@ -45,17 +45,17 @@ final class Sentence {
 
     /** Returns whether it may be MySQL's or MariaDB's. */
     boolean perhapsMysql() {
-        return dialect == Dialect.MYSQL || dialect == Dialect.MARIADB || dialect == Dialect.OTHER;
+        return syntax.mysql() || syntax.generic();
     }
 
     /** Returns whether it may be PostgreSQL's. */
     boolean perhapsPostgres() {
-        return dialect == Dialect.POSTGRESQL || dialect == Dialect.OTHER;
+        return dialect() == Dialect.POSTGRESQL || syntax.generic();
     }
 
     /** Returns whether it may be H2's. */
     boolean perhapsH2() {
-        return dialect == Dialect.H2 || dialect == Dialect.OTHER;
+        return dialect() == Dialect.H2 || syntax.generic();
     }
 
     /** Reads a name; {@link QualifiedName#NONE} if the cursor is not at one. */
@@ -104,7 +104,7 @@ final class Sentence {
 
     /** Returns a sentence within this one: a routine's body, or what stands in a string. */
     Sentence inner(Source other, List<Action> found) {
-        return new Sentence(other, dialect, found, depth + 1);
+        return new Sentence(other, syntax, found, depth + 1);
     }
 
     /** Reads statements that stand elsewhere, such as in a string, and adds their actions. */

@@ -1,6 +1,5 @@
 package dev.edd.sql;
 
-import dev.edd.migration.Dialect;
 import dev.edd.sql.SqlText.Unterminated.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,9 +35,9 @@ final class Splitter {
     private Body body = Body.NONE;
     private boolean lackingData;
 
-    Splitter(String text, Dialect dialect) {
+    Splitter(String text, Syntax syntax) {
         this.text = text;
-        this.syntax = new Syntax(dialect);
+        this.syntax = syntax;
         this.lexer = new Lexer(text, syntax);
     }
 

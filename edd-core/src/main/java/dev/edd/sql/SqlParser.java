@@ -24,7 +24,8 @@ public final class SqlParser {
      * @param dialect {@link Dialect#OTHER} if unknown: then each doubtful character is judged by what stands around it
      */
     public static SqlText parse(String path, String text, Dialect dialect) {
-        Splitter splitter = new Splitter(text, dialect);
+        Syntax syntax = Syntax.of(dialect, text);
+        Splitter splitter = new Splitter(text, syntax);
         Lines lines = new Lines(new Location(path, 1), text);
         List<Statement> statements = new ArrayList<>();
         List<Comment> comments = new ArrayList<>();
@@ -32,7 +33,7 @@ public final class SqlParser {
         for (Splitter.Part part = splitter.next(); part != Splitter.Part.END; part = splitter.next()) {
             if (part == Splitter.Part.STATEMENT) {
                 String written = text.substring(splitter.start(), splitter.end());
-                statements.add(new PlainStatement(written, lines.at(splitter.start()), dialect));
+                statements.add(new PlainStatement(written, lines.at(splitter.start()), syntax));
             }
             for (; seen < splitter.comments().size(); seen++) {
                 Span span = splitter.comments().get(seen);

@@ -15,9 +15,9 @@ final class Standalone {
     }
 
     /** Returns whether the statement insists on a transaction of its own. */
-    static boolean is(String text, Dialect dialect) {
-        boolean known = dialect == Dialect.POSTGRESQL || dialect == Dialect.OTHER;
-        return known && new Standalone(new Cursor(text, dialect)).verdict();
+    static boolean is(String text, Syntax syntax) {
+        boolean known = syntax.dialect() == Dialect.POSTGRESQL || syntax.generic();
+        return known && new Standalone(new Cursor(text, syntax)).verdict();
     }
 
     private boolean verdict() {

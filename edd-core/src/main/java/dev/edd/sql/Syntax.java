@@ -1,61 +1,75 @@
 package dev.edd.sql;
 
 import dev.edd.migration.Dialect;
+import java.util.List;
+import java.util.Locale;
 
 /**
  * How a dialect writes quotes and comments. {@link Dialect#OTHER} may turn out to be any of them, so it takes every
  * notation for what it most likely is: notations that only one database knows ({@code $$}, {@code `}, {@code E''}) are
  * read as that database does; {@code #}, {@code \'} and nested comments are judged by what stands around them.
+ *
+ * @param backslashes whether a text of unknown dialect is so much like MySQL's that its backslashes are, too
  */
-final class Syntax {
-    private final boolean mysql;
-    private final boolean postgres;
-    private final boolean h2;
-    private final boolean generic;
+record Syntax(Dialect dialect, boolean backslashes) {
+    private static final List<String> SIGNS_OF_MYSQL =
+            List.of("`", "delimiter ", "definer", "engine=", "engine =", "auto_increment", "/*!", "on duplicate key");
 
-    Syntax(Dialect dialect) {
-        mysql = dialect == Dialect.MYSQL || dialect == Dialect.MARIADB;
-        postgres = dialect == Dialect.POSTGRESQL;
-        h2 = dialect == Dialect.H2;
-        generic = dialect == Dialect.OTHER;
+    /** Returns the syntax of a text. */
+    static Syntax of(Dialect dialect, String text) {
+        return new Syntax(dialect, dialect == Dialect.OTHER && text.contains("\\'") && isLikeMysql(text));
+    }
+
+    private static boolean isLikeMysql(String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        return SIGNS_OF_MYSQL.stream().anyMatch(lower::contains);
     }
 
     boolean mysql() {
-        return mysql;
+        return dialect == Dialect.MYSQL || dialect == Dialect.MARIADB;
     }
 
     boolean generic() {
-        return generic;
+        return dialect == Dialect.OTHER;
+    }
+
+    private boolean postgres() {
+        return dialect == Dialect.POSTGRESQL;
     }
 
     /** Whether {@code `user`} is a name; to PostgreSQL a backtick is an operator. */
     boolean backticks() {
-        return !postgres;
+        return !postgres();
     }
 
     /** Whether {@code //} begins a comment, as it does to H2; to others it can only be a delimiter. */
     boolean slashComments() {
-        return h2 || generic;
+        return dialect == Dialect.H2 || generic();
     }
 
     /** Whether {@code $$it's$$} is a string. */
     boolean dollarQuotes() {
-        return !mysql;
+        return !mysql();
     }
 
     /** Whether {@code E'it\'s'} is a string with escapes. */
     boolean escapeStrings() {
-        return postgres || generic;
+        return postgres() || generic();
     }
 
     /** Whether a block comment may hold another; where that is unknown, the lexer tries. */
     boolean nestedComments() {
-        return !mysql;
+        return !mysql();
+    }
+
+    /** Whether {@code IF … END IF} may stand outside of routines. */
+    boolean looseBlocks() {
+        return dialect == Dialect.MARIADB;
     }
 
     /** Whether {@code BEGIN} opens a routine's body only if {@code ATOMIC} follows, other bodies being quoted. */
     boolean atomicBodiesOnly() {
-        return postgres;
+        return postgres();
     }
 
     /**
@@ -64,7 +78,7 @@ final class Syntax {
      * --rollback}, {@code --changeset}) have to be comments to every database.
      */
     boolean dashesComment(String text, int offset) {
-        return !mysql
+        return !mysql()
                 || offset + 2 == text.length()
                 || isSpace(text.charAt(offset + 2))
                 || (!isDigit(text.charAt(offset + 2)) && firstOfLine(text, offset));
@@ -76,8 +90,8 @@ final class Syntax {
      * white space, but not in {@code #>}.
      */
     boolean hashComment(String text, int offset) {
-        if (!generic) {
-            return mysql;
+        if (!generic()) {
+            return mysql();
         }
         char next = offset + 1 == text.length() ? '\n' : text.charAt(offset + 1);
         if (next == '>') {
@@ -92,10 +106,10 @@ final class Syntax {
      */
     boolean executableComment(String text, int offset) {
         int mark = offset + 2 < text.length() && text.charAt(offset + 2) == 'M' ? offset + 3 : offset + 2;
-        if ((!mysql && !generic) || mark >= text.length() || text.charAt(mark) != '!') {
+        if ((!mysql() && !generic()) || mark >= text.length() || text.charAt(mark) != '!') {
             return false;
         }
-        return mysql || (mark + 1 < text.length() && isDigit(text.charAt(mark + 1)));
+        return mysql() || (mark + 1 < text.length() && isDigit(text.charAt(mark + 1)));
     }
 
     /**
@@ -103,8 +117,8 @@ final class Syntax {
      * if the string goes on: {@code 'it\'s'}, but not {@code ESCAPE '\' AND}.
      */
     boolean escapes(String text, int offset) {
-        if (!generic || offset + 1 == text.length() || text.charAt(offset + 1) != '\'') {
-            return mysql;
+        if (backslashes || !generic() || offset + 1 == text.length() || text.charAt(offset + 1) != '\'') {
+            return backslashes || mysql();
         }
         char next = at(text, offset + 2);
         return isWordPart(next) || (next == '\'' && !isWordPart(at(text, offset + 3)));

@@ -56,7 +56,7 @@ class NativeChangelogIT {
                 """);
 
         assertThat(workbench.migrate(INITIAL)).containsExactly("0001_create-inventory/initial applied");
-        assertThat(workbench.migrate(TRANSITION)).containsExactly("0001_fill/transition applied");
+        assertThat(workbench.migrate(TRANSITION)).containsExactly("0001_create-inventory/transition applied");
         assertThat(workbench.migrate(FINALIZATION)).hasSize(2);
 
         assertThat(workbench.rows("SELECT id, code FROM inventory")).containsExactly("1|filled");
@@ -137,12 +137,12 @@ class NativeChangelogIT {
                 .containsExactly(
                         "0001/initial was passed over: its preconditions do not hold.",
                         "0002/initial was passed over: its preconditions do not hold.",
-                        "0002_later/transition was passed over: 0002/initial did not run.");
+                        "0002/transition was passed over: 0002/initial did not run.");
         assertThat(workbench.history()).containsExactly("1 someone master.yaml @initial MARK_RAN");
         assertThat(workbench.status()).containsExactly("0001 END", "0002 START");
 
         workbench.execute("CREATE TABLE wanted (id INT PRIMARY KEY)");
-        assertThat(workbench.migrate(ALL)).containsExactly("0002/initial applied", "0002_later/transition applied");
+        assertThat(workbench.migrate(ALL)).containsExactly("0002/initial applied", "0002/transition applied");
         assertThat(workbench.tables()).contains("two", "later").doesNotContain("one");
     }
 

@@ -58,7 +58,7 @@ class CorpusTest {
     }
 
     private static String judge(String sql, Dialect dialect) {
-        PlainStatement statement = new PlainStatement(sql, new Location("a.sql", 1), dialect);
+        PlainStatement statement = new PlainStatement(sql, new Location("a.sql", 1), Syntax.of(dialect, sql));
         StringBuilder judged = new StringBuilder(sql);
         for (Action action : SqlParser.actions(statement, dialect)) {
             judged.append("\n    ").append(Verdict.of(action));

@@ -25,7 +25,7 @@ class HostileActionTest {
         for (int i = 0; i < TEXTS; i++) {
             String text = mixture(words);
             Dialect dialect = DIALECTS.get(random.nextInt(DIALECTS.size()));
-            PlainStatement statement = new PlainStatement(text, new Location("a.sql", 1), dialect);
+            PlainStatement statement = new PlainStatement(text, new Location("a.sql", 1), Syntax.of(dialect, text));
             assertThat(SqlParser.actions(statement, dialect))
                     .as("seed %d, %s: %s", seed, dialect, text)
                     .isNotEmpty()

@@ -94,7 +94,7 @@ class LinearTimeTest {
         String text = piece.repeat(LENGTH / piece.length());
         for (Dialect dialect : Dialect.values()) {
             assertThat(SqlParser.parse("a.sql", text, dialect)).isNotNull();
-            assertThat(SqlParser.actions(new PlainStatement(text, START, dialect), dialect))
+            assertThat(SqlParser.actions(new PlainStatement(text, START, Syntax.of(dialect, text)), dialect))
                     .isNotEmpty();
         }
     }

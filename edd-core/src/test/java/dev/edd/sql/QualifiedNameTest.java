@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class QualifiedNameTest {
     private static QualifiedName name(String written, Dialect dialect) {
-        return new Names(dialect).read(new Cursor(written, dialect));
+        return new Names(dialect).read(new Cursor(written, Syntax.of(dialect, written)));
     }
 
     @Test

@@ -111,7 +111,7 @@ class RoundTripTest {
     }
 
     private String joined(String text, Dialect dialect) {
-        Splitter splitter = new Splitter(text, dialect);
+        Splitter splitter = new Splitter(text, Syntax.of(dialect, text));
         StringBuilder joined = new StringBuilder();
         for (Splitter.Part part = splitter.next(); part != Splitter.Part.END; part = splitter.next()) {
             assertThat(splitter.start()).isEqualTo(joined.length());

@@ -58,6 +58,7 @@ class RoutineBodyTest {
     @ValueSource(
             strings = {
                 "BEGIN NOT ATOMIC SELECT 1; IF a THEN SELECT 2; END IF; END",
+                "CREATE PROCEDURE p() BEGIN SELECT 'it\\'s (\\'a;\\')', `b`; END",
                 "CREATE PROCEDURE p() BEGIN FOR i IN 1..3 DO SELECT i; END FOR; SELECT 1 FOR UPDATE; END",
             })
     void of_mariadb_is_kept_whole(String statement) {
@@ -82,6 +83,12 @@ class RoutineBodyTest {
     void of_postgresql_is_kept_whole(String statement) {
         assertWhole(statement, POSTGRESQL);
         assertWhole(statement, OTHER);
+    }
+
+    @Test
+    void of_mariadb_may_stand_outside_of_routines() {
+        assertWhole("IF @a IS NULL THEN SELECT 1; ELSE SELECT 2; END IF", MARIADB);
+        assertWhole("WHILE @a < 9 DO SET @a = @a + 1; END WHILE", MARIADB);
     }
 
     @Test

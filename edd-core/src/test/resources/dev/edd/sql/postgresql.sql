@@ -333,6 +333,14 @@ DO 'BEGIN DROP TABLE t; END'
 DO 'BEGIN EXECUTE ''DROP TABLE t''; END'
     Block
     DropTable table=t
+DO $$ BEGIN FOR r IN DELETE FROM t RETURNING * LOOP NULL; END LOOP; FOR r IN SELECT * FROM t FOR UPDATE SKIP LOCKED LOOP NULL; END LOOP; RETURN QUERY DELETE FROM u RETURNING *; RETURN QUERY EXECUTE x; END $$
+    Block
+    NotUnderstood reason=it loops over rows that it changes
+    Delete table=u
+    NotUnderstood reason=it puts its statement together when it runs
+DO $$ DECLARE x int; BEGIN x := length('a') + evil(1); t.a[1] := upper('b'); IF x THEN a = 1; END IF; END $$
+    Block
+    NotUnderstood reason=it calls evil()
 DO LANGUAGE plperl $$ spi_exec_query('DROP TABLE t'); $$
     Block
     NotUnderstood reason=its body is written in plperl

@@ -27,7 +27,7 @@ abstract class DatabaseMojo extends EddMojo {
      * ({@code ${env.DB_PASSWORD}}): what stands on a command line can be read by every process of the machine.
      */
     @Parameter(property = "edd.password")
-    private @Nullable String password;
+    private @Nullable Secret password;
 
     /**
      * The {@code <server>} of {@code settings.xml} that holds username and password, encrypted ones included. What
@@ -74,9 +74,9 @@ abstract class DatabaseMojo extends EddMojo {
     }
 
     private Target target() throws MojoExecutionException {
-        Target target = url == null || url.isBlank() ? defaultTarget() : Target.of(url);
+        Target target = url == null || url.text().isBlank() ? defaultTarget() : Target.of(url.text());
         Target known = serverId == null ? target : new ServerCredentials(settings, decrypter).of(serverId, target);
-        return known.as(username == null ? "" : username, password == null ? "" : password);
+        return known.as(username == null ? "" : username, password == null ? "" : password.text());
     }
 
     private Target defaultTarget() {

@@ -52,7 +52,7 @@ abstract class EddMojo extends AbstractMojo {
      */
     @Parameter(property = "edd.url")
     @Nullable
-    String url;
+    Secret url;
 
     /**
      * How the result is shown: {@code text}, or {@code json} for machines. JSON goes to standard output as it is, so

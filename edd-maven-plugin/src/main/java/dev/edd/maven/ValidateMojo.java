@@ -36,7 +36,7 @@ public class ValidateMojo extends EddMojo {
 
     private Dialect dialect() throws MojoExecutionException {
         if (dialect == null) {
-            return url == null ? Dialect.OTHER : Dialect.ofUrl(url);
+            return url == null ? Dialect.OTHER : Dialect.ofUrl(url.text());
         }
         for (Dialect known : Dialect.values()) {
             if (known.name().equalsIgnoreCase(dialect)) {

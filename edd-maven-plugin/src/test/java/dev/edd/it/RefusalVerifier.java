@@ -54,8 +54,6 @@ public final class RefusalVerifier {
     }
 
     public void finalizationTooEarly() {
-        assertThat(build.lastRun().info())
-                .contains("Not due:\n  0002_split_code/finalization   its transition has not been applied");
         assertThat(build.lastRun().error()).isEqualTo("""
                 0002_split_code/finalization comes before its transition, which has not been applied.
                   Where  src/main/resources/db/changelog/finalization/0002_split_code.sql

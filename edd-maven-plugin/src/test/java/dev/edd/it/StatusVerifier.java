@@ -14,12 +14,13 @@ public final class StatusVerifier {
         this.build = new Build(directory);
     }
 
-    /** One line for each refactoring. */
+    /** One line for each refactoring, and what to do next. */
     public void text() {
         assertThat(build.run(3).info())
                 .containsPattern("REFACTORING +STATE +INITIAL +TRANSITION +FINALIZATION +REMAINING\n"
                         + "0001_shop +END +%s +- +- +-\n".formatted(MINUTE)
-                        + "0002_split_code +TRANSITION +%s +%s +pending +0 rows\n".formatted(MINUTE, MINUTE));
+                        + "0002_split_code +IN TRANSITION +%s +%s +pending +0 rows\n".formatted(MINUTE, MINUTE)
+                        + "Next: mvn edd:migrate -Dphase=finalization");
     }
 
     public void json() {
@@ -40,6 +41,7 @@ public final class StatusVerifier {
                               "refactoring" : "0002_split_code",
                               "number" : 2,
                               "state" : "TRANSITION",
+                              "remaining" : 2,
                               "initial" : {
                                 "applied" : true,
                                 "when" : "WHEN"

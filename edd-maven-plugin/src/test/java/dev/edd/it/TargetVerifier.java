@@ -16,7 +16,7 @@ public final class TargetVerifier {
 
     public void server() {
         assertThat(build.run(1).info()).contains("Phase initial on jdbc:h2:./database/shop as keeper");
-        assertThat(build.run(2).info()).containsPattern("0002_split_code +TRANSITION ");
+        assertThat(build.run(2).info()).containsPattern("0002_split_code +IN TRANSITION ");
         assertThat(build.log()).doesNotContain(PASSWORD);
         assertThat(build.database("database/shop", "keeper", PASSWORD).applied())
                 .hasSize(2);

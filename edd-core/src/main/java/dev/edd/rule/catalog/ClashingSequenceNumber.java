@@ -36,28 +36,12 @@ final class ClashingSequenceNumber implements Rule {
     }
 
     private static boolean clashes(List<Migration> migrations) {
-        return isTwiceInOnePhase(migrations) || (!isOneFile(migrations) && hasTwoDescriptions(migrations));
-    }
-
-    private static boolean isTwiceInOnePhase(List<Migration> migrations) {
-        return migrations.stream().map(Migration::phase).distinct().count() < migrations.size();
-    }
-
-    /** Native changesets of one file cannot share an id, and so each has a description of its own. */
-    private static boolean isOneFile(List<Migration> migrations) {
-        return migrations.stream()
-                        .map(each -> each.location().path())
-                        .distinct()
-                        .count()
-                == 1;
-    }
-
-    private static boolean hasTwoDescriptions(List<Migration> migrations) {
-        return migrations.stream()
-                        .map(each -> each.id().description())
-                        .distinct()
-                        .count()
-                > 1;
+        long descriptions = migrations.stream()
+                .map(each -> each.id().description())
+                .distinct()
+                .count();
+        long phases = migrations.stream().map(Migration::phase).distinct().count();
+        return descriptions > 1 || phases < migrations.size();
     }
 
     private static List<Finding> explain(Refactoring refactoring, SequenceNumber free) {
