@@ -1,0 +1,84 @@
+package dev.edd.report;
+
+import static dev.edd.report.Amount.count;
+import static dev.edd.report.Amount.seconds;
+
+import dev.edd.plan.Outcome;
+import dev.edd.plan.Step;
+import java.time.Duration;
+import java.util.List;
+
+/** What a run did, for people. */
+final class OutcomeText {
+    private OutcomeText() {}
+
+    /** Returns the line that tells how a step ended. */
+    static String of(Outcome outcome) {
+        if (outcome instanceof Outcome.Applied applied) {
+            return "%s %s in %s.".formatted(applied.migration(), verb(applied.kind()), seconds(applied.took()));
+        }
+        if (outcome instanceof Outcome.Blocked blocked) {
+            String verb = blocked.remaining() == 1 ? "remains" : "remain";
+            return "%s is blocked: %s %s.".formatted(blocked.migration(), count(blocked.remaining(), "row"), verb);
+        }
+        if (outcome instanceof Outcome.Moved moved) {
+            return moved.rows() == 0
+                    ? "%s had no row to move.".formatted(moved.migration())
+                    : "%s went through %s in %s."
+                            .formatted(moved.migration(), count(moved.rows(), "row"), seconds(moved.took()));
+        }
+        Outcome.Skipped skipped = (Outcome.Skipped) outcome;
+        return "%s was passed over: %s.".formatted(skipped.migration(), skipped.reason());
+    }
+
+    private static String verb(Step.Kind kind) {
+        return switch (kind) {
+            case FIRST_RUN -> "applied";
+            case RERUN -> "ran again";
+            case LAST_RUN -> "ran once more before the finalization";
+        };
+    }
+
+    /** Returns the line that sums a run up. */
+    static String of(List<Outcome> outcomes) {
+        if (outcomes.isEmpty()) {
+            return "Nothing to run: the database is up to date with this phase.";
+        }
+        Duration took = Duration.ZERO;
+        for (Outcome outcome : outcomes) {
+            if (outcome instanceof Outcome.Applied applied) {
+                took = took.plus(applied.took());
+            } else if (outcome instanceof Outcome.Moved moved) {
+                took = took.plus(moved.took());
+            }
+        }
+        long blocked = ofKind(Outcome.Blocked.class, outcomes);
+        long skipped = ofKind(Outcome.Skipped.class, outcomes);
+        return "%s applied in %s%s%s."
+                .formatted(
+                        count(outcomes.size() - blocked - skipped, "migration"),
+                        seconds(took),
+                        blocked == 0 ? "" : ", %s blocked".formatted(blocked),
+                        skipped == 0 ? "" : ", %s passed over".formatted(skipped));
+    }
+
+    private static long ofKind(Class<? extends Outcome> kind, List<Outcome> outcomes) {
+        return outcomes.stream().filter(kind::isInstance).count();
+    }
+
+    /** Returns why the finalizations that are blocked were not run. */
+    static String blocked(List<Outcome> outcomes) {
+        StringBuilder text = new StringBuilder();
+        for (Outcome outcome : outcomes) {
+            if (outcome instanceof Outcome.Blocked blocked) {
+                text.append(of(blocked)).append("""
+
+                          Why    It would remove data that has not been moved.
+                          Fix    Look at the rows that its remaining query counts, correct them or the transition's \
+                        statement, and run the same command again.
+                        """);
+            }
+        }
+        return text.toString().stripTrailing();
+    }
+}

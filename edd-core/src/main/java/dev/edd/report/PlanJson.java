@@ -1,0 +1,49 @@
+package dev.edd.report;
+
+import static dev.edd.report.Json.array;
+import static dev.edd.report.Json.migration;
+import static dev.edd.report.Json.write;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.edd.migration.Statement;
+import dev.edd.plan.Plan;
+import dev.edd.plan.Plan.Deferred;
+import dev.edd.plan.Plan.Refusal;
+import dev.edd.plan.Step;
+import java.io.IOException;
+
+/** What would run, for machines. */
+final class PlanJson {
+    private PlanJson() {}
+
+    /** Returns {@code {"steps": […], "deferred": […], "refusals": […]}}. */
+    static String of(Plan plan) {
+        return write(json -> {
+            array(json, "steps", plan.steps(), step -> step(json, step));
+            array(json, "deferred", plan.deferred(), deferred -> deferred(json, deferred));
+            array(json, "refusals", plan.refusals(), refusal -> refusal(json, refusal));
+        });
+    }
+
+    private static void step(JsonGenerator json, Step step) throws IOException {
+        migration(json, step.migration());
+        json.writeStringField("kind", step.kind().name());
+        json.writeArrayFieldStart("statements");
+        for (Statement statement : step.migration().statements()) {
+            json.writeString(statement.text());
+        }
+        json.writeEndArray();
+    }
+
+    private static void deferred(JsonGenerator json, Deferred deferred) throws IOException {
+        json.writeStringField("migration", deferred.migration().toString());
+        json.writeStringField("reason", deferred.reason());
+    }
+
+    private static void refusal(JsonGenerator json, Refusal refusal) throws IOException {
+        json.writeStringField("what", refusal.what());
+        json.writeStringField("where", refusal.where());
+        json.writeStringField("why", refusal.why());
+        json.writeStringField("fix", refusal.fix());
+    }
+}

@@ -1,0 +1,96 @@
+package dev.edd.report;
+
+import static dev.edd.report.Amount.count;
+
+import dev.edd.migration.History.Applied;
+import dev.edd.migration.Migration;
+import dev.edd.migration.Phase;
+import dev.edd.migration.Refactoring;
+import dev.edd.migration.RefactoringState;
+import dev.edd.plan.DatabaseState;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** How far a database has come, for people. */
+final class StatusText {
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private StatusText() {}
+
+    /** Returns the state of every refactoring, one line each, and what does not fit the files. */
+    static String of(DatabaseState state) {
+        List<Refactoring> refactorings = state.changelog().refactorings();
+        if (refactorings.isEmpty()) {
+            return "%s holds no migration.".formatted(state.changelog().root());
+        }
+        Table table = new Table().row("REFACTORING", "STATE", "INITIAL", "TRANSITION", "FINALIZATION", "REMAINING");
+        for (Refactoring refactoring : refactorings) {
+            table.row(
+                    refactoring.name(),
+                    words(state.of(refactoring)),
+                    when(state, refactoring, Phase.INITIAL),
+                    when(state, refactoring, Phase.TRANSITION),
+                    when(state, refactoring, Phase.FINALIZATION),
+                    remaining(state, refactoring));
+        }
+        StringBuilder text = new StringBuilder(table.indentedBy(0));
+        state.changed().forEach(each -> text.append("CHANGED  %s: %s\n".formatted(each.id(), each.location())));
+        state.renamed()
+                .forEach(each -> text.append("RENAMED  %s was applied as %s\n"
+                        .formatted(each.id(), row(state, each).changeset().path())));
+        state.missing()
+                .forEach(each -> text.append("MISSING  %s was applied on %s\n"
+                        .formatted(each.changeset().path(), MINUTE.format(each.when()))));
+        return text.append(next(state)).toString();
+    }
+
+    /** The state's own name would stand beside a column of that name which says that nothing has run. */
+    private static String words(RefactoringState state) {
+        return state == RefactoringState.TRANSITION ? "IN TRANSITION" : state.toString();
+    }
+
+    private static String next(DatabaseState state) {
+        if (isPending(state, Phase.INITIAL)) {
+            return "Next: mvn edd:migrate -Dphase=initial";
+        }
+        if (isPending(state, Phase.TRANSITION)) {
+            return "Next: mvn edd:migrate -Dphase=transition";
+        }
+        return isPending(state, Phase.FINALIZATION)
+                ? "Next: mvn edd:migrate -Dphase=finalization, once no instance of the previous release is left"
+                : "Up to date.";
+    }
+
+    private static boolean isPending(DatabaseState state, Phase phase) {
+        return state.changelog().refactorings().stream()
+                .filter(refactoring -> state.of(refactoring) != RefactoringState.END)
+                .filter(refactoring -> refactoring.in(phase).isPresent())
+                .anyMatch(refactoring -> !state.isApplied(refactoring, phase)
+                        || (phase == Phase.TRANSITION
+                                && state.remaining(refactoring).orElse(0) > 0));
+    }
+
+    private static Applied row(DatabaseState state, Migration migration) {
+        return state.history().of(migration).orElseThrow();
+    }
+
+    private static String when(DatabaseState state, Refactoring refactoring, Phase phase) {
+        Optional<Migration> migration = refactoring.in(phase);
+        return migration.isEmpty()
+                ? "-"
+                : state.history()
+                        .of(migration.get())
+                        .map(row -> MINUTE.format(row.when()))
+                        .orElse("pending");
+    }
+
+    private static String remaining(DatabaseState state, Refactoring refactoring) {
+        return state.remaining(refactoring).isEmpty()
+                ? "-"
+                : count(state.remaining(refactoring).getAsLong(), "row");
+    }
+}

@@ -1,0 +1,38 @@
+package dev.edd.report;
+
+import static dev.edd.report.Amount.count;
+
+import dev.edd.rule.Finding;
+import dev.edd.rule.Severity;
+import dev.edd.validation.Validation;
+
+/** What was found wrong, for people. */
+final class ValidationText {
+    private ValidationText() {}
+
+    /** Returns every finding as a block, and a line that counts them. */
+    static String of(Validation validation) {
+        StringBuilder text = new StringBuilder();
+        for (Finding finding : validation.findings()) {
+            text.append(finding.rule().severity())
+                    .append(' ')
+                    .append(finding.rule().id());
+            text.append("\n  What   ").append(finding.what());
+            text.append("\n  Where  ").append(finding.location());
+            text.append("\n  Why    ").append(finding.rule().why());
+            text.append("\n  Fix    ").append(finding.fix().replace("\n", "\n         "));
+            text.append("\n  More   ").append(finding.rule().page()).append("\n\n");
+        }
+        return text + summary(validation);
+    }
+
+    private static String summary(Validation validation) {
+        return "%s of %s in %s: %s, %s."
+                .formatted(
+                        count(validation.changelog().migrations().size(), "migration"),
+                        count(validation.changelog().refactorings().size(), "refactoring"),
+                        validation.changelog().root(),
+                        count(validation.count(Severity.ERROR), "error"),
+                        count(validation.count(Severity.WARNING), "warning"));
+    }
+}
