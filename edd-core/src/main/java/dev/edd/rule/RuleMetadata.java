@@ -1,22 +1,39 @@
 package dev.edd.rule;
 
+import dev.edd.migration.Dialect;
 import dev.edd.migration.Location;
+import java.util.Set;
 
 /**
  * What is the same for every finding of a rule.
  *
  * @param id the hazard in kebab case, never renamed: {@code clashing-sequence-number}
  * @param why what breaks, in one sentence
+ * @param dialects the databases that it concerns; empty if all
  */
-public record RuleMetadata(String id, Severity severity, String why) {
+public record RuleMetadata(String id, Severity severity, String why, Set<Dialect> dialects) {
+    public RuleMetadata {
+        dialects = Set.copyOf(dialects);
+    }
+
     /** Returns the metadata of a rule whose findings fail the build. */
     public static RuleMetadata error(String id, String why) {
-        return new RuleMetadata(id, Severity.ERROR, why);
+        return new RuleMetadata(id, Severity.ERROR, why, Set.of());
     }
 
     /** Returns the metadata of a rule whose findings are shown, and fail nothing by default. */
     public static RuleMetadata warning(String id, String why) {
-        return new RuleMetadata(id, Severity.WARNING, why);
+        return new RuleMetadata(id, Severity.WARNING, why, Set.of());
+    }
+
+    /** Returns the same for a rule that concerns only these databases. */
+    public RuleMetadata on(Dialect... only) {
+        return new RuleMetadata(id, severity, why, Set.of(only));
+    }
+
+    /** Returns whether it concerns a database; where that is not known, only a rule for all of them does. */
+    public boolean concerns(Dialect dialect) {
+        return dialects.isEmpty() || dialects.contains(dialect);
     }
 
     /** Returns where the rule is explained, relative to the project's documentation. */

@@ -1,5 +1,6 @@
 package dev.edd.rule.catalog;
 
+import dev.edd.rule.PhaseRule;
 import dev.edd.rule.Rule;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,5 +19,10 @@ public final class BuiltInRules {
                                 new UnknownRequirement(),
                                 new CircularRequirement()))
                 .toList();
+    }
+
+    /** Returns those that judge what a migration does in its phase, in a fixed order. */
+    public static List<PhaseRule> phaseSafety() {
+        return List.of();
     }
 }

@@ -1,0 +1,41 @@
+package dev.edd.rule;
+
+import dev.edd.migration.Changelog;
+import dev.edd.migration.Migration;
+import dev.edd.migration.Refactoring;
+import dev.edd.sql.SqlParser;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Judges what every migration does in its phase, by rules that concern the database. Thread-safe. */
+public final class PhaseSafety {
+    private final List<PhaseRule> rules;
+    private final Engine engine;
+
+    /** Takes the rules, of which those for other databases are left out. */
+    public PhaseSafety(List<PhaseRule> rules, Engine engine) {
+        this.rules = rules.stream()
+                .filter(rule -> rule.metadata().concerns(engine.dialect()))
+                .toList();
+        this.engine = engine;
+    }
+
+    /** Returns every finding, in any order. */
+    public List<Finding> check(Changelog changelog) {
+        Changelog actions = new Changelog(
+                changelog.root(),
+                changelog.migrations().stream()
+                        .map(migration -> SqlParser.understood(migration, engine.dialect()))
+                        .toList(),
+                changelog.flaws(),
+                changelog.taken());
+        List<Finding> findings = new ArrayList<>();
+        for (Refactoring refactoring : actions.refactorings()) {
+            Scene scene = new Scene(engine, refactoring, actions);
+            for (Migration migration : refactoring.migrations()) {
+                rules.forEach(rule -> findings.addAll(rule.check(migration, scene)));
+            }
+        }
+        return findings;
+    }
+}
