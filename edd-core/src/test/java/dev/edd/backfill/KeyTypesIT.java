@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TimeZone;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -117,7 +118,7 @@ class KeyTypesIT {
     }
 
     private static Database database(TestServer server) {
-        return DATABASES.get(server);
+        return Objects.requireNonNull(DATABASES.get(server));
     }
 
     static List<TestServer> servers() {

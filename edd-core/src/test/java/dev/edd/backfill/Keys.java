@@ -103,7 +103,7 @@ final class Keys {
     /** Returns one of version 1, 4 or 7, which are all that MariaDB takes. */
     private UUID uuid() {
         long version = List.of(1L, 4L, 7L).get(random.nextInt(3)) << 12;
-        return new UUID(random.nextLong() & ~0xf000L | version, random.nextLong() >>> 2 | Long.MIN_VALUE);
+        return new UUID((random.nextLong() & ~0xf000L) | version, (random.nextLong() >>> 2) | Long.MIN_VALUE);
     }
 
     List<String> bytes(int count, String form) {
