@@ -38,7 +38,12 @@ record BackfillTask(
                 columns,
                 migration.statements().stream().map(Statement::text).toList(),
                 directives.value(Name.CHUNK).map(Integer::parseInt).orElse(0),
-                directives.value(Name.PAUSE).map(BackfillTask::duration).orElse(Duration.ZERO));
+                pause(directives));
+    }
+
+    /** Returns how long to rest behind each chunk. */
+    static Duration pause(Directives directives) {
+        return directives.value(Name.PAUSE).map(BackfillTask::duration).orElse(Duration.ZERO);
     }
 
     private static Duration duration(String text) {

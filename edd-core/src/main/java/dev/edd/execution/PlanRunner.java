@@ -79,7 +79,7 @@ public final class PlanRunner {
             for (Step step : plan.steps()) {
                 if (step.migration().isBackfill()) {
                     progress.started(step);
-                    moved.put(step.migration().id(), backfills.run(step));
+                    moved.put(step.migration().id(), Checks.after(step, backfills.run(step), database));
                     progress.finished(moved.get(step.migration().id()));
                 }
             }

@@ -61,14 +61,20 @@ public record Directives(List<Directive> all) {
         /** The table and key over whose ranges a transition's statements run. */
         BACKFILL,
 
+        /** That a transition's statements run again and again until they find no row. */
+        REPEAT,
+
         /** How many rows a backfill moves at once, always. */
         CHUNK,
 
-        /** How long a backfill's worker sleeps behind each chunk. */
+        /** How long a backfill's worker sleeps behind each chunk or repetition. */
         PAUSE,
 
         /** A query that counts the rows which a transition has still to move. */
         REMAINING,
+
+        /** A query for the rows that a transition should not have left; there must be none. */
+        CHECK,
 
         /** The date, {@code yyyy-mm-dd}, by which a transition must be over. */
         EXPIRES,

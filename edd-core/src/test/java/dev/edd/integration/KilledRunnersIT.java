@@ -72,19 +72,19 @@ class KilledRunnersIT {
 
     private static void killAtRandom(Workbench workbench, int runners, Random random)
             throws IOException, InterruptedException {
-        List<RunnerProcess> processes = new ArrayList<>();
+        List<TransitionProcess> processes = new ArrayList<>();
         try {
             for (int i = 0; i < runners; i++) {
-                processes.add(RunnerProcess.start(workbench));
+                processes.add(TransitionProcess.start(workbench));
             }
-            for (RunnerProcess process : processes) {
+            for (TransitionProcess process : processes) {
                 process.awaitStart();
             }
-            for (RunnerProcess process : processes) {
+            for (TransitionProcess process : processes) {
                 process.killAfter(Duration.ofMillis(random.nextInt(LONGEST_MILLIS / runners)));
             }
         } finally {
-            processes.forEach(RunnerProcess::close);
+            processes.forEach(TransitionProcess::close);
         }
     }
 

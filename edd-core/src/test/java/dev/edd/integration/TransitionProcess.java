@@ -18,16 +18,16 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** {@code mvn edd:migrate -Dphase=transition} in a process of its own, there to be killed. */
-final class RunnerProcess implements AutoCloseable {
+final class TransitionProcess implements AutoCloseable {
     private final Process process;
 
-    private RunnerProcess(Process process) {
+    private TransitionProcess(Process process) {
         this.process = process;
     }
 
     /** Starts it; it runs the transitions of a workbench as soon as its JVM is up. */
-    static RunnerProcess start(Workbench workbench) throws IOException {
-        return new RunnerProcess(new ProcessBuilder(
+    static TransitionProcess start(Workbench workbench) throws IOException {
+        return new TransitionProcess(new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
@@ -35,7 +35,7 @@ final class RunnerProcess implements AutoCloseable {
                         "-Xmx64m",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        RunnerProcess.class.getName(),
+                        TransitionProcess.class.getName(),
                         workbench.database().url(),
                         workbench.database().username(),
                         workbench.database().password(),
@@ -67,7 +67,7 @@ final class RunnerProcess implements AutoCloseable {
     public static void main(String[] arguments) {
         Environment environment = new Environment(
                 Target.of(arguments[0]).as(arguments[1], arguments[2]),
-                RunnerProcess.class.getClassLoader(),
+                TransitionProcess.class.getClassLoader(),
                 Duration.ofMinutes(1),
                 new BackfillSettings(1, Duration.ofMillis(250), 1, false));
         new Edd(new PlainSqlFolder("changelog", Path.of(arguments[3])))
