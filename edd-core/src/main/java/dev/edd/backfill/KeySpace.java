@@ -136,7 +136,7 @@ final class KeySpace {
             int column = i;
             // As the columns' types demand: JDBI would take a local time for one of the JVM's zone.
             Argument value = (index, statement, context) -> columns.bind(statement, index, key, column);
-            task.parameters(end, column).forEach(name -> update.bind(name, value));
+            task.key().parameters(end, column).forEach(name -> update.bind(name, value));
         }
     }
 
