@@ -44,6 +44,11 @@ final class KeyColumns {
         return new KeyText(types);
     }
 
+    /** Returns the columns that may hold no value. */
+    List<String> nullable() {
+        return nullable;
+    }
+
     int size() {
         return names.size();
     }

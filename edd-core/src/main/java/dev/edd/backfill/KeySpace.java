@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.argument.Argument;
-import org.jdbi.v3.core.statement.Update;
+import org.jdbi.v3.core.statement.SqlStatement;
 
 /**
  * The keys of one table, in order. Walks them by comparison with the last one (a keyset), never by {@code OFFSET}: no
@@ -131,13 +131,18 @@ final class KeySpace {
     }
 
     /** Binds a key to the parameters of one end of a chunk: {@code :from}, or {@code :from_tenant_id} and so on. */
-    void bind(Update update, String end, Key key) {
+    void bind(SqlStatement<?> sql, String end, Key key) {
         for (int i = 0; i < columns.size(); i++) {
             int column = i;
             // As the columns' types demand: JDBI would take a local time for one of the JVM's zone.
             Argument value = (index, statement, context) -> columns.bind(statement, index, key, column);
-            task.key().parameters(end, column).forEach(name -> update.bind(name, value));
+            task.key().parameters(end, column).forEach(name -> sql.bind(name, value));
         }
+    }
+
+    /** Returns the columns that may hold no value. */
+    List<String> nullable() {
+        return columns.nullable();
     }
 
     /** Returns a text that keeps a key exactly. */

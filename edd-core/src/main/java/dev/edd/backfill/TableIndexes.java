@@ -17,8 +17,11 @@ import org.jspecify.annotations.Nullable;
 final class TableIndexes {
     private final List<Index> indexes;
 
-    private TableIndexes(List<Index> indexes) {
+    private final List<String> primary;
+
+    private TableIndexes(List<Index> indexes, List<String> primary) {
         this.indexes = indexes;
+        this.primary = primary;
     }
 
     private record Index(boolean unique, List<String> columns) {}
@@ -42,7 +45,17 @@ final class TableIndexes {
         List<Index> indexes = new ArrayList<>();
         columns.forEach((name, each) ->
                 indexes.add(new Index(Boolean.TRUE.equals(unique.get(name)), List.copyOf(each.values()))));
-        return new TableIndexes(indexes);
+        return new TableIndexes(indexes, primaryKey(table, connection));
+    }
+
+    private static List<String> primaryKey(TableName table, Connection connection) throws SQLException {
+        Map<Integer, String> columns = new TreeMap<>();
+        try (ResultSet row = connection.getMetaData().getPrimaryKeys(table.catalog(), table.schema(), table.name())) {
+            while (row.next()) {
+                columns.put(row.getInt("KEY_SEQ"), plain(row.getString("COLUMN_NAME")));
+            }
+        }
+        return List.copyOf(columns.values());
     }
 
     private static boolean isBlank(@Nullable String text) {
@@ -52,6 +65,11 @@ final class TableIndexes {
     /** Returns a column's name without quotes, in lower case; an expression, which some drivers have no name for, too. */
     private static String plain(@Nullable String column) {
         return String.valueOf(column).replaceAll("[\"`]", "").toLowerCase(Locale.ROOT);
+    }
+
+    /** Returns the columns of the primary key, in lower case; empty where there is none. */
+    List<String> primary() {
+        return primary;
     }
 
     /** Returns whether no two rows can have the same values in these columns, as far as none of them is null. */

@@ -93,7 +93,7 @@ public final class PlanRunner {
             progress.planned(plan);
             throw new PlanRefusedException(plan.refusals());
         }
-        return plan;
+        return new PlanAdvisor(database).adviseFirstRuns(plan);
     }
 
     /** What happens under the lock; apart, so that a run that finds nothing to do loads nothing of Liquibase. */
