@@ -106,7 +106,7 @@ final class Run {
         return Stream.concat(Stream.of(migration.number()), migration.directives().requires().stream())
                 .filter(stopped::containsKey)
                 .findFirst()
-                .map(number -> new Outcome.Skipped(migration.id(), stopped.get(number)));
+                .map(number -> new Outcome.Skipped(migration.id(), Objects.requireNonNull(stopped.get(number))));
     }
 
     /** Holds a finalization back while its transition, which has just run, leaves rows. */
