@@ -15,7 +15,7 @@ final class Pace {
     private record Sample(long nanos, long rows) {}
 
     /** Returns the progress that a state means, now. */
-    BackfillProgress progress(PassState state) {
+    BackfillProgress progress(PassState state, long chunkRows, Halt halt) {
         long now = System.nanoTime();
         samples.addLast(new Sample(now, state.rows()));
         while (samples.size() > 1 && now - samples.getFirst().nanos() > WINDOW.toNanos()) {
@@ -24,7 +24,8 @@ final class Pace {
         Sample first = samples.getFirst();
         double seconds = (now - first.nanos()) / 1e9;
         double speed = seconds > 0 ? (state.rows() - first.rows()) / seconds : 0;
-        return new BackfillProgress(
-                state.number(), state.rows(), state.expectedRows(), speed, Duration.ofNanos(now - start));
+        BackfillProgress.Speed lately =
+                new BackfillProgress.Speed(speed, chunkRows, Duration.ofNanos(now - start));
+        return new BackfillProgress(state.number(), state.rows(), state.expectedRows(), lately, halt);
     }
 }

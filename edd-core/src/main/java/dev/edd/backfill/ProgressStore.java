@@ -68,7 +68,7 @@ final class ProgressStore {
                 .bind("id", id)
                 .execute();
         handle.createUpdate("""
-                        UPDATE EDD_BACKFILL SET PASS = PASS + 1, CLAIMED_TO = NULL, EXHAUSTED = 0, FINISHED = NULL,
+                        UPDATE EDD_BACKFILL SET PASS = PASS + 1, CLAIMED_TO = NULL, EXHAUSTED = 0, FINISHED = NULL, HALT = NULL,
                             EXPECTED_ROWS = :rows, STARTED = %s WHERE ID = :id""".formatted(now))
                 .bind("id", id)
                 .bind("rows", expectedRows)
@@ -225,9 +225,19 @@ final class ProgressStore {
         }
     }
 
+    /** Tells everybody who looks from elsewhere that the backfill waits, or that it works. */
+    void halt(Handle handle, Halt halt) {
+        handle.createUpdate("UPDATE EDD_BACKFILL SET HALT = :reason, HALTED_SINCE = :since WHERE ID = :id")
+                .bind("reason", halt.isWaiting() ? halt.reason() : null)
+                .bind("since", halt.isWaiting() ? halt.since().toEpochMilli() : null)
+                .bind("id", id)
+                .execute();
+    }
+
     /** Ends the pass. */
     void finish(Handle handle) {
-        handle.createUpdate("UPDATE EDD_BACKFILL SET FINISHED = %s WHERE ID = :id AND FINISHED IS NULL".formatted(now))
+        handle.createUpdate(
+                        "UPDATE EDD_BACKFILL SET FINISHED = %s, HALT = NULL WHERE ID = :id AND FINISHED IS NULL".formatted(now))
                 .bind("id", id)
                 .execute();
     }

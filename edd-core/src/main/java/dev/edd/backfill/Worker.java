@@ -4,15 +4,17 @@ import dev.edd.backfill.ProgressStore.Claim;
 import dev.edd.database.Database;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jdbi.v3.core.Handle;
 
-/** Claims slices and works them off on a connection of its own; used by one thread. */
+/** Claims slices and works them off, each thread on a connection of its own. Thread-safe. */
 final class Worker {
     private final ChunkMover mover;
     private final ProgressStore store;
     private final KeySpace keys;
     private final BackfillSettings settings;
     private final Gate gate;
+    private final AtomicLong chunkRows = new AtomicLong();
 
     Worker(ChunkMover mover, KeySpace keys, BackfillSettings settings, Gate gate) {
         this.mover = mover;
@@ -28,6 +30,7 @@ final class Worker {
         try (Handle handle = connection.jdbi().open()) {
             ChunkMover.configure(handle);
             while (gate.pass()) {
+                chunkRows.set(size.rows());
                 Optional<Claim> claim = store.claim(handle, size.rows());
                 if (claim.isEmpty()) {
                     return;
@@ -35,5 +38,10 @@ final class Worker {
                 new SliceWork(handle, keys, mover, claim.get()).run(size, gate, settings.load());
             }
         }
+    }
+
+    /** Returns how many rows a chunk has by now. */
+    long chunkRows() {
+        return chunkRows.get();
     }
 }

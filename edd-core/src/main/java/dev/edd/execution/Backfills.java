@@ -38,7 +38,7 @@ final class Backfills {
             Backfill backfill = new Backfill(own, settings, state -> progress.moving(step, state));
             long rows = backfill.run(migration);
             if (remaining(own, migration).orElse(0) > 0) {
-                rows += new Backfill(own, settings, state -> progress.moving(step, state)).run(migration);
+                rows += backfill.run(migration);
             }
             return new Outcome.Moved(migration.id(), rows, Duration.ofNanos(System.nanoTime() - start));
         }
