@@ -1,7 +1,9 @@
 package dev.edd;
 
+import dev.edd.backfill.Backfill;
 import dev.edd.backfill.BackfillControl;
 import dev.edd.backfill.BackfillState;
+import dev.edd.backfill.RetriedRow;
 import dev.edd.changelog.ChangelogSource;
 import dev.edd.database.Database;
 import dev.edd.execution.PlanRunner;
@@ -27,6 +29,7 @@ import dev.edd.scaffold.Scaffold;
 import dev.edd.validation.Validation;
 import dev.edd.validation.Validator;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -126,6 +129,32 @@ public final class Edd {
         List<Migration> backfills = backfills(environment, only);
         try (Database database = open(environment)) {
             new BackfillControl(database).resume(backfills);
+        }
+    }
+
+    /**
+     * Tries the rows again that backfills could not move and recorded.
+     *
+     * @param only the refactorings whose backfills are meant; all backfills of the changelog if empty
+     * @return every row that was recorded; empty where there was none
+     */
+    public List<RetriedRow> retry(Environment environment, Set<SequenceNumber> only) {
+        Changelog changelog = valid(Dialect.ofUrl(environment.target().displayUrl()));
+        List<Migration> backfills = only.isEmpty()
+                ? changelog.migrations().stream().filter(Migration::isBackfill).toList()
+                : backfills(environment, only);
+        try (Database database = open(environment)) {
+            List<RetriedRow> rows = new ArrayList<>();
+            for (BackfillState state : new BackfillControl(database).states(backfills)) {
+                if (state.rowErrors() > 0) {
+                    Migration migration = backfills.stream()
+                            .filter(each -> each.id().equals(state.migration()))
+                            .findFirst()
+                            .orElseThrow();
+                    rows.addAll(new Backfill(database, environment.backfill(), progress -> {}).retry(migration));
+                }
+            }
+            return rows;
         }
     }
 

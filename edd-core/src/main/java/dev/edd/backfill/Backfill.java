@@ -4,6 +4,8 @@ import dev.edd.database.Database;
 import dev.edd.migration.Migration;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
@@ -40,7 +42,7 @@ public final class Backfill {
             PauseSwitch pauses = new PauseSwitch(task.id(), database.dialect());
             Throttles throttles =
                     new Throttles(settings.throttles(), pauses, database.dialect(), Clock.systemDefaultZone());
-            ChunkMover mover = new ChunkMover(task, store, settings.recordErrors());
+            ChunkMover mover = new ChunkMover(task, keys, store, settings.recordErrors());
             try {
                 return new Pass(database, settings, progress, throttles).run(handle, mover, keys);
             } finally {
@@ -51,6 +53,34 @@ public final class Backfill {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new BackfillFailedException(migration, new SQLException("The run was interrupted.", e));
+        }
+    }
+
+    /**
+     * Tries the rows again that are recorded because they could not be moved, each in a transaction of its own. What is
+     * moved is forgotten; what is not stays recorded, with the reason of this time.
+     *
+     * @return every recorded row, in the order of the recorded keys
+     */
+    public List<RetriedRow> retry(Migration migration) {
+        BackfillTask task = BackfillTask.of(migration);
+        try (Handle handle = database.jdbi().open()) {
+            ChunkMover.configure(handle);
+            ProgressTables.create(handle);
+            KeySpace keys = KeySpace.of(task, handle, database.dialect());
+            ProgressStore store = new ProgressStore(task.id(), Runner.name(), keys, database.dialect());
+            ChunkMover mover = new ChunkMover(task, keys, store, true);
+            List<RetriedRow> rows = new ArrayList<>();
+            for (Key row : store.errors(handle)) {
+                String reason = mover.retry(handle, row)
+                        .map(failure -> String.valueOf(
+                                database.redaction().clean(failure).getMessage()))
+                        .orElse("");
+                rows.add(new RetriedRow(migration.id(), row.toString(), reason));
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw new BackfillFailedException(migration, database.redaction().clean(e));
         }
     }
 }

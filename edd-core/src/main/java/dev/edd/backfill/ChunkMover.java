@@ -17,11 +17,13 @@ final class ChunkMover {
     private static final Duration FIRST_BACKOFF = Duration.ofMillis(20);
 
     private final BackfillTask task;
+    private final KeySpace keys;
     private final ProgressStore store;
     private final boolean recordErrors;
 
-    ChunkMover(BackfillTask task, ProgressStore store, boolean recordErrors) {
+    ChunkMover(BackfillTask task, KeySpace keys, ProgressStore store, boolean recordErrors) {
         this.task = task;
+        this.keys = keys;
         this.store = store;
         this.recordErrors = recordErrors;
     }
@@ -65,14 +67,7 @@ final class ChunkMover {
 
     private void moveOnce(Handle handle, Slice slice, Grain chunk) throws SQLException {
         handle.begin();
-        for (String sql : task.statements()) {
-            Update update = handle.createUpdate(sql);
-            for (int column = 0; column < task.columns().size(); column++) {
-                bind(update, "from", column, chunk.first());
-                bind(update, "to", column, chunk.last());
-            }
-            update.execute();
-        }
+        execute(handle, chunk.first(), chunk.last());
         if (!store.advance(handle, slice, chunk.last(), chunk.rows())) {
             handle.rollback();
             throw new SliceLostException();
@@ -80,9 +75,31 @@ final class ChunkMover {
         handle.commit();
     }
 
-    private void bind(Update update, String end, int column, Key key) {
-        for (String name : task.parameters(end, column)) {
-            update.bind(name, key.values().get(column));
+    private void execute(Handle handle, Key first, Key last) {
+        for (String sql : task.statements()) {
+            Update update = handle.createUpdate(sql);
+            keys.bind(update, "from", first);
+            keys.bind(update, "to", last);
+            update.execute();
+        }
+    }
+
+    /** Tries a recorded row again; returns why it cannot be moved, empty if it was and is forgotten. */
+    Optional<SQLException> retry(Handle handle, Key row) throws SQLException {
+        try {
+            handle.begin();
+            execute(handle, row, row);
+            store.forgetError(handle, row);
+            handle.commit();
+            return Optional.empty();
+        } catch (JdbiException e) {
+            SQLException failure = sqlException(e);
+            rollBack(handle);
+            if (TransientFailure.isConnectionLost(failure)) {
+                throw failure;
+            }
+            handle.useTransaction(it -> store.recordError(it, row, String.valueOf(failure.getMessage())));
+            return Optional.of(failure);
         }
     }
 
@@ -136,10 +153,7 @@ final class ChunkMover {
         private static final long serialVersionUID = 1L;
 
         RowRejectedException(Key row, SQLException cause) {
-            super(
-                    "The row with the key %s: %s".formatted(row.values(), cause.getMessage()),
-                    cause.getSQLState(),
-                    cause);
+            super("The row with the key %s: %s".formatted(row, cause.getMessage()), cause.getSQLState(), cause);
         }
     }
 }

@@ -4,6 +4,7 @@ import static dev.edd.report.Amount.count;
 
 import dev.edd.backfill.BackfillProgress;
 import dev.edd.backfill.BackfillState;
+import dev.edd.backfill.RetriedRow;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -69,6 +70,21 @@ final class BackfillText {
             }
         }
         return text.toString().stripTrailing();
+    }
+
+    static String retried(List<RetriedRow> rows) {
+        if (rows.isEmpty()) {
+            return "No row is recorded that could not be moved.";
+        }
+        StringBuilder text = new StringBuilder();
+        for (RetriedRow row : rows) {
+            if (!row.moved()) {
+                text.append("%s: the row with the key %s: %s\n".formatted(row.migration(), row.key(), row.reason()));
+            }
+        }
+        long moved = rows.stream().filter(RetriedRow::moved).count();
+        return text.append("%s moved, %s left.".formatted(count(moved, "row"), rows.size() - moved))
+                .toString();
     }
 
     private static String format(String form, Object... values) {

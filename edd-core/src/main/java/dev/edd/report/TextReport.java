@@ -2,6 +2,7 @@ package dev.edd.report;
 
 import dev.edd.backfill.BackfillProgress;
 import dev.edd.backfill.BackfillState;
+import dev.edd.backfill.RetriedRow;
 import dev.edd.plan.DatabaseState;
 import dev.edd.plan.Outcome;
 import dev.edd.plan.Plan;
@@ -40,6 +41,11 @@ public final class TextReport {
     /** Returns how far backfills have come, a line each and one more for what is to be done; empty where there is none. */
     public static String backfills(List<BackfillState> states) {
         return BackfillText.of(states);
+    }
+
+    /** Returns what became of rows that were tried again, and a line that counts them. */
+    public static String retried(List<RetriedRow> rows) {
+        return BackfillText.retried(rows);
     }
 
     /** Returns the line that tells how a step ended. */
