@@ -71,7 +71,7 @@ public final class Backfill {
             ProgressStore store = new ProgressStore(task.id(), Runner.name(), keys, database.dialect());
             ChunkMover mover = new ChunkMover(task, keys, store, true);
             List<RetriedRow> rows = new ArrayList<>();
-            for (Key row : store.errors(handle)) {
+            for (Key row : store.errors().keys(handle)) {
                 String reason = mover.retry(handle, row)
                         .map(failure -> String.valueOf(
                                 database.redaction().clean(failure).getMessage()))

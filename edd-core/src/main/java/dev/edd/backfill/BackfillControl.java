@@ -89,7 +89,8 @@ public final class BackfillControl {
                 return tables.next();
             }
         } catch (SQLException e) {
-            throw new BackfillsUnreadableException(database.displayUrl(), database.redaction().clean(e));
+            throw new BackfillsUnreadableException(
+                    database.displayUrl(), database.redaction().clean(e));
         }
     }
 

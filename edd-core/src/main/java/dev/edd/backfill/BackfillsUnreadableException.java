@@ -4,7 +4,7 @@ import dev.edd.migration.EddException;
 import java.sql.SQLException;
 
 /** Says that a database does not tell how far its backfills have come. */
-public final class BackfillsUnreadableException extends EddException {
+final class BackfillsUnreadableException extends EddException {
     private static final long serialVersionUID = 1L;
 
     BackfillsUnreadableException(String url, SQLException cause) {

@@ -89,7 +89,7 @@ final class ChunkMover {
         try {
             handle.begin();
             execute(handle, row, row);
-            store.forgetError(handle, row);
+            store.errors().forget(handle, row);
             handle.commit();
             return Optional.empty();
         } catch (JdbiException e) {
@@ -98,7 +98,7 @@ final class ChunkMover {
             if (TransientFailure.isConnectionLost(failure)) {
                 throw failure;
             }
-            handle.useTransaction(it -> store.recordError(it, row, String.valueOf(failure.getMessage())));
+            handle.useTransaction(it -> store.errors().record(it, row, String.valueOf(failure.getMessage())));
             return Optional.of(failure);
         }
     }
@@ -127,7 +127,7 @@ final class ChunkMover {
     /** Records a row that cannot be moved, and passes it over or stops. */
     void reject(Handle handle, Slice slice, Key row, SQLException failure) throws SQLException {
         handle.begin();
-        store.recordError(handle, row, String.valueOf(failure.getMessage()));
+        store.errors().record(handle, row, String.valueOf(failure.getMessage()));
         if (recordErrors && !store.advance(handle, slice, row, 1)) {
             handle.rollback();
             throw new SliceLostException();

@@ -24,8 +24,7 @@ final class Pace {
         Sample first = samples.getFirst();
         double seconds = (now - first.nanos()) / 1e9;
         double speed = seconds > 0 ? (state.rows() - first.rows()) / seconds : 0;
-        BackfillProgress.Speed lately =
-                new BackfillProgress.Speed(speed, chunkRows, Duration.ofNanos(now - start));
+        BackfillProgress.Speed lately = new BackfillProgress.Speed(speed, chunkRows, Duration.ofNanos(now - start));
         return new BackfillProgress(state.number(), state.rows(), state.expectedRows(), lately, halt);
     }
 }

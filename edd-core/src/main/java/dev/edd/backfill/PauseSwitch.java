@@ -45,8 +45,9 @@ final class PauseSwitch {
 
     /** Returns who paused this backfill, or all of them; empty if nobody did. */
     Optional<String> reason(Handle handle) {
-        return handle.createQuery(
-                        "SELECT WHO, SINCE FROM EDD_PAUSE WHERE BACKFILL_ID IN (:id, '%s') ORDER BY SINCE".formatted(ALL))
+        return handle
+                .createQuery("SELECT WHO, SINCE FROM EDD_PAUSE WHERE BACKFILL_ID IN (:id, '%s') ORDER BY SINCE"
+                        .formatted(ALL))
                 .bind("id", id)
                 .map((row, context) ->
                         "%s paused it at %s".formatted(row.getString(1), Instant.ofEpochMilli(row.getLong(2))))

@@ -182,35 +182,9 @@ final class ProgressStore {
                 == 1;
     }
 
-    /** Returns the rows that could not be moved, by their recorded keys. */
-    List<Key> errors(Handle handle) {
-        return handle
-                .createQuery("SELECT ROW_KEY FROM EDD_BACKFILL_ERROR WHERE BACKFILL_ID = :id ORDER BY ROW_KEY")
-                .bind("id", id)
-                .mapTo(String.class)
-                .stream()
-                .map(keys::decode)
-                .toList();
-    }
-
-    /** Forgets, in the caller's transaction, that a row could not be moved. */
-    void forgetError(Handle handle, Key row) {
-        handle.createUpdate("DELETE FROM EDD_BACKFILL_ERROR WHERE BACKFILL_ID = :id AND ROW_KEY = :key")
-                .bind("id", id)
-                .bind("key", keys.encode(row))
-                .execute();
-    }
-
-    /** Records, in the caller's transaction, a row that could not be moved. */
-    void recordError(Handle handle, Key row, String reason) {
-        forgetError(handle, row);
-        handle.createUpdate("""
-                        INSERT INTO EDD_BACKFILL_ERROR (BACKFILL_ID, ROW_KEY, REASON, OCCURRED)
-                        VALUES (:id, :key, :reason, %s)""".formatted(now))
-                .bind("id", id)
-                .bind("key", keys.encode(row))
-                .bind("reason", reason.substring(0, Math.min(reason.length(), 2000)))
-                .execute();
+    /** Returns where rows are recorded that could not be moved. */
+    RowErrors errors() {
+        return new RowErrors(id, keys, now);
     }
 
     /** Returns how far the pass has come, by whoever works on it. */
@@ -251,8 +225,8 @@ final class ProgressStore {
 
     /** Ends the pass. */
     void finish(Handle handle) {
-        handle.createUpdate(
-                        "UPDATE EDD_BACKFILL SET FINISHED = %s, HALT = NULL WHERE ID = :id AND FINISHED IS NULL".formatted(now))
+        handle.createUpdate("UPDATE EDD_BACKFILL SET FINISHED = %s, HALT = NULL WHERE ID = :id AND FINISHED IS NULL"
+                        .formatted(now))
                 .bind("id", id)
                 .execute();
     }

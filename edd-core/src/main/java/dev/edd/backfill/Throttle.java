@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -38,6 +39,21 @@ public sealed interface Throttle {
      * @param to the first moment that is too late; before {@code from} where the night is meant
      */
     record Window(LocalTime from, LocalTime to) implements Throttle {
+        /** Returns the window that {@code 22:00-05:00} names. */
+        public static Window of(String text) {
+            String[] ends = text.split("-", 2);
+            try {
+                LocalTime from = LocalTime.parse(ends[0].strip());
+                LocalTime to = LocalTime.parse(ends[ends.length - 1].strip());
+                if (from.equals(to)) {
+                    throw new WindowNotUnderstoodException(text);
+                }
+                return new Window(from, to);
+            } catch (DateTimeParseException e) {
+                throw new WindowNotUnderstoodException(text);
+            }
+        }
+
         @Override
         public Optional<String> reason(Moment now) {
             boolean late = !now.time().isBefore(to);

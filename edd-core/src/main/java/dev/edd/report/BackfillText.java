@@ -31,7 +31,8 @@ final class BackfillText {
         if (progress.speed().chunkRows() > 0) {
             text.append(", chunks of ").append(count(progress.speed().chunkRows(), "row"));
         }
-        progress.timeLeft().ifPresent(left -> text.append(", ").append(words(left)).append(" left"));
+        progress.timeLeft()
+                .ifPresent(left -> text.append(", ").append(words(left)).append(" left"));
         return text.toString();
     }
 
