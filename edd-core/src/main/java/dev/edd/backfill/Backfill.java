@@ -4,6 +4,7 @@ import dev.edd.database.Database;
 import dev.edd.migration.Migration;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -40,8 +41,8 @@ public final class Backfill {
             store.buryLocalDead(handle);
             store.join(handle, TableSize.estimate(task.table(), handle, database.dialect()));
             PauseSwitch pauses = new PauseSwitch(task.id(), database.dialect());
-            Throttles throttles =
-                    new Throttles(settings.throttles(), pauses, database.dialect(), Clock.systemDefaultZone());
+            Throttles throttles = new Throttles(
+                    settings.throttles(), pauses, database.dialect(), Clock.system(ZoneId.systemDefault()));
             ChunkMover mover = new ChunkMover(task, keys, store, settings.recordErrors());
             try {
                 return new Pass(database, settings, progress, throttles).run(handle, mover, keys);

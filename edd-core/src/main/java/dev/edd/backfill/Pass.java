@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -40,6 +41,7 @@ final class Pass {
         ProgressStore store = mover.store();
         Worker worker = new Worker(mover, keys, settings, gate);
         ExecutorService threads = Executors.newFixedThreadPool(settings.workers());
+        Optional<LatencyProbe> probe = probe(worker);
         try {
             PassState state = tick(handle, store, worker);
             while (!state.isOver()) {
@@ -60,7 +62,16 @@ final class Pass {
             gate.shut();
             threads.shutdown();
             threads.awaitTermination(1, TimeUnit.DAYS);
+            if (probe.isPresent()) {
+                probe.get().stop();
+            }
         }
+    }
+
+    private Optional<LatencyProbe> probe(Worker worker) {
+        return settings.latencyBudget().isZero()
+                ? Optional.empty()
+                : Optional.of(LatencyProbe.start(database.openAnother(), worker.load(), settings.latencyBudget()));
     }
 
     private List<Future<?>> start(ExecutorService threads, Worker worker) {

@@ -44,7 +44,10 @@ final class ProgressTables {
             CREATE TABLE IF NOT EXISTS EDD_PAUSE (
                 BACKFILL_ID VARCHAR(400) NOT NULL PRIMARY KEY,
                 WHO VARCHAR(200) NOT NULL,
-                SINCE BIGINT NOT NULL)""");
+                SINCE BIGINT NOT NULL)""", """
+            CREATE TABLE IF NOT EXISTS EDD_PROBE (
+                RUNNER VARCHAR(200) NOT NULL PRIMARY KEY,
+                BEATS BIGINT NOT NULL)""");
 
     private ProgressTables() {}
 

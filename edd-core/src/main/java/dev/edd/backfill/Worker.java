@@ -14,6 +14,7 @@ final class Worker {
     private final KeySpace keys;
     private final BackfillSettings settings;
     private final Gate gate;
+    private final LoadControl load;
     private final AtomicLong chunkRows = new AtomicLong();
 
     Worker(ChunkMover mover, KeySpace keys, BackfillSettings settings, Gate gate) {
@@ -22,11 +23,12 @@ final class Worker {
         this.keys = keys;
         this.settings = settings;
         this.gate = gate;
+        this.load = new LoadControl(settings.latencyBudget(), settings.load());
     }
 
     /** Works until nothing is left to claim or the gate is shut. */
     void work(Database connection) throws SQLException, InterruptedException {
-        ChunkSize size = mover.task().chunkSize(settings.chunkTime());
+        ChunkSize size = mover.task().chunkSize(load.chunkTime(settings.chunkTime()));
         try (Handle handle = connection.jdbi().open()) {
             ChunkMover.configure(handle);
             while (gate.pass()) {
@@ -35,9 +37,14 @@ final class Worker {
                 if (claim.isEmpty()) {
                     return;
                 }
-                new SliceWork(handle, keys, mover, claim.get()).run(size, gate, settings.load());
+                new SliceWork(handle, keys, mover, claim.get()).run(size, gate, load);
             }
         }
+    }
+
+    /** Returns how much of their time the workers work, and may be told how others fare. */
+    LoadControl load() {
+        return load;
     }
 
     /** Returns how many rows a chunk has by now. */

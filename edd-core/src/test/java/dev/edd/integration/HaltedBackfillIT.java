@@ -157,7 +157,7 @@ class HaltedBackfillIT {
     }
 
     private static void run(Workbench workbench, Throttle throttle, Consumer<BackfillProgress> heard) {
-        BackfillSettings settings = new BackfillSettings(1, CHUNK_TIME, 1, false, List.of(throttle));
+        BackfillSettings settings = new BackfillSettings(1, CHUNK_TIME, 1, false, List.of(throttle), Duration.ZERO);
         Progress progress = new Progress() {
             @Override
             public void moving(Step step, BackfillProgress state) {

@@ -50,17 +50,31 @@ abstract class BackfillMojo extends PhaseMojo {
     @Parameter(property = "edd.maxLag", defaultValue = "0")
     private int maxLag;
 
+    /**
+     * How many milliseconds a single-row transaction of others may take. A backfill then probes, a few times a second, how
+     * long one takes, makes its chunks no longer than this, and works so much less that most of them keep within. 0 for not
+     * probing.
+     */
+    @Parameter(property = "edd.latencyBudget", defaultValue = "0")
+    private int latencyBudget;
+
     @Override
     BackfillSettings backfill() throws MojoExecutionException {
         boolean record = onRowError.equalsIgnoreCase("record");
         boolean known = record || onRowError.equalsIgnoreCase("stop");
-        if (!known || workers < 1 || chunkTime < 1 || load < 1 || load > 100) {
+        if (!known || workers < 1 || latencyBudget < 0 || chunkTime < 1 || load < 1 || load > 100) {
             throw new MojoExecutionException("""
                     edd.workers=%s, edd.chunkTime=%s, edd.load=%s, edd.onRowError=%s do not fit.
                       Why    A backfill needs a worker, some time, a share of it and one of two ways to take an error.
                       Fix    Use numbers from 1 up, a load of at most 100, and -Dedd.onRowError=stop or record.""".formatted(workers, chunkTime, load, onRowError));
         }
-        return new BackfillSettings(workers, Duration.ofMillis(chunkTime), load / 100.0, record, throttles());
+        return new BackfillSettings(
+                workers,
+                Duration.ofMillis(chunkTime),
+                load / 100.0,
+                record,
+                throttles(),
+                Duration.ofMillis(latencyBudget));
     }
 
     private List<Throttle> throttles() {

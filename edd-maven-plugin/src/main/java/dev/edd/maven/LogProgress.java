@@ -6,6 +6,7 @@ import dev.edd.plan.Outcome;
 import dev.edd.plan.Plan;
 import dev.edd.plan.Step;
 import dev.edd.report.TextReport;
+import java.io.Console;
 import java.time.Duration;
 import org.apache.maven.plugin.logging.Log;
 
@@ -31,7 +32,21 @@ final class LogProgress implements Progress {
 
     /** Returns what fits the build: a bar only where somebody looks at a terminal. */
     static LogProgress of(Log log, boolean interactive) {
-        return new LogProgress(log, interactive && System.console() != null && log.isInfoEnabled());
+        return new LogProgress(log, interactive && log.isInfoEnabled() && isTerminal());
+    }
+
+    /** Returns whether standard output is a terminal. From JDK 22 on there is a console without one, and a way to ask. */
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean isTerminal() {
+        Console console = System.console();
+        try {
+            return console != null
+                    && (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (NoSuchMethodException beforeJdk22) {
+            return true;
+        } catch (ReflectiveOperationException e) {
+            return false;
+        }
     }
 
     @Override
