@@ -18,6 +18,10 @@ final class ValidationJson {
             json.writeStringField("root", validation.changelog().root());
             json.writeNumberField(
                     "migrations", validation.changelog().migrations().size());
+            if (validation.basis().isKnown()) {
+                json.writeStringField("database", validation.basis().engine().toString());
+                json.writeStringField("namedBy", validation.basis().source());
+            }
             json.writeBooleanField("failed", validation.failed());
             array(json, "findings", validation.findings(), finding -> finding(json, finding));
         });

@@ -6,6 +6,7 @@ import dev.edd.fixture.Golden;
 import dev.edd.fixture.RulePage;
 import dev.edd.rule.RuleMetadata;
 import dev.edd.rule.catalog.BuiltInRules;
+import dev.edd.validation.Basis.Hints;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,8 +41,8 @@ class RulePagesTest {
     }
 
     private List<String> findings(RulePage page, String quality) {
-        return new Validator(BuiltInRules.all())
-                .validate(page.read(quality, project)).findings().stream()
+        return new Validator(BuiltInRules.all(), BuiltInRules.phaseSafety())
+                .validate(page.read(quality, project), Basis.of(Hints.NONE)).findings().stream()
                         .map(finding -> finding.rule().id())
                         .toList();
     }

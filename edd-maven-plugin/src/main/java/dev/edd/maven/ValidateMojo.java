@@ -1,12 +1,15 @@
 package dev.edd.maven;
 
 import dev.edd.Edd;
-import dev.edd.migration.Dialect;
-import dev.edd.migration.Nearest;
 import dev.edd.report.JsonReport;
 import dev.edd.report.TextReport;
+import dev.edd.validation.Basis;
+import dev.edd.validation.Basis.Driver;
+import dev.edd.validation.Basis.Hints;
 import dev.edd.validation.Validation;
 import java.util.List;
+import org.apache.maven.artifact.Artifact;
+import org.apache.maven.model.Dependency;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -18,15 +21,23 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "validate", defaultPhase = LifecyclePhase.VALIDATE, requiresProject = false, threadSafe = true)
 public class ValidateMojo extends EddMojo {
     /**
-     * Whose SQL the migrations are written in: {@code h2}, {@code postgresql}, {@code mariadb} or {@code mysql}. Without
-     * it, {@code edd.url} tells; and where there is none, the SQL is read tolerantly.
+     * The database that the migrations are written for: {@code h2}, {@code postgresql}, {@code mariadb} or {@code mysql}.
+     * Without it, {@code edd.url} tells, or else the JDBC driver among the project's dependencies if there is exactly
+     * one. Where nothing tells, the SQL is read tolerantly, and only the rules for all databases apply.
      */
     @Parameter(property = "edd.dialect")
     private @Nullable String dialect;
 
+    /**
+     * The version of the oldest server that the migrations run on: {@code 14}, {@code 8.0.12}. Statements that are free on
+     * a newer one may stop the traffic on an older. Without it, the oldest version that is supported counts.
+     */
+    @Parameter(property = "edd.databaseVersion")
+    private @Nullable String databaseVersion;
+
     @Override
     void run(Edd edd) throws MojoExecutionException, MojoFailureException {
-        Validation validation = edd.validate(dialect());
+        Validation validation = edd.validate(Basis.of(hints()));
         if (validation.failed()) {
             reportJson(() -> JsonReport.of(validation));
             throw new MojoFailureException(TextReport.of(validation));
@@ -34,19 +45,17 @@ public class ValidateMojo extends EddMojo {
         report(TextReport.of(validation), () -> JsonReport.of(validation));
     }
 
-    private Dialect dialect() throws MojoExecutionException {
-        if (dialect == null) {
-            return url == null ? Dialect.OTHER : Dialect.ofUrl(url.text());
-        }
-        for (Dialect known : Dialect.values()) {
-            if (known.name().equalsIgnoreCase(dialect)) {
-                return known;
-            }
-        }
-        List<String> nearest = Nearest.to(dialect, List.of("h2", "postgresql", "mariadb", "mysql"));
-        throw new MojoExecutionException("""
-                "%s" is no dialect.
-                  Why    It decides how quotes and bodies in the SQL are read.
-                  Fix    Use -Dedd.dialect=%s; the dialects are %s.""".formatted(dialect, nearest.get(0), String.join(", ", nearest)));
+    private Hints hints() {
+        List<Driver> drivers =
+                project.getDependencies().stream().map(ValidateMojo::driver).toList();
+        return new Hints(textOf(dialect), textOf(databaseVersion), url == null ? "" : url.text(), drivers);
+    }
+
+    private static Driver driver(Dependency dependency) {
+        return new Driver(dependency.getArtifactId(), Artifact.SCOPE_TEST.equals(dependency.getScope()));
+    }
+
+    private static String textOf(@Nullable String parameter) {
+        return parameter == null ? "" : parameter;
     }
 }

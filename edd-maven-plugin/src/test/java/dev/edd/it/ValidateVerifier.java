@@ -44,6 +44,8 @@ public final class ValidateVerifier {
                   Fix    Give the newcomer's files the next free number, 0003.
                   More   docs/rules/clashing-sequence-number.md
 
+                Judged for no database in particular: neither edd.dialect nor edd.url nor a driver among the project's \
+                dependencies names one.
                 3 migrations of 2 refactorings in src/main/resources/db/changelog: 2 errors, 0 warnings.""");
     }
 
@@ -155,6 +157,8 @@ public final class ValidateVerifier {
                   Fix    Write the context as "@initial"; Liquibase 4.23 and later know the @.
                   More   docs/rules/fail-open-context.md
 
+                Judged for no database in particular: neither edd.dialect nor edd.url nor a driver among the project's \
+                dependencies names one.
                 4 migrations of 2 refactorings in src/main/resources/db/changelog/master.yaml: 1 error, 0 warnings.""");
     }
 

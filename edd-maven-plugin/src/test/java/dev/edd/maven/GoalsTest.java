@@ -122,6 +122,7 @@ class GoalsTest {
                         Map.entry("changelogDirectory", "src/main/resources/db/changelog"),
                         Map.entry("changelogFile", "none"),
                         Map.entry("chunkTime", "250"),
+                        Map.entry("databaseVersion", "none"),
                         Map.entry("dialect", "none"),
                         Map.entry("format", "text"),
                         Map.entry("load", "80"),
