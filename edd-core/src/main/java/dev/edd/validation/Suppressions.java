@@ -1,6 +1,7 @@
 package dev.edd.validation;
 
 import dev.edd.migration.Changelog;
+import dev.edd.migration.ChangesetKey;
 import dev.edd.migration.Directives.Directive;
 import dev.edd.migration.Directives.Name;
 import dev.edd.migration.Migration;
@@ -15,7 +16,7 @@ import java.util.Set;
 /** The {@code --edd allow:} lines of a changelog, and which of them silenced something. */
 final class Suppressions {
     private final Owners owners;
-    private final Map<Migration, List<Directive>> allowed = new LinkedHashMap<>();
+    private final Map<ChangesetKey, List<Directive>> allowed = new LinkedHashMap<>();
     private final Set<Directive> used = new HashSet<>();
 
     Suppressions(Changelog changelog) {
@@ -23,7 +24,7 @@ final class Suppressions {
         for (Migration migration : changelog.migrations()) {
             List<Directive> directives = migration.directives().named(Name.ALLOW);
             if (!directives.isEmpty()) {
-                allowed.put(migration, directives);
+                allowed.put(migration.source().changeset(), directives);
             }
         }
     }
@@ -44,7 +45,7 @@ final class Suppressions {
             return false;
         }
         List<Directive> matching = owners.of(finding.location()).stream()
-                .flatMap(migration -> allowed.getOrDefault(migration, List.of()).stream())
+                .flatMap(migration -> allowed.getOrDefault(migration.source().changeset(), List.of()).stream())
                 .filter(allow -> rule(allow).equals(finding.rule().id()))
                 .toList();
         used.addAll(matching);
