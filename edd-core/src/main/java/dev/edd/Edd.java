@@ -11,48 +11,50 @@ import dev.edd.migration.Changelog;
 import dev.edd.migration.Dialect;
 import dev.edd.migration.History;
 import dev.edd.migration.Migration;
-import dev.edd.migration.MigrationId;
 import dev.edd.migration.Phase;
 import dev.edd.migration.Refactoring;
 import dev.edd.plan.DatabaseState;
 import dev.edd.plan.Outcome;
 import dev.edd.plan.Plan;
-import dev.edd.plan.Plan.Refusal;
 import dev.edd.plan.PlanRefusedException;
 import dev.edd.plan.PlanRequest;
 import dev.edd.plan.Planner;
-import dev.edd.plan.Step;
-import dev.edd.rule.Finding;
-import dev.edd.rule.catalog.BuiltInRules;
 import dev.edd.scaffold.Scaffold;
-import dev.edd.validation.Basis;
+import dev.edd.validation.Basis.Hints;
 import dev.edd.validation.Validation;
-import dev.edd.validation.Validator;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /** Everything that can be done with one changelog. Each call reads it anew; instances serve one thread at a time. */
 public final class Edd {
-    private static final Validator VALIDATOR = new Validator(BuiltInRules.all(), BuiltInRules.phaseSafety());
-
     private final ChangelogSource source;
+    private final Inspection inspection;
 
     /** Takes the place that the changelog is read from. */
     public Edd(ChangelogSource source) {
+        this(source, Control.NONE);
+    }
+
+    /** Takes the place that the changelog is read from, and how findings in it are weighed. */
+    public Edd(ChangelogSource source, Control control) {
         this.source = source;
+        this.inspection = new Inspection(source, control);
     }
 
     /**
      * Checks every migration; needs no database.
      *
-     * @param basis the database that the migrations are written for, as far as that is known
+     * @param hints what tells the database that the migrations are written for
      */
-    public Validation validate(Basis basis) {
-        Changelog changelog = source.read(basis.engine().dialect());
-        return VALIDATOR.validate(changelog, basis);
+    public Validation validate(Hints hints) {
+        return inspection.validate(hints);
+    }
+
+    /** Checks every migration, and from now on takes what is found for known: writes the baseline. */
+    public Validation adopt(Hints hints) {
+        return inspection.adopt(hints);
     }
 
     /** Returns how far a database has come; changes nothing there. */
@@ -70,7 +72,7 @@ public final class Edd {
                 Database database = open(environment)) {
             History history = new HistoryReader().read(database);
             Changelog changelog = reading.changelog(database);
-            Plan plan = judged(Planner.plan(planningState(changelog, history, database), request), changelog, database);
+            Plan plan = planned(changelog, history, database, request);
             return source.isSql() ? plan : new SqlPreview(database).of(plan, source.changesets(changelog));
         }
     }
@@ -85,8 +87,7 @@ public final class Edd {
         try (Reading reading = reading(environment);
                 Database database = open(environment)) {
             Changelog changelog = reading.changelog(database);
-            PlanRunner.Planning planning = history ->
-                    judged(Planner.plan(planningState(changelog, history, database), request), changelog, database);
+            PlanRunner.Planning planning = history -> planned(changelog, history, database, request);
             return new PlanRunner(database, planning, environment.backfill(), progress)
                     .run(source, changelog, environment.lockWait());
         }
@@ -103,38 +104,16 @@ public final class Edd {
     }
 
     private Reading reading(Environment environment) {
-        return Reading.start(this::valid, environment.target());
+        return Reading.start(inspection::valid, environment.target());
     }
 
     private static Database open(Environment environment) {
         return Database.open(environment.target(), environment.drivers());
     }
 
-    private Changelog valid(Dialect dialect) {
-        Validation validation = VALIDATOR.check(source.read(dialect));
-        if (validation.failed()) {
-            throw new ChangelogRejectedException(validation);
-        }
-        return validation.changelog();
-    }
-
-    /** Refuses what would break a release that is running; what was applied before is past judging. */
-    private static Plan judged(Plan plan, Changelog changelog, Database database) {
-        Set<MigrationId> pending = plan.steps().stream()
-                .filter(step -> step.kind() == Step.Kind.FIRST_RUN)
-                .map(step -> step.migration().id())
-                .collect(Collectors.toSet());
-        Basis basis = Basis.ofServer(database.dialect(), database.version());
-        Validation validation = VALIDATOR.judge(changelog, basis, migration -> pending.contains(migration.id()));
-        return plan.refusing(validation.failures().stream().map(Edd::refusal).toList());
-    }
-
-    private static Refusal refusal(Finding finding) {
-        return new Refusal(
-                finding.what(),
-                finding.location().toString(),
-                "%s More in %s.".formatted(finding.rule().why(), finding.rule().page()),
-                finding.fix());
+    private Plan planned(Changelog changelog, History history, Database database, PlanRequest request) {
+        Plan plan = Planner.plan(planningState(changelog, history, database), request);
+        return inspection.judged(plan, changelog, database);
     }
 
     /** Counts what every refactoring under way has still to move: what people look for. */

@@ -10,7 +10,6 @@ import dev.edd.plan.Outcome;
 import dev.edd.plan.PhaseSelection;
 import dev.edd.plan.PlanRequest;
 import dev.edd.report.TextReport;
-import dev.edd.validation.Basis;
 import dev.edd.validation.Basis.Hints;
 import java.io.File;
 import java.net.MalformedURLException;
@@ -73,7 +72,7 @@ class WithoutLiquibaseTest {
     public static final class Validate implements UnaryOperator<String> {
         @Override
         public String apply(String project) {
-            return TextReport.of(edd(project).validate(Basis.of(Hints.NONE)));
+            return TextReport.of(edd(project).validate(Hints.NONE));
         }
     }
 

@@ -22,6 +22,9 @@ final class ValidationJson {
                 json.writeStringField("database", validation.basis().engine().toString());
                 json.writeStringField("namedBy", validation.basis().source());
             }
+            if (validation.known() > 0) {
+                json.writeNumberField("known", validation.known());
+            }
             json.writeBooleanField("failed", validation.failed());
             array(json, "findings", validation.findings(), finding -> finding(json, finding));
         });

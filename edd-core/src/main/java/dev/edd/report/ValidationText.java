@@ -32,13 +32,16 @@ final class ValidationText {
 
     private static String summary(Validation validation) {
         long notes = validation.count(Severity.NOTE);
-        return "%s of %s in %s: %s, %s%s."
+        return "%s of %s in %s: %s, %s%s%s."
                 .formatted(
                         count(validation.changelog().migrations().size(), "migration"),
                         count(validation.changelog().refactorings().size(), "refactoring"),
                         validation.changelog().root(),
                         count(validation.count(Severity.ERROR), "error"),
                         count(validation.count(Severity.WARNING), "warning"),
-                        notes == 0 ? "" : ", " + count(notes, "note"));
+                        notes == 0 ? "" : ", " + count(notes, "note"),
+                        validation.known() == 0
+                                ? ""
+                                : ", %s in the baseline".formatted(count(validation.known(), "finding")));
     }
 }

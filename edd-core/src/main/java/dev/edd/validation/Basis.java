@@ -123,6 +123,15 @@ public record Basis(Engine engine, boolean exact, String source) {
         public Hints {
             drivers = List.copyOf(drivers);
         }
+
+        /** Returns the same with what is said elsewhere in the place of what is not said here. */
+        public Hints or(String otherDialect, String otherVersion) {
+            return new Hints(
+                    dialect.isBlank() ? otherDialect : dialect,
+                    version.isBlank() ? otherVersion : version,
+                    url,
+                    drivers);
+        }
     }
 
     /** A dependency of a project, perhaps a JDBC driver. */

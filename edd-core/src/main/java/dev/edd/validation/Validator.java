@@ -12,8 +12,11 @@ import dev.edd.rule.RuleMetadata;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Runs rules over a changelog. Thread-safe. */
 public final class Validator {
@@ -30,7 +33,7 @@ public final class Validator {
     }
 
     /** Returns what the rules found and no {@code --edd allow:} silences. */
-    public Validation validate(Changelog changelog, Basis basis) {
+    public Validation validate(Changelog changelog, Basis basis, Policy policy) {
         Suppressions suppressions = new Suppressions(changelog);
         List<Finding> found = new ArrayList<>(structure(changelog));
         found.addAll(new PhaseSafety(phaseRules, basis.engine()).check(changelog));
@@ -38,18 +41,47 @@ public final class Validator {
         suppressions.unused().stream()
                 .filter(allow -> concerns(allow, basis))
                 .forEach(allow -> findings.add(unused(allow)));
-        return new Validation(changelog, basis, findings);
+        return weighed(new Validation(changelog, basis, findings, 0, policy.failOn()), policy);
     }
 
     /** Returns what keeps a changelog from being planned, whatever its statements do. */
-    public Validation check(Changelog changelog) {
-        return new Validation(changelog, Basis.NONE, structure(changelog));
+    public Validation check(Changelog changelog, Policy policy) {
+        return weighed(new Validation(changelog, Basis.NONE, structure(changelog), 0, policy.failOn()), policy);
     }
 
     /** Returns what is wrong with some migrations of a changelog that has a sound structure. */
-    public Validation judge(Changelog changelog, Basis basis, Predicate<Migration> judged) {
+    public Validation judge(Changelog changelog, Basis basis, Policy policy, Predicate<Migration> judged) {
         List<Finding> found = new PhaseSafety(phaseRules, basis.engine()).check(changelog, judged);
-        return new Validation(changelog, basis, new Suppressions(changelog).remaining(found));
+        List<Finding> findings = new Suppressions(changelog).remaining(found);
+        return weighed(new Validation(changelog, basis, findings, 0, policy.failOn()), policy);
+    }
+
+    private static Validation weighed(Validation validation, Policy policy) {
+        List<Finding> weighed = policy.weigh(validation.findings());
+        Set<Fingerprint> known = policy.baseline().known();
+        List<Finding> findings = weighed;
+        if (!known.isEmpty()) {
+            Function<Finding, Fingerprint> fingerprints = Fingerprint.in(validation.changelog());
+            findings = weighed.stream()
+                    .filter(finding -> finding.rule().structural() || !known.contains(fingerprints.apply(finding)))
+                    .toList();
+        }
+        return new Validation(
+                validation.changelog(),
+                validation.basis(),
+                findings,
+                weighed.size() - findings.size(),
+                validation.failOn());
+    }
+
+    /** Returns every rule, those included that only this class checks. */
+    public List<RuleMetadata> rules() {
+        return Stream.of(
+                        rules.stream().map(Rule::metadata),
+                        phaseRules.stream().map(PhaseRule::metadata),
+                        Stream.of(UNUSED_SUPPRESSION))
+                .flatMap(each -> each)
+                .toList();
     }
 
     private List<Finding> structure(Changelog changelog) {
@@ -65,7 +97,8 @@ public final class Validator {
     }
 
     private Finding unused(Directive allow) {
-        Map<String, RuleMetadata> known = metadata();
+        Map<String, RuleMetadata> known = new TreeMap<>();
+        rules().forEach(rule -> known.put(rule.id(), rule));
         RuleMetadata rule = known.get(Suppressions.rule(allow));
         String fix = rule == null
                 ? "Remove the line, or name a rule there is, for example %s."
@@ -76,12 +109,5 @@ public final class Validator {
                         : "Remove the line.";
         return UNUSED_SUPPRESSION.at(
                 allow.location(), "\"--edd allow: %s\" silences no finding.".formatted(Suppressions.rule(allow)), fix);
-    }
-
-    private Map<String, RuleMetadata> metadata() {
-        Map<String, RuleMetadata> known = new TreeMap<>();
-        rules.forEach(rule -> known.put(rule.metadata().id(), rule.metadata()));
-        phaseRules.forEach(rule -> known.put(rule.metadata().id(), rule.metadata()));
-        return known;
     }
 }

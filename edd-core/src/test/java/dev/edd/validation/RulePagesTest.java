@@ -6,6 +6,7 @@ import dev.edd.fixture.Golden;
 import dev.edd.fixture.RulePage;
 import dev.edd.rule.RuleMetadata;
 import dev.edd.rule.catalog.BuiltInRules;
+import dev.edd.settings.Settings;
 import dev.edd.validation.Basis.Hints;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,7 +43,7 @@ class RulePagesTest {
 
     private List<String> findings(RulePage page, String quality) {
         return new Validator(BuiltInRules.all(), BuiltInRules.phaseSafety())
-                .validate(page.read(quality, project), Basis.of(Hints.NONE)).findings().stream()
+                .validate(page.read(quality, project), Basis.of(Hints.NONE), Policy.DEFAULT).findings().stream()
                         .map(finding -> finding.rule().id())
                         .toList();
     }
@@ -110,8 +111,8 @@ class RulePagesTest {
 
     private static Stream<RuleMetadata> metadata() {
         return Stream.concat(
-                        BuiltInRules.all().stream().map(rule -> rule.metadata()),
-                        Stream.of(Validator.UNUSED_SUPPRESSION))
+                        new Validator(BuiltInRules.all(), BuiltInRules.phaseSafety()).rules().stream(),
+                        Stream.of(Settings.UNKNOWN, Settings.UNREADABLE))
                 .sorted(Comparator.comparing(RuleMetadata::id));
     }
 }

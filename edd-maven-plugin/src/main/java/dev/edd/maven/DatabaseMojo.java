@@ -17,7 +17,7 @@ import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
 
 /** What the goals share that look into a database: which one, and who logs in. */
-abstract class DatabaseMojo extends EddMojo {
+abstract class DatabaseMojo extends CheckingMojo {
     /** Who logs in to the database. */
     @Parameter(property = "edd.username")
     private @Nullable String username;

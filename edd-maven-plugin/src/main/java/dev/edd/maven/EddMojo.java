@@ -1,5 +1,6 @@
 package dev.edd.maven;
 
+import dev.edd.Control;
 import dev.edd.Edd;
 import dev.edd.changelog.ChangelogSource;
 import dev.edd.changelog.NativeChangelog;
@@ -74,7 +75,7 @@ abstract class EddMojo extends AbstractMojo {
                     .formatted(project.getArtifactId(), DEFAULT_DIRECTORY));
         } else {
             try {
-                run(new Edd(source()));
+                run(new Edd(source(), control()));
             } catch (EddException e) {
                 throw failure(e);
             }
@@ -95,6 +96,11 @@ abstract class EddMojo extends AbstractMojo {
     /** Returns whether the goal can do nothing where there is no changelog yet. */
     boolean needsChangelog() {
         return true;
+    }
+
+    /** Returns how findings are weighed. */
+    Control control() {
+        return Control.NONE;
     }
 
     /** Does what the goal is for. */

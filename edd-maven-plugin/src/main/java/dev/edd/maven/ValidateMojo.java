@@ -3,13 +3,8 @@ package dev.edd.maven;
 import dev.edd.Edd;
 import dev.edd.report.JsonReport;
 import dev.edd.report.TextReport;
-import dev.edd.validation.Basis;
-import dev.edd.validation.Basis.Driver;
 import dev.edd.validation.Basis.Hints;
 import dev.edd.validation.Validation;
-import java.util.List;
-import org.apache.maven.artifact.Artifact;
-import org.apache.maven.model.Dependency;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -19,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks every migration against the rules; needs no database and no driver. */
 @Mojo(name = "validate", defaultPhase = LifecyclePhase.VALIDATE, requiresProject = false, threadSafe = true)
-public class ValidateMojo extends EddMojo {
+public class ValidateMojo extends CheckingMojo {
     /**
      * The database that the migrations are written for: {@code h2}, {@code postgresql}, {@code mariadb} or {@code mysql}.
      * Without it, {@code edd.url} tells, or else the JDBC driver among the project's dependencies if there is exactly
@@ -35,27 +30,19 @@ public class ValidateMojo extends EddMojo {
     @Parameter(property = "edd.databaseVersion")
     private @Nullable String databaseVersion;
 
+    /** Takes everything that is found for known from now on: writes it to {@code edd.baseline}. */
+    @Parameter(property = "edd.updateBaseline", defaultValue = "false")
+    private boolean updateBaseline;
+
     @Override
     void run(Edd edd) throws MojoExecutionException, MojoFailureException {
-        Validation validation = edd.validate(Basis.of(hints()));
+        Hints hints = new Hints(
+                textOf(dialect), textOf(databaseVersion), url == null ? "" : url.text(), ProjectDrivers.of(project));
+        Validation validation = updateBaseline ? edd.adopt(hints) : edd.validate(hints);
         if (validation.failed()) {
             reportJson(() -> JsonReport.of(validation));
             throw new MojoFailureException(TextReport.of(validation));
         }
         report(TextReport.of(validation), () -> JsonReport.of(validation));
-    }
-
-    private Hints hints() {
-        List<Driver> drivers =
-                project.getDependencies().stream().map(ValidateMojo::driver).toList();
-        return new Hints(textOf(dialect), textOf(databaseVersion), url == null ? "" : url.text(), drivers);
-    }
-
-    private static Driver driver(Dependency dependency) {
-        return new Driver(dependency.getArtifactId(), Artifact.SCOPE_TEST.equals(dependency.getScope()));
-    }
-
-    private static String textOf(@Nullable String parameter) {
-        return parameter == null ? "" : parameter;
     }
 }

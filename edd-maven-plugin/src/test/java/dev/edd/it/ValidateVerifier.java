@@ -177,4 +177,18 @@ public final class ValidateVerifier {
     public void noProjectNoChangelog() {
         noChangelog();
     }
+
+    /** The POM makes an error of a warning. */
+    public void rules() {
+        assertThat(build.run().error())
+                .startsWith("ERROR unused-suppression\n  What   \"--edd allow: nothing\" silences no finding.\n");
+    }
+
+    /** What would fail, because edd.yaml says so, is known from the first run on. */
+    public void baseline() {
+        assertThat(build.run(1).info()).contains("0 errors, 0 warnings, 1 finding in the baseline.");
+        assertThat(build.run(2).info()).contains("0 errors, 0 warnings, 1 finding in the baseline.");
+        assertThat(build.read("edd-baseline.json"))
+                .contains("\"path\" : \"src/main/resources/db/changelog/initial/0001_shop.sql\"");
+    }
 }
