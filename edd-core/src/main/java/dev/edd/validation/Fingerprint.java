@@ -35,6 +35,11 @@ public record Fingerprint(String rule, String path, String statement) {
         };
     }
 
+    /** Returns all of it as one word, which differs for each of several findings that are alike otherwise. */
+    public String word(int occurrence) {
+        return digest("%s\n%s\n%s\n%s".formatted(rule, path, statement, occurrence));
+    }
+
     /** Returns the statements that begin on the last line, up to the finding's, on which any does. */
     private static String text(Migration migration, Location location) {
         List<Statement> statements = migration.statements();

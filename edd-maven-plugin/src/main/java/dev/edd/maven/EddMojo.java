@@ -66,6 +66,9 @@ abstract class EddMojo extends AbstractMojo {
     @Parameter(property = "edd.outputFile")
     private @Nullable String outputFile;
 
+    @Parameter(defaultValue = "${project.build.directory}", readonly = true)
+    private File buildDirectory;
+
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         if (skip) {
@@ -111,6 +114,18 @@ abstract class EddMojo extends AbstractMojo {
         return (basedir == null ? Path.of("") : basedir.toPath())
                 .toAbsolutePath()
                 .normalize();
+    }
+
+    /** Without a POM, Maven leaves the placeholder for the project's folder in the name. */
+    Path buildDirectory() {
+        return project.getBasedir() == null
+                ? base().resolve("target")
+                : buildDirectory.toPath().toAbsolutePath();
+    }
+
+    /** Returns whether standard output is for a machine alone. */
+    boolean ownsStandardOutput() {
+        return format.equalsIgnoreCase("json") && outputFile == null;
     }
 
     /** Shows a result in the format, and at the place, that was asked for. */

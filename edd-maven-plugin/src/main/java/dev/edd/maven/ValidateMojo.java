@@ -2,9 +2,11 @@ package dev.edd.maven;
 
 import dev.edd.Edd;
 import dev.edd.report.JsonReport;
+import dev.edd.report.ReportFormat;
 import dev.edd.report.TextReport;
 import dev.edd.validation.Basis.Hints;
 import dev.edd.validation.Validation;
+import java.util.List;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -34,11 +36,26 @@ public class ValidateMojo extends CheckingMojo {
     @Parameter(property = "edd.updateBaseline", defaultValue = "false")
     private boolean updateBaseline;
 
+    /**
+     * In which formats to write the findings besides: {@code text}, {@code json}, {@code sarif}, {@code github},
+     * {@code gitlab}. They become {@code validation.txt}, {@code validation.json}, {@code validation.sarif},
+     * {@code validation-github.txt} and {@code validation-gitlab.json} in {@code target/edd/}. GitHub's go to standard
+     * output, too, unless {@code edd.format=json} does.
+     */
+    @Parameter(property = "edd.reportFormats")
+    private List<String> reportFormats = List.of();
+
     @Override
     void run(Edd edd) throws MojoExecutionException, MojoFailureException {
         Hints hints = new Hints(
                 textOf(dialect), textOf(databaseVersion), url == null ? "" : url.text(), ProjectDrivers.of(project));
+        List<ReportFormat> formats = ReportFormat.named(reportFormats);
         Validation validation = updateBaseline ? edd.adopt(hints) : edd.validate(hints);
+        ReportFolder folder = new ReportFolder(buildDirectory().resolve("edd"), base());
+        folder.write(validation, formats);
+        if (!ownsStandardOutput()) {
+            folder.show(validation, formats);
+        }
         if (validation.failed()) {
             reportJson(() -> JsonReport.of(validation));
             throw new MojoFailureException(TextReport.of(validation));

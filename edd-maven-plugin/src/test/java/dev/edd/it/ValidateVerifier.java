@@ -191,4 +191,16 @@ public final class ValidateVerifier {
         assertThat(build.read("edd-baseline.json"))
                 .contains("\"path\" : \"src/main/resources/db/changelog/initial/0001_shop.sql\"");
     }
+
+    /** Every format is written before the build fails, and GitHub's commands begin their lines. */
+    public void reportFormats() {
+        assertThat(build.read("target/edd/validation.txt")).startsWith("WARNING unused-suppression\n");
+        assertThat(build.read("target/edd/validation.json")).contains("\"failed\" : true");
+        assertThat(build.read("target/edd/validation.sarif")).contains("\"version\" : \"2.1.0\"");
+        assertThat(build.read("target/edd/validation-gitlab.json")).contains("\"check_name\" : \"unused-suppression\"");
+        assertThat(build.run().output())
+                .isEqualTo(build.read("target/edd/validation-github.txt").strip())
+                .startsWith("::warning file=")
+                .contains("src/main/resources/db/changelog/initial/0001_shop.sql,line=1,title=unused-suppression::");
+    }
 }

@@ -3,6 +3,7 @@ package dev.edd.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.inject.Inject;
 import org.apache.maven.api.plugin.testing.InjectMojo;
@@ -80,6 +81,30 @@ class ControlTest {
     void takes_what_is_there_for_known(ValidateMojo mojo) throws Exception {
         assertThat(run(mojo)).endsWith("0 errors, 0 warnings, 1 finding in the baseline.");
         assertThat(directory.resolve("known.json")).content().contains("\"rule\" : \"unused-suppression\"");
+    }
+
+    @Test
+    @InjectMojo(goal = "validate")
+    @MojoParameter(name = "reportFormats", value = "sarif,gitlab")
+    void writes_reports_for_other_tools(ValidateMojo mojo) throws Exception {
+        Path folder = mojo.buildDirectory().resolve("edd");
+        Files.deleteIfExists(folder.resolve("validation.sarif"));
+        Files.deleteIfExists(folder.resolve("validation-github.txt"));
+
+        run(mojo);
+
+        assertThat(folder.resolve("validation.sarif")).content().contains("\"ruleId\" : \"unused-suppression\"");
+        assertThat(folder.resolve("validation-gitlab.json")).content().contains("\"severity\" : \"minor\"");
+        assertThat(folder.resolve("validation-github.txt")).doesNotExist();
+    }
+
+    @Test
+    @InjectMojo(goal = "validate")
+    @MojoParameter(name = "reportFormats", value = "sarif,xml")
+    void knows_no_other_formats(ValidateMojo mojo) {
+        assertThatThrownBy(mojo::execute)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessageStartingWith("\"xml\" is no format of a report.\n");
     }
 
     private String run(ValidateMojo mojo) throws Exception {

@@ -138,6 +138,7 @@ class GoalsTest {
                         Map.entry("phase", "none"),
                         Map.entry("phases", "initial,transition,finalization"),
                         Map.entry("project", "${project}"),
+                        Map.entry("reportFormats", "none"),
                         Map.entry("rules", "none"),
                         Map.entry("serverId", "none"),
                         Map.entry("session", "${session}"),
