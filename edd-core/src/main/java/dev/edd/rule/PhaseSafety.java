@@ -43,9 +43,10 @@ public final class PhaseSafety {
                         .toList(),
                 changelog.flaws(),
                 changelog.taken());
+        TableIndex tables = new TableIndex(actions);
         List<Finding> findings = new ArrayList<>();
         for (Refactoring refactoring : actions.refactorings()) {
-            Scene scene = new Scene(engine, refactoring, actions);
+            Scene scene = new Scene(engine, refactoring, tables);
             for (Migration migration : refactoring.migrations()) {
                 if (judged.test(migration)) {
                     rules.forEach(rule -> findings.addAll(rule.check(migration, scene)));
