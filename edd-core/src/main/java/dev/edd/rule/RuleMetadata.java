@@ -26,6 +26,11 @@ public record RuleMetadata(String id, Severity severity, String why, Set<Dialect
         return new RuleMetadata(id, Severity.WARNING, why, Set.of());
     }
 
+    /** Returns the metadata of a rule that only says what could not be judged. */
+    public static RuleMetadata note(String id, String why) {
+        return new RuleMetadata(id, Severity.NOTE, why, Set.of());
+    }
+
     /** Returns the same for a rule that concerns only these databases. */
     public RuleMetadata on(Dialect... only) {
         return new RuleMetadata(id, severity, why, Set.of(only));
