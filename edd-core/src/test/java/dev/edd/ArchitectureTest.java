@@ -22,6 +22,7 @@ import com.tngtech.archunit.lang.CompositeArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.edd.migration.EddException;
+import dev.edd.rule.PhaseRule;
 import dev.edd.rule.Rule;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -110,6 +111,8 @@ class ArchitectureTest {
     static final ArchRule rules_are_final_and_hidden = classes()
             .that()
             .implement(Rule.class)
+            .or()
+            .implement(PhaseRule.class)
             .should()
             .haveModifier(JavaModifier.FINAL)
             .andShould()
