@@ -59,8 +59,8 @@ final class Inspection {
     /** Returns a changelog that can be planned, or throws what is wrong with it. */
     Changelog valid(Dialect dialect) {
         Settings settings = settings();
-        Validation validation =
-                VALIDATOR.check(source.read(dialect), settings.policy()).with(settings.findings());
+        Policy policy = settings.policy().since(control.baseline().read());
+        Validation validation = VALIDATOR.check(source.read(dialect), policy).with(settings.findings());
         if (validation.failed()) {
             throw new ChangelogRejectedException(validation);
         }

@@ -46,7 +46,8 @@ public final class Validator {
 
     /** Returns what keeps a changelog from being planned, whatever its statements do. */
     public Validation check(Changelog changelog, Policy policy) {
-        return weighed(new Validation(changelog, Basis.NONE, structure(changelog), 0, policy.failOn()), policy);
+        List<Finding> findings = new Suppressions(changelog).remaining(structure(changelog));
+        return weighed(new Validation(changelog, Basis.NONE, findings, 0, policy.failOn()), policy);
     }
 
     /** Returns what is wrong with some migrations of a changelog that has a sound structure. */
