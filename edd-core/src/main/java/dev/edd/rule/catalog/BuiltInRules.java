@@ -34,6 +34,8 @@ public final class BuiltInRules {
                 new NotNullTooEarly(),
                 new RequiredColumn(),
                 new NewConstraint(),
+                new DomainConstraint(),
+                new JsonColumn(),
                 new DefaultRemovedTooEarly(),
                 new PrivilegeRevoked(),
                 new TruncateTooEarly(),
