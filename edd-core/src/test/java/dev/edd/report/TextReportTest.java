@@ -44,6 +44,49 @@ class TextReportTest {
     }
 
     @Test
+    void tells_machines_the_same() {
+        Outcome moved = new Outcome.Moved(TRANSITION, 12_345, Duration.ofMillis(2345));
+
+        assertThat(JsonReport.of(List.of(applied, moved, blocked, skipped))).isEqualTo("""
+                {
+                  "blocked" : true,
+                  "outcomes" : [
+                    {
+                      "migration" : "0007_split/transition",
+                      "number" : 7,
+                      "phase" : "transition",
+                      "outcome" : "APPLIED",
+                      "kind" : "LAST_RUN",
+                      "milliseconds" : 1234
+                    },
+                    {
+                      "migration" : "0007_split/transition",
+                      "number" : 7,
+                      "phase" : "transition",
+                      "outcome" : "MOVED",
+                      "rows" : 12345,
+                      "milliseconds" : 2345
+                    },
+                    {
+                      "migration" : "0007_split/finalization",
+                      "number" : 7,
+                      "phase" : "finalization",
+                      "outcome" : "BLOCKED",
+                      "remaining" : 12345
+                    },
+                    {
+                      "migration" : "0007_split/finalization",
+                      "number" : 7,
+                      "phase" : "finalization",
+                      "outcome" : "SKIPPED",
+                      "reason" : "its preconditions do not hold"
+                    }
+                  ]
+                }
+                """);
+    }
+
+    @Test
     void explains_what_is_blocked() {
         assertThat(TextReport.blocked(List.of(applied, blocked))).isEqualTo("""
                 0007_split/finalization is blocked: 12,345 rows remain.

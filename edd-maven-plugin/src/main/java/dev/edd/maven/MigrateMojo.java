@@ -5,6 +5,7 @@ import dev.edd.Environment;
 import dev.edd.backfill.BackfillSettings;
 import dev.edd.plan.Outcome;
 import dev.edd.plan.PlanRequest;
+import dev.edd.report.JsonReport;
 import dev.edd.report.TextReport;
 import java.time.Duration;
 import java.util.List;
@@ -55,10 +56,11 @@ public class MigrateMojo extends PhaseMojo {
     }
 
     @Override
-    void run(Edd edd, Environment environment, PlanRequest request) throws MojoFailureException {
+    void run(Edd edd, Environment environment, PlanRequest request)
+            throws MojoExecutionException, MojoFailureException {
         log("Phase %s on %s".formatted(request.phases(), environment.target()));
         List<Outcome> outcomes = edd.migrate(environment, request, new LogProgress(getLog()));
-        log(TextReport.of(outcomes));
+        report(TextReport.of(outcomes), () -> JsonReport.of(outcomes));
         if (outcomes.stream().anyMatch(Outcome.Blocked.class::isInstance)) {
             throw new MojoFailureException(TextReport.blocked(outcomes));
         }
