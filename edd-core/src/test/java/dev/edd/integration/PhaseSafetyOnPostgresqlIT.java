@@ -258,6 +258,28 @@ class PhaseSafetyOnPostgresqlIT {
     }
 
     @Test
+    void a_domain_that_demands_more_has_every_table_read_while_writers_wait() throws SQLException {
+        prepare("CREATE DOMAIN grade AS INT; ALTER TABLE orders ADD COLUMN grade grade");
+        connection.setAutoCommit(false);
+
+        session.execute("ALTER DOMAIN grade ADD CONSTRAINT positive CHECK (VALUE > 0)");
+
+        assertThat(rowsRead()).isEqualTo(100);
+        assertThat(modes("orders")).containsAnyElementsOf(AGAINST_WRITERS);
+        assertThat(judge.of("ALTER DOMAIN grade ADD CONSTRAINT positive CHECK (VALUE > 0)"))
+                .containsExactly("domain-constraint");
+    }
+
+    @Test
+    void rows_of_json_cannot_be_told_apart() throws SQLException {
+        session.execute("ALTER TABLE orders ADD COLUMN details JSON");
+
+        assertThatThrownBy(() -> session.execute("SELECT DISTINCT * FROM orders"))
+                .hasMessageContaining("could not identify an equality operator");
+        assertThat(judge.of("ALTER TABLE orders ADD COLUMN details JSON")).containsExactly("json-column");
+    }
+
+    @Test
     void two_tables_stay_locked_together() throws SQLException {
         connection.setAutoCommit(false);
 

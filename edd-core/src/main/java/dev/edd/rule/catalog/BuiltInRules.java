@@ -40,6 +40,8 @@ public final class BuiltInRules {
                 new NotNullTooEarly(),
                 new RequiredColumn(),
                 new NewConstraint(),
+                new DomainConstraint(),
+                new JsonColumn(),
                 new DefaultRemovedTooEarly(),
                 new PrivilegeRevoked(),
                 new TruncateTooEarly(),
