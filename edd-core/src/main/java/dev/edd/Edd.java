@@ -25,10 +25,9 @@ import dev.edd.plan.Plan;
 import dev.edd.plan.PlanRefusedException;
 import dev.edd.plan.PlanRequest;
 import dev.edd.plan.Planner;
-import dev.edd.rule.catalog.BuiltInRules;
 import dev.edd.scaffold.Scaffold;
+import dev.edd.validation.Basis.Hints;
 import dev.edd.validation.Validation;
-import dev.edd.validation.Validator;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,19 +37,31 @@ import java.util.function.Predicate;
 /** Everything that can be done with one changelog. Each call reads it anew; instances serve one thread at a time. */
 public final class Edd {
     private final ChangelogSource source;
+    private final Inspection inspection;
 
     /** Takes the place that the changelog is read from. */
     public Edd(ChangelogSource source) {
+        this(source, Control.NONE);
+    }
+
+    /** Takes the place that the changelog is read from, and how findings in it are weighed. */
+    public Edd(ChangelogSource source, Control control) {
         this.source = source;
+        this.inspection = new Inspection(source, control);
     }
 
     /**
      * Checks every migration; needs no database.
      *
-     * @param dialect whose SQL it is; {@link Dialect#OTHER} if that is not known
+     * @param hints what tells the database that the migrations are written for
      */
-    public Validation validate(Dialect dialect) {
-        return validation(source.read(dialect));
+    public Validation validate(Hints hints) {
+        return inspection.validate(hints);
+    }
+
+    /** Checks every migration, and from now on takes what is found for known: writes the baseline. */
+    public Validation adopt(Hints hints) {
+        return inspection.adopt(hints);
     }
 
     /** Returns how far a database has come; changes nothing there. */
@@ -68,8 +79,7 @@ public final class Edd {
                 Database database = open(environment)) {
             History history = new HistoryReader().read(database);
             Changelog changelog = reading.changelog(database);
-            Plan plan = new PlanAdvisor(database)
-                    .advise(Planner.plan(planningState(changelog, history, database), request));
+            Plan plan = new PlanAdvisor(database).advise(planned(changelog, history, database, request));
             return source.isSql() ? plan : new SqlPreview(database).of(plan, source.changesets(changelog));
         }
     }
@@ -84,8 +94,7 @@ public final class Edd {
         try (Reading reading = reading(environment);
                 Database database = open(environment)) {
             Changelog changelog = reading.changelog(database);
-            PlanRunner.Planning planning =
-                    history -> Planner.plan(planningState(changelog, history, database), request);
+            PlanRunner.Planning planning = history -> planned(changelog, history, database, request);
             return new PlanRunner(database, planning, environment.backfill(), progress)
                     .run(source, changelog, environment.lockWait());
         }
@@ -177,23 +186,16 @@ public final class Edd {
     }
 
     private Reading reading(Environment environment) {
-        return Reading.start(this::valid, environment.target());
+        return Reading.start(inspection::valid, environment.target());
     }
 
     private static Database open(Environment environment) {
         return Database.open(environment.target(), environment.drivers());
     }
 
-    private Changelog valid(Dialect dialect) {
-        Validation validation = validation(source.read(dialect));
-        if (validation.failed()) {
-            throw new ChangelogRejectedException(validation);
-        }
-        return validation.changelog();
-    }
-
-    private static Validation validation(Changelog changelog) {
-        return new Validator(BuiltInRules.all()).validate(changelog);
+    private Plan planned(Changelog changelog, History history, Database database, PlanRequest request) {
+        Plan plan = Planner.plan(planningState(changelog, history, database), request);
+        return inspection.judged(plan, changelog, database);
     }
 
     /** Counts what every refactoring under way has still to move: what people look for. */
