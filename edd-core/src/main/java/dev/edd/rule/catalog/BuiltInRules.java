@@ -17,7 +17,8 @@ public final class BuiltInRules {
                                 new ClashingSequenceNumber(),
                                 new MissingInitial(),
                                 new UnknownRequirement(),
-                                new CircularRequirement()))
+                                new CircularRequirement(),
+                                new FinalizationReleasedTooEarly()))
                 .toList();
     }
 
