@@ -38,7 +38,7 @@ public final class SqlPreview {
                             byKey.get(step.migration().source().changeset()));
                     steps.add(new Step(withSql(step.migration(), changeSet, session.database()), step.kind()));
                 }
-                return new Plan(steps, plan.deferred(), plan.refusals());
+                return plan.with(steps);
             });
         } catch (LiquibaseException e) {
             throw new SqlNotGeneratedException(database.redaction().clean(String.valueOf(e.getMessage())));

@@ -8,6 +8,7 @@ import dev.edd.migration.MigrationId;
 import dev.edd.migration.Phase;
 import dev.edd.migration.Refactoring;
 import dev.edd.migration.RefactoringState;
+import dev.edd.release.Chronicle;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +20,22 @@ import java.util.Set;
  * How far one database has come with a changelog.
  *
  * @param remaining the rows that transitions have still to move, where they were counted
+ * @param chronicle what was recorded of releases, and what time it is there
  */
-public record DatabaseState(Changelog changelog, History history, Map<MigrationId, Long> remaining) {
+public record DatabaseState(
+        Changelog changelog, History history, Map<MigrationId, Long> remaining, Chronicle chronicle) {
     public DatabaseState {
         remaining = Map.copyOf(remaining);
+    }
+
+    /** Takes the state of a database that nobody has asked about releases and time. */
+    public DatabaseState(Changelog changelog, History history, Map<MigrationId, Long> remaining) {
+        this(changelog, history, remaining, Chronicle.NONE);
+    }
+
+    /** Returns the same with what was recorded of releases, and what time it is there. */
+    public DatabaseState with(Chronicle other) {
+        return new DatabaseState(changelog, history, remaining, other);
     }
 
     /** Returns how far the database has come with one refactoring. */
