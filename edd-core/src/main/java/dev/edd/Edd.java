@@ -1,5 +1,7 @@
 package dev.edd;
 
+import dev.edd.audit.ChronicleReader;
+import dev.edd.audit.ReleaseLog;
 import dev.edd.changelog.ChangelogSource;
 import dev.edd.database.Database;
 import dev.edd.execution.PlanRunner;
@@ -19,12 +21,16 @@ import dev.edd.plan.Plan;
 import dev.edd.plan.PlanRefusedException;
 import dev.edd.plan.PlanRequest;
 import dev.edd.plan.Planner;
+import dev.edd.plan.ReleaseRefusedException;
+import dev.edd.release.Chronicle;
+import dev.edd.release.ReleaseHistory;
 import dev.edd.rule.catalog.BuiltInRules;
 import dev.edd.scaffold.Scaffold;
 import dev.edd.validation.Validation;
 import dev.edd.validation.Validator;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -51,7 +57,25 @@ public final class Edd {
         try (Reading reading = reading(environment);
                 Database database = open(environment)) {
             History history = new HistoryReader().read(database);
-            return state(reading.changelog(database), history, database);
+            return state(reading.changelog(database), history, database).with(chronicle(database));
+        }
+    }
+
+    /**
+     * Records what happened to a release of the application.
+     *
+     * @return what was recorded before and now
+     * @throws ReleaseRefusedException if a release was deployed that the database does not serve; nothing is recorded
+     */
+    public ReleaseHistory release(Environment environment, ReleaseNews news) {
+        try (Reading reading = reading(environment);
+                Database database = open(environment)) {
+            Changelog changelog = reading.changelog(database);
+            History history = new HistoryReader().read(database);
+            ReleaseLog log = new ReleaseLog(database);
+            news.check(new DatabaseState(changelog, history, Map.of()), database.displayUrl());
+            news.events(log.read()).forEach((release, kind) -> log.add(release, kind, news.origin()));
+            return log.read();
         }
     }
 
@@ -61,7 +85,7 @@ public final class Edd {
                 Database database = open(environment)) {
             History history = new HistoryReader().read(database);
             Changelog changelog = reading.changelog(database);
-            Plan plan = Planner.plan(planningState(changelog, history, database), request);
+            Plan plan = Planner.plan(planningState(changelog, history, database, request), request);
             return source.isSql() ? plan : new SqlPreview(database).of(plan, source.changesets(changelog));
         }
     }
@@ -77,7 +101,7 @@ public final class Edd {
                 Database database = open(environment)) {
             Changelog changelog = reading.changelog(database);
             PlanRunner.Planning planning =
-                    history -> Planner.plan(planningState(changelog, history, database), request);
+                    history -> Planner.plan(planningState(changelog, history, database, request), request);
             return new PlanRunner(database, planning, environment.backfill(), progress)
                     .run(source, changelog, environment.lockWait());
         }
@@ -119,12 +143,18 @@ public final class Edd {
     }
 
     /** Counts only where the plan depends on it: a refactoring without a finalization ends when nothing remains. */
-    private static DatabaseState planningState(Changelog changelog, History history, Database database) {
-        return state(
+    private static DatabaseState planningState(
+            Changelog changelog, History history, Database database, PlanRequest request) {
+        DatabaseState state = state(
                 changelog,
                 history,
                 database,
                 refactoring -> refactoring.in(Phase.FINALIZATION).isEmpty() && isOpen(refactoring, history));
+        return request.phases().includes(Phase.FINALIZATION) ? state.with(chronicle(database)) : state;
+    }
+
+    private static Chronicle chronicle(Database database) {
+        return new ChronicleReader().read(database);
     }
 
     private static boolean isOpen(Refactoring refactoring, History history) {

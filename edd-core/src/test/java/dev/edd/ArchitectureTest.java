@@ -46,6 +46,7 @@ class ArchitectureTest {
             row("changelog", "dev.edd.migration", "dev.edd.sql", "liquibase.."),
             row("database", "dev.edd.migration", "org.jdbi.."),
             row("history", "dev.edd.migration", "dev.edd.database", "org.jdbi.."),
+            row("audit", "dev.edd.migration", "dev.edd.release", "dev.edd.database"),
             row("rule", "dev.edd.migration", "dev.edd.sql"),
             row("rule.catalog", "dev.edd.migration", "dev.edd.release", "dev.edd.sql", "dev.edd.rule"),
             row("validation", "dev.edd.migration", "dev.edd.rule"),

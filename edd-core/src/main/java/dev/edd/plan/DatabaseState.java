@@ -9,6 +9,7 @@ import dev.edd.migration.Phase;
 import dev.edd.migration.Refactoring;
 import dev.edd.migration.RefactoringState;
 import dev.edd.release.Chronicle;
+import dev.edd.release.Version;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -108,5 +109,10 @@ public record DatabaseState(
         return history.applied().stream()
                 .filter(row -> authors.contains(row.changeset().author()) && !known.contains(row))
                 .toList();
+    }
+
+    /** Returns what a release of the application would miss in this database, by number; empty if it can run on it. */
+    public List<String> missedBy(Version release) {
+        return new Compatibility(this).missedBy(release);
     }
 }

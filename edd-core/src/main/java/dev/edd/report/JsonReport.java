@@ -3,6 +3,7 @@ package dev.edd.report;
 import dev.edd.plan.DatabaseState;
 import dev.edd.plan.Outcome;
 import dev.edd.plan.Plan;
+import dev.edd.release.ReleaseHistory;
 import dev.edd.validation.Validation;
 import java.util.List;
 
@@ -28,5 +29,11 @@ public final class JsonReport {
     /** Returns {@code {"blocked", "outcomes": […]}}, an outcome for each step that ran or was to run. */
     public static String of(List<Outcome> outcomes) {
         return OutcomeJson.of(outcomes);
+    }
+
+    /** Returns {@code {"releases": […]}}, those that run. */
+    public static String of(ReleaseHistory releases) {
+        return Json.write(
+                json -> Json.array(json, "releases", releases.alive(), deployed -> StatusJson.release(json, deployed)));
     }
 }

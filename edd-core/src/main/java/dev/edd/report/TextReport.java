@@ -3,6 +3,7 @@ package dev.edd.report;
 import dev.edd.plan.DatabaseState;
 import dev.edd.plan.Outcome;
 import dev.edd.plan.Plan;
+import dev.edd.release.ReleaseHistory;
 import dev.edd.validation.Validation;
 import java.util.List;
 
@@ -43,5 +44,10 @@ public final class TextReport {
     /** Returns why the finalizations that are blocked were not run. */
     public static String blocked(List<Outcome> outcomes) {
         return OutcomeText.blocked(outcomes);
+    }
+
+    /** Returns the line that lists the releases that run. */
+    public static String of(ReleaseHistory releases) {
+        return ReleaseText.of(releases);
     }
 }
