@@ -23,7 +23,7 @@ final class Gates {
     /** Returns what the gates have to say; empty where all are open and know why. */
     static List<Verdict> judge(Situation situation) {
         List<Verdict> verdicts = new ArrayList<>();
-        Timing.Override override = situation.timing().override();
+        Timing.Overrule override = situation.timing().override();
         for (Gate gate : ALL) {
             Optional<String> closed = gate.closed(situation);
             boolean opened = override.gates().contains(gate.name());

@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 /** What whoever asks for a run says about releases and time. Immutable. */
 public final class Timing {
     /** What somebody says who says nothing. */
-    public static final Timing NONE = new Timing(null, null, Duration.ZERO, Override.NONE);
+    public static final Timing NONE = new Timing(null, null, Duration.ZERO, Overrule.NONE);
 
     private final @Nullable Version release;
     private final @Nullable Version oldest;
     private final Duration minimumSoak;
-    private final Override override;
+    private final Overrule override;
 
-    private Timing(@Nullable Version release, @Nullable Version oldest, Duration minimumSoak, Override override) {
+    private Timing(@Nullable Version release, @Nullable Version oldest, Duration minimumSoak, Overrule override) {
         this.release = release;
         this.oldest = oldest;
         this.minimumSoak = minimumSoak;
@@ -42,7 +42,7 @@ public final class Timing {
     }
 
     /** Returns the same with gates opened by somebody who takes the responsibility. */
-    public Timing overriding(Override gates) {
+    public Timing overriding(Overrule gates) {
         return new Timing(release, oldest, minimumSoak, gates);
     }
 
@@ -59,15 +59,15 @@ public final class Timing {
     }
 
     /** Returns the gates that are open whatever they say. */
-    public Override override() {
+    public Overrule override() {
         return override;
     }
 
     /** Gates that are opened by name, and why. */
-    public record Override(Set<String> gates, String reason) {
-        static final Override NONE = new Override(Set.of(), "");
+    public record Overrule(Set<String> gates, String reason) {
+        static final Overrule NONE = new Overrule(Set.of(), "");
 
-        public Override {
+        public Overrule {
             gates = Set.copyOf(gates);
         }
 
@@ -76,11 +76,11 @@ public final class Timing {
          *
          * @throws OverrideNotUnderstoodException if it names no gate, an unknown one, or no reason
          */
-        public static Override of(String text) {
+        public static Overrule of(String text) {
             List<String> known = Gates.names();
             int colon = text.indexOf(':');
             Set<String> named = new TreeSet<>();
-            for (String name : text.substring(0, Math.max(colon, 0)).split(",")) {
+            for (String name : text.substring(0, Math.max(colon, 0)).split(",", -1)) {
                 if (!known.contains(name.strip())) {
                     throw new OverrideNotUnderstoodException(text, Nearest.to(name.strip(), known));
                 }
@@ -90,7 +90,7 @@ public final class Timing {
             if (reason.isEmpty()) {
                 throw new OverrideNotUnderstoodException(text, known);
             }
-            return new Override(named, reason);
+            return new Overrule(named, reason);
         }
     }
 }

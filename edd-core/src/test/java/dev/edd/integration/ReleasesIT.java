@@ -144,7 +144,7 @@ class ReleasesIT {
                 .isEmpty();
         assertThat(pipeline.workbench()
                         .migrate(PlanRequest.of(PhaseSelection.FINALIZATION)
-                                .at(timing.overriding(Timing.Override.of("soak-over: the column leaks")))))
+                                .at(timing.overriding(Timing.Overrule.of("soak-over: the column leaks")))))
                 .hasSize(2);
     }
 }

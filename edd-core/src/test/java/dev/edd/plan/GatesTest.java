@@ -73,7 +73,7 @@ class GatesTest {
     @ParameterizedTest
     @ValueSource(strings = {"soak-over", "soak-over:", "soak-ower: why", ": why", "", "initial-applied: why"})
     void are_not_opened_without_a_name_and_a_reason(String text) {
-        assertThatThrownBy(() -> Timing.Override.of(text))
+        assertThatThrownBy(() -> Timing.Overrule.of(text))
                 .isInstanceOf(OverrideNotUnderstoodException.class)
                 .hasMessageContaining("edd.override=\"%s\" does not name a gate and a reason.", text)
                 .hasMessageContaining("release-reached", "old-releases-gone", "soak-over");

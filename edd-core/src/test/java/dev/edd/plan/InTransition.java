@@ -80,7 +80,7 @@ final class InTransition {
     }
 
     InTransition overriding(String text) {
-        timing = timing.overriding(Timing.Override.of(text));
+        timing = timing.overriding(Timing.Overrule.of(text));
         return this;
     }
 

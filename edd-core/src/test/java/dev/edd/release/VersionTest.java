@@ -26,8 +26,7 @@ class VersionTest {
                 "1.0 20261120101530 202611201015300000000000001"
             })
     void have_the_order_of_maven(String ascending) {
-        List<Version> versions =
-                Arrays.stream(ascending.split(" ")).map(Version::of).toList();
+        List<Version> versions = versions(ascending);
         for (int i = 0; i < versions.size(); i++) {
             for (int j = 0; j < versions.size(); j++) {
                 assertThat(Integer.signum(versions.get(i).compareTo(versions.get(j))))
@@ -46,10 +45,18 @@ class VersionTest {
                 "1-rc 1-cr 1-RC"
             })
     void are_equal_where_maven_takes_them_for_the_same(String same) {
-        assertThat(Arrays.stream(same.split(" ")).map(Version::of)).allSatisfy(version -> assertThat(version)
-                .isEqualTo(Version.of(same.split(" ")[0]))
-                .isEqualByComparingTo(Version.of(same.split(" ")[0]))
-                .hasSameHashCodeAs(Version.of(same.split(" ")[0])));
+        List<Version> versions = versions(same);
+        Version first = versions.get(0);
+
+        assertThat(versions)
+                .allSatisfy(version -> assertThat(version)
+                        .isEqualTo(first)
+                        .isEqualByComparingTo(first)
+                        .hasSameHashCodeAs(first));
+    }
+
+    private static List<Version> versions(String text) {
+        return Arrays.stream(text.split(" ", -1)).map(Version::of).toList();
     }
 
     @Test

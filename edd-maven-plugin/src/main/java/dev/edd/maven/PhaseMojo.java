@@ -86,7 +86,7 @@ abstract class PhaseMojo extends DatabaseMojo {
         if (oldestRelease != null) {
             timing = timing.oldest(Version.of(oldestRelease));
         }
-        return override == null ? timing : timing.overriding(Timing.Override.of(override));
+        return override == null ? timing : timing.overriding(Timing.Overrule.of(override));
     }
 
     /** Does what the goal is for, for that phase. */

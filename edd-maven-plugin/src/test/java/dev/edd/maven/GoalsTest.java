@@ -61,7 +61,17 @@ class GoalsTest {
     void are_all_there() {
         assertThat(goals())
                 .extracting(MojoDescriptor::getGoal)
-                .containsExactlyInAnyOrder("validate", "migrate", "plan", "status", "create", "help");
+                .containsExactlyInAnyOrder(
+                        "validate",
+                        "migrate",
+                        "plan",
+                        "status",
+                        "create",
+                        "help",
+                        "pre-deploy",
+                        "post-deploy",
+                        "upgrade",
+                        "release");
         assertThat(PLUGIN.getGoalPrefix()).isEqualTo("edd");
     }
 
