@@ -1,6 +1,10 @@
 package dev.edd;
 
+import dev.edd.audit.AuditHistory;
+import dev.edd.audit.AuditTrail;
 import dev.edd.audit.ChronicleReader;
+import dev.edd.audit.Deed;
+import dev.edd.audit.Here;
 import dev.edd.audit.ReleaseLog;
 import dev.edd.changelog.ChangelogSource;
 import dev.edd.database.Database;
@@ -74,8 +78,19 @@ public final class Edd {
             History history = new HistoryReader().read(database);
             ReleaseLog log = new ReleaseLog(database);
             news.check(new DatabaseState(changelog, history, Map.of()), database.displayUrl());
-            news.events(log.read()).forEach((release, kind) -> log.add(release, kind, news.origin()));
+            news.events(log.read()).forEach((release, kind) -> {
+                log.add(release, kind, news.origin());
+                Deed deed = Deed.of(Deed.Kind.RELEASE, release.toString(), kind.toString(), "");
+                new AuditTrail(database).add(List.of(deed), news.origin());
+            });
             return log.read();
+        }
+    }
+
+    /** Returns what was ever done to a database; changes nothing there. */
+    public AuditHistory history(Environment environment) {
+        try (Database database = open(environment)) {
+            return new AuditTrail(database).read();
         }
     }
 
@@ -102,8 +117,9 @@ public final class Edd {
             Changelog changelog = reading.changelog(database);
             PlanRunner.Planning planning =
                     history -> Planner.plan(planningState(changelog, history, database, request), request);
-            return new PlanRunner(database, planning, environment.backfill(), progress)
-                    .run(source, changelog, environment.lockWait());
+            AuditedRun run = new AuditedRun(database, Here.origin(null, null), request, progress);
+            return run.of(() -> new PlanRunner(database, planning, environment.backfill(), run)
+                    .run(source, changelog, environment.lockWait()));
         }
     }
 

@@ -67,6 +67,7 @@ class ArchitectureTest {
                     "report",
                     "dev.edd.migration",
                     "dev.edd.release",
+                    "dev.edd.audit",
                     "dev.edd.validation",
                     "dev.edd.plan",
                     "dev.edd.rule",

@@ -5,13 +5,12 @@ import dev.edd.database.ServerClock;
 import dev.edd.release.Chronicle;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Map;
 
 /** Reads what a database tells of releases and time. */
 public final class ChronicleReader {
     /** Returns what it tells now; changes nothing there. */
     public Chronicle read(Database database) {
-        return new Chronicle(now(database), new ReleaseLog(database).read(), Map.of());
+        return new Chronicle(now(database), new ReleaseLog(database).read(), new AuditTrail(database).firstRuns());
     }
 
     private static Instant now(Database database) {

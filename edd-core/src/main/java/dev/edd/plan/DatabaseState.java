@@ -10,6 +10,7 @@ import dev.edd.migration.Refactoring;
 import dev.edd.migration.RefactoringState;
 import dev.edd.release.Chronicle;
 import dev.edd.release.Version;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -114,5 +115,14 @@ public record DatabaseState(
     /** Returns what a release of the application would miss in this database, by number; empty if it can run on it. */
     public List<String> missedBy(Version release) {
         return new Compatibility(this).missedBy(release);
+    }
+
+    /**
+     * Returns what is in transition for longer than it should be, a sentence each, by number.
+     *
+     * @param longest how long any refactoring may be in transition; zero if only their own dates count
+     */
+    public List<String> overdue(Duration longest) {
+        return new Overdue(this, longest).sentences();
     }
 }

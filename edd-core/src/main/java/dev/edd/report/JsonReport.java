@@ -1,5 +1,6 @@
 package dev.edd.report;
 
+import dev.edd.audit.AuditHistory;
 import dev.edd.plan.DatabaseState;
 import dev.edd.plan.Outcome;
 import dev.edd.plan.Plan;
@@ -35,5 +36,10 @@ public final class JsonReport {
     public static String of(ReleaseHistory releases) {
         return Json.write(
                 json -> Json.array(json, "releases", releases.alive(), deployed -> StatusJson.release(json, deployed)));
+    }
+
+    /** Returns {@code {"unbroken", "entries": […]}}. */
+    public static String of(AuditHistory history) {
+        return HistoryJson.of(history);
     }
 }

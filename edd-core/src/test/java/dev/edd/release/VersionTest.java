@@ -48,11 +48,10 @@ class VersionTest {
         List<Version> versions = versions(same);
         Version first = versions.get(0);
 
-        assertThat(versions)
-                .allSatisfy(version -> assertThat(version)
-                        .isEqualTo(first)
-                        .isEqualByComparingTo(first)
-                        .hasSameHashCodeAs(first));
+        assertThat(versions).allSatisfy(version -> assertThat(version)
+                .isEqualTo(first)
+                .isEqualByComparingTo(first)
+                .hasSameHashCodeAs(first));
     }
 
     private static List<Version> versions(String text) {

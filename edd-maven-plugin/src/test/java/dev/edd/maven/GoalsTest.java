@@ -71,7 +71,8 @@ class GoalsTest {
                         "pre-deploy",
                         "post-deploy",
                         "upgrade",
-                        "release");
+                        "release",
+                        "history");
         assertThat(PLUGIN.getGoalPrefix()).isEqualTo("edd");
     }
 
