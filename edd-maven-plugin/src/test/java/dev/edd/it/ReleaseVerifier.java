@@ -59,4 +59,11 @@ public final class ReleaseVerifier {
                 .contains("-Dedd.override=\"old-releases-gone, soak-over: the reason\"");
         assertThat(build.database().columnsOfItem()).contains("CODE");
     }
+
+    public void overdue() {
+        assertThat(build.run(1).info()).contains("0002_split_code/initial applied in ");
+        assertThat(build.lastRun().error())
+                .isEqualTo(
+                        "OVERDUE  0002_split_code has been in transition for 0 days: it was to be over by 2026-01-31.");
+    }
 }
