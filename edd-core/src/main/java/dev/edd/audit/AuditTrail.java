@@ -117,7 +117,8 @@ public final class AuditTrail {
             statement.setMaxRows(which.endsWith("DESC") ? 1 : 0);
             try (ResultSet rows = statement.executeQuery("""
                     SELECT ID, OCCURRED, KIND, SUBJECT, OUTCOME, DETAIL, DIGEST, DURATION,
-                        DONE_BY, HOST, BUILD_URL, VERSIONS, HASH FROM EDD_AUDIT """ + " " + which)) {
+                        DONE_BY, HOST, BUILD_URL, VERSIONS, HASH
+                    FROM EDD_AUDIT %s""".formatted(which))) {
                 while (rows.next()) {
                     entries.add(entry(rows));
                 }
