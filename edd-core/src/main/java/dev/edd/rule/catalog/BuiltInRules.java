@@ -20,7 +20,13 @@ public final class BuiltInRules {
                                 new UnknownRequirement(),
                                 new CircularRequirement(),
                                 new FinalizationReleasedTooEarly(),
-                                new ExpiredTransition(Clock.systemUTC())))
+                                new ExpiredTransition(Clock.systemUTC()),
+                                new BackfillOutsideTransition(),
+                                new ContradictoryDirectives(),
+                                new UnboundedBackfill(),
+                                new UnknownParameter(),
+                                new UncountedBackfill(),
+                                new UnguardedTransition()))
                 .toList();
     }
 
