@@ -34,12 +34,7 @@ class KeyTypesIT {
     static void liveInBerlin() throws SQLException {
         TimeZone.setDefault(TimeZone.getTimeZone("Europe/Berlin"));
         for (TestServer server : TestServer.values()) {
-            TestDatabase database = server.createDatabase();
-            DATABASES.put(
-                    server,
-                    Database.open(
-                            Target.of(database.url()).as(database.username(), database.password()),
-                            KeyTypesIT.class.getClassLoader()));
+            DATABASES.put(server, open(server.createDatabase()));
         }
         try (Statement statement = database(TestServer.POSTGRESQL).connection().createStatement()) {
             statement.execute("CREATE TYPE size_of_shirt AS ENUM ('small', 'medium', 'large')");
@@ -115,6 +110,29 @@ class KeyTypesIT {
         assertThatThrownBy(() -> table.backfill(1, KeyedTable.ONE))
                 .isInstanceOf(BackfillFailedException.class)
                 .hasMessageContaining("for equal to itself: id cannot be a key.");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = TestServer.class,
+            names = {"MARIADB", "MYSQL"})
+    void a_database_with_few_characters_keeps_the_place_in_any_script(TestServer server) throws SQLException {
+        try (Database latin = open(server.createDatabase())) {
+            KeyedTable table = new KeyedTable(
+                    latin, "scripts", List.of("id VARCHAR(9) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL"));
+            table.execute("ALTER DATABASE CHARACTER SET latin1");
+            table.create(true).insert(List.of("'a'", "'A'", "'ä'", "'漢'", "'😀'"));
+
+            table.backfill(1, KeyedTable.ONE);
+
+            assertThat(table.moves()).containsExactly("1 x 5");
+        }
+    }
+
+    private static Database open(TestDatabase database) {
+        return Database.open(
+                Target.of(database.url()).as(database.username(), database.password()),
+                KeyTypesIT.class.getClassLoader());
     }
 
     private static Database database(TestServer server) {
