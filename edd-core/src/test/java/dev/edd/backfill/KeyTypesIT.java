@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.TimeZone;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -83,6 +84,32 @@ class KeyTypesIT {
         int rows = table.insert(shape.rows()) * 2;
 
         table.backfill(3, KeyedTable.ONE);
+
+        assertThat(table.moves()).containsExactly("1 x " + rows);
+    }
+
+    /** As {@code unbounded-backfill} proposes it. */
+    @ParameterizedTest
+    @MethodSource("servers")
+    void keys_may_be_compared_as_row_values(TestServer server) throws SQLException {
+        KeyedTable table = new KeyedTable(
+                        database(server), "row_values", List.of("a INT NOT NULL", "b VARCHAR(9) NOT NULL"))
+                .create(true);
+        int rows = table.insert(List.of("1, 'x'", "1, 'y'", "2, 'a'", "2, 'x'", "2, 'z'", "3, 'm'"));
+
+        table.backfill(2, KeyedTable.ONE, "(a, b) >= (:from_a, :from_b) AND (a, b) <= (:to_a, :to_b)");
+
+        assertThat(table.moves()).containsExactly("1 x " + rows);
+    }
+
+    @Test
+    void postgresql_takes_row_values_between_others() throws SQLException {
+        KeyedTable table = new KeyedTable(
+                        database(TestServer.POSTGRESQL), "betweens", List.of("a INT NOT NULL", "b INT NOT NULL"))
+                .create(true);
+        int rows = table.insert(List.of("1, 8", "1, 9", "2, 1", "2, 8", "2, 10", "3, 5"));
+
+        table.backfill(2, KeyedTable.ONE, "(a, b) BETWEEN (:from_a, :from_b) AND (:to_a, :to_b)");
 
         assertThat(table.moves()).containsExactly("1 x " + rows);
     }
