@@ -6,5 +6,8 @@ public enum Severity {
     ERROR,
 
     /** Likely a mistake: shown, and failing where {@code edd.failOn} says so. */
-    WARNING
+    WARNING,
+
+    /** Neither right nor wrong as far as can be told: shown, and never failing. */
+    NOTE
 }

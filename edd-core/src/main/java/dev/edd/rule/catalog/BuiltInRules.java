@@ -29,6 +29,42 @@ public final class BuiltInRules {
 
     /** Returns those that judge what a migration does in its phase, in a fixed order. */
     public static List<PhaseRule> phaseSafety() {
-        return List.of();
+        return List.of(
+                new DropColumnTooEarly(),
+                new DropTableTooEarly(),
+                new DropObjectTooEarly(),
+                new RenamedColumn(),
+                new RenamedTable(),
+                new RenamedObject(),
+                new RetypedColumn(),
+                new NotNullTooEarly(),
+                new RequiredColumn(),
+                new NewConstraint(),
+                new DomainConstraint(),
+                new JsonColumn(),
+                new DefaultRemovedTooEarly(),
+                new PrivilegeRevoked(),
+                new TruncateTooEarly(),
+                new RejectedWrites(),
+                new BlockingIndex(),
+                new ConstraintChecksAllRows(),
+                new LongLockInFinalization(),
+                new RewritingColumn(),
+                new RewritingTypeChange(),
+                new LockingMaintenance(),
+                new LocksOnSeveralTables(),
+                new LongTransaction(),
+                new UnbatchedChange(),
+                new UnbatchedTransition(),
+                new SchemaChangeInTransition(),
+                new UnpreparedRemoval(),
+                new DropWithoutIfExists(),
+                new ForgottenScaffolding(),
+                new UnfinishedRename(),
+                new NotInOneTransaction(),
+                new EnumValueUsedTooSoon(),
+                new TransactionControl(),
+                new SettingLeftBehind(),
+                new NotUnderstood());
     }
 }

@@ -10,12 +10,15 @@ import dev.edd.migration.Changelog;
 import dev.edd.migration.Flaw;
 import dev.edd.migration.Location;
 import dev.edd.rule.Finding;
+import dev.edd.rule.PhaseRule;
 import dev.edd.rule.Rule;
+import dev.edd.rule.RuleMetadata;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,13 +31,22 @@ class BuiltInRulesTest {
                 .map(rule -> rule.getClass().getSimpleName())
                 .collect(Collectors.toSet());
 
-        assertThat(ruleClasses()).isNotEmpty().isEqualTo(listed);
+        assertThat(classes(Rule.class)).isNotEmpty().isEqualTo(listed);
     }
 
-    private static Set<String> ruleClasses() {
+    @Test
+    void lists_every_rule_about_phases() {
+        Set<String> listed = BuiltInRules.phaseSafety().stream()
+                .map(rule -> rule.getClass().getSimpleName())
+                .collect(Collectors.toSet());
+
+        assertThat(classes(PhaseRule.class)).isNotEmpty().isEqualTo(listed);
+    }
+
+    private static Set<String> classes(Class<?> contract) {
         return new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("dev.edd.rule.catalog").stream()
-                        .filter(type -> type.isAssignableTo(Rule.class))
+                        .filter(type -> type.isAssignableTo(contract))
                         .map(JavaClass::getSimpleName)
                         .collect(Collectors.toSet());
     }
@@ -58,21 +70,26 @@ class BuiltInRulesTest {
         assertThat(rule.metadata().id()).isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @MethodSource("phaseSafety")
+    void names_a_rule_about_phases_like_its_class(PhaseRule rule) {
+        assertThat(rule.metadata().id()).isEqualTo(kebabCase(rule.getClass().getSimpleName()));
+    }
+
     private static String kebabCase(String name) {
         return name.replaceAll("(?<=.)(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
     }
 
     @Test
     void gives_every_rule_an_id_of_its_own() {
-        assertThat(BuiltInRules.all()).extracting(rule -> rule.metadata().id()).doesNotHaveDuplicates();
+        assertThat(metadata()).extracting(RuleMetadata::id).doesNotHaveDuplicates();
     }
 
     @ParameterizedTest
-    @MethodSource("all")
-    void explains_a_rule_in_one_sentence_and_on_a_page(Rule rule) {
-        assertThat(rule.metadata().why()).matches("[A-Z][^!]*[^.]\\.").doesNotContain(". ");
-        assertThat(RulePage.FOLDER.resolve("../..").resolve(rule.metadata().page()))
-                .exists();
+    @MethodSource("metadata")
+    void explains_a_rule_in_one_sentence_and_on_a_page(RuleMetadata rule) {
+        assertThat(rule.why()).matches("[A-Z][^!]*[^.]\\.").doesNotContain(". ");
+        assertThat(RulePage.FOLDER.resolve("../..").resolve(rule.page())).exists();
     }
 
     @ParameterizedTest
@@ -102,5 +119,16 @@ class BuiltInRulesTest {
 
     static List<Rule> all() {
         return BuiltInRules.all();
+    }
+
+    static List<PhaseRule> phaseSafety() {
+        return BuiltInRules.phaseSafety();
+    }
+
+    static List<RuleMetadata> metadata() {
+        return Stream.concat(
+                        BuiltInRules.all().stream().map(Rule::metadata),
+                        BuiltInRules.phaseSafety().stream().map(PhaseRule::metadata))
+                .toList();
     }
 }

@@ -1,0 +1,108 @@
+package dev.edd.rule.catalog;
+
+import dev.edd.migration.Dialect;
+import dev.edd.migration.Migration;
+import dev.edd.rule.Engine;
+import dev.edd.rule.Scene;
+import dev.edd.sql.ColumnAction.AddColumn;
+import dev.edd.sql.QualifiedName;
+import dev.edd.sql.TableAction;
+import dev.edd.sql.TableAction.AddConstraint;
+import dev.edd.sql.TableAction.Constraint.Kind;
+import dev.edd.sql.TableAction.Constraint.Trait;
+import dev.edd.sql.TableAction.CreateIndex;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** A constraint, or a unique index, that an existing table gets. */
+record AddedConstraint(TableAction action, Existing existing) {
+    /** Returns those of a migration, constraints first. */
+    static List<AddedConstraint> in(Migration migration, Scene scene) {
+        Existing existing = new Existing(migration, scene);
+        return Stream.<TableAction>concat(
+                        migration.statements(AddConstraint.class).stream()
+                                .filter(add -> !add.constraint().is(Trait.NOT_ENFORCED)),
+                        migration.statements(CreateIndex.class).stream()
+                                .filter(create -> create.traits().contains(CreateIndex.Trait.UNIQUE)))
+                .filter(action -> existing.table(action.table()))
+                .map(action -> new AddedConstraint(action, existing))
+                .toList();
+    }
+
+    /** Returns what is added, in words: {@code a foreign key}. */
+    String words() {
+        if (!(action instanceof AddConstraint add)) {
+            return "a unique index";
+        }
+        Kind kind = add.constraint().kind();
+        return switch (kind) {
+            case UNIQUE, ANY -> "a %s constraint".formatted(kind.name().toLowerCase(Locale.ROOT));
+            case CHECK -> "a check constraint";
+            case EXCLUDE -> "an exclusion constraint";
+            case NOT_NULL -> "a not-null constraint";
+            case PRIMARY_KEY -> "a primary key";
+            case FOREIGN_KEY -> "a foreign key";
+        };
+    }
+
+    /** Returns the name to give it, made up where the statement gives none. */
+    String name() {
+        QualifiedName name =
+                action instanceof AddConstraint add ? add.constraint().name() : ((CreateIndex) action).index();
+        return name.isPresent()
+                ? Spelling.bare(action.table(), name)
+                : Spelling.word(action.table().last()) + "_new";
+    }
+
+    /** Returns whether rows that the previous release writes can break it, as it leaves new columns null. */
+    boolean bindsPreviousRelease() {
+        if (action instanceof AddConstraint add && add.constraint().kind() == Kind.ANY) {
+            return false;
+        }
+        return action.text().matches("(?is).*\\bUSING\\s+INDEX\\s+(?!TABLESPACE).*")
+                ? !provenByNewColumn()
+                : !isAboutNewColumn();
+    }
+
+    private boolean isAboutNewColumn() {
+        String text = action.text();
+        return newColumns()
+                .anyMatch(column -> Mentions.of(column, text) && !Mentions.of(column + " IS NOT NULL", text));
+    }
+
+    /** Returns whether the index that is made a constraint was created on a new column by the same initial. */
+    private boolean provenByNewColumn() {
+        return existing.migration().statements(CreateIndex.class).stream()
+                .filter(create -> Mentions.of(create.index(), action.text()))
+                .anyMatch(create -> newColumns().anyMatch(column -> Mentions.of(column, create.text())));
+    }
+
+    private Stream<String> newColumns() {
+        return existing.scene().refactoring().migrations().stream()
+                .flatMap(migration -> migration.statements(AddColumn.class).stream())
+                .filter(add -> add.table().matches(action.table()))
+                .map(add -> add.column().last());
+    }
+
+    /** Returns whether PostgreSQL lets a constraint of that kind be added without looking at the rows. */
+    static boolean canBeLeftUnchecked(Kind kind) {
+        return kind == Kind.CHECK || kind == Kind.FOREIGN_KEY;
+    }
+
+    /** Returns whether the database goes through all rows while it holds a lock against writers. */
+    boolean checksAllRows(Engine engine) {
+        return action instanceof AddConstraint add
+                && (engine.dialect() == Dialect.POSTGRESQL
+                        ? checksAllRowsOnPostgres(add)
+                        : canBeLeftUnchecked(add.constraint().kind()) && !Online.copies(engine));
+    }
+
+    private static boolean checksAllRowsOnPostgres(AddConstraint add) {
+        return switch (add.constraint().kind()) {
+            case CHECK, FOREIGN_KEY, NOT_NULL -> !add.constraint().is(Trait.NOT_VALID);
+            case PRIMARY_KEY, UNIQUE, EXCLUDE -> !add.constraint().is(Trait.USING_INDEX);
+            case ANY -> false;
+        };
+    }
+}

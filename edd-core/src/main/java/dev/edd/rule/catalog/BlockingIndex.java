@@ -1,0 +1,82 @@
+package dev.edd.rule.catalog;
+
+import dev.edd.migration.Dialect;
+import dev.edd.migration.Migration;
+import dev.edd.migration.Phase;
+import dev.edd.rule.Finding;
+import dev.edd.rule.PhaseRule;
+import dev.edd.rule.RuleMetadata;
+import dev.edd.rule.Scene;
+import dev.edd.sql.TableAction.CreateIndex;
+import dev.edd.sql.TableAction.CreateIndex.Trait;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Flags an index built on an existing table while nobody can write to it. */
+final class BlockingIndex implements PhaseRule {
+    private static final RuleMetadata METADATA = RuleMetadata.error(
+                    "blocking-index", "Until the index is built, every write to the table waits.")
+            .on(Dialect.POSTGRESQL, Dialect.MYSQL, Dialect.MARIADB);
+
+    /** An index of a partitioned table alone has no rows to read. */
+    private static final Pattern ON_ONLY = Pattern.compile("\\bON\\s+ONLY\\b", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern BLOCKING_KIND =
+            Pattern.compile("^(?:ADD|CREATE)\\s+(?:FULLTEXT|SPATIAL)\\b", Pattern.CASE_INSENSITIVE);
+
+    @Override
+    public RuleMetadata metadata() {
+        return METADATA;
+    }
+
+    @Override
+    public List<Finding> check(Migration migration, Scene scene) {
+        if (migration.phase() == Phase.TRANSITION) {
+            return List.of();
+        }
+        Existing existing = new Existing(migration, scene);
+        return migration.statements(CreateIndex.class).stream()
+                .filter(create -> existing.table(create.table()))
+                .filter(create -> blocks(create, scene) && !Online.isDemanded(create, migration))
+                .filter(create -> !isNewConstraint(create, existing))
+                .map(create -> METADATA.at(
+                        create.location(),
+                        "%s builds an index on %s.".formatted(migration.id(), create.table()),
+                        fix(create, migration, scene)))
+                .toList();
+    }
+
+    private static boolean blocks(CreateIndex create, Scene scene) {
+        return scene.engine().dialect() == Dialect.POSTGRESQL
+                ? !create.traits().contains(Trait.CONCURRENTLY)
+                        && !ON_ONLY.matcher(create.text()).find()
+                : BLOCKING_KIND.matcher(create.text()).find();
+    }
+
+    /** Returns whether it does not belong into the migration at all, however it is built. */
+    private static boolean isNewConstraint(CreateIndex create, Existing existing) {
+        return existing.migration().phase() == Phase.INITIAL
+                && create.traits().contains(Trait.UNIQUE)
+                && new AddedConstraint(create, existing).bindsPreviousRelease();
+    }
+
+    private static String fix(CreateIndex create, Migration migration, Scene scene) {
+        if (scene.engine().dialect() == Dialect.POSTGRESQL) {
+            return SafeWay.of("Build it while others go on, as the only statement of its migration:")
+                    .in(migration.phase(), "%s;", online(create.text(), scene))
+                    .toString();
+        }
+        return Online.copies(scene.engine())
+                ? "Demand that writers go on: add LOCK=NONE to the statement."
+                : "Create a new table with the index in the initial, let the transition copy the rows, "
+                        + "and drop the old table in the finalization; %s knows no other way."
+                                .formatted(scene.engine().dialect());
+    }
+
+    /** Returns the statement as PostgreSQL carries it out while others go on, and as it is for other databases. */
+    static String online(String create, Scene scene) {
+        return scene.engine().dialect() == Dialect.POSTGRESQL
+                ? create.replaceFirst("(?i)\\bINDEX\\s+(?!CONCURRENTLY\\b)", "INDEX CONCURRENTLY ")
+                : create;
+    }
+}

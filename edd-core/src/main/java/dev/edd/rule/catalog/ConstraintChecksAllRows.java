@@ -1,0 +1,102 @@
+package dev.edd.rule.catalog;
+
+import dev.edd.migration.Dialect;
+import dev.edd.migration.Migration;
+import dev.edd.migration.Phase;
+import dev.edd.rule.Finding;
+import dev.edd.rule.PhaseRule;
+import dev.edd.rule.RuleMetadata;
+import dev.edd.rule.Scene;
+import dev.edd.sql.ColumnAction.AddColumn;
+import dev.edd.sql.ColumnAction.Definition;
+import dev.edd.sql.ColumnAction.Trait;
+import dev.edd.sql.TableAction.AddConstraint;
+import dev.edd.sql.TableAction.ValidateConstraint;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Flags an initial's constraint for whose sake all rows are looked at while others wait. */
+final class ConstraintChecksAllRows implements PhaseRule {
+    private static final RuleMetadata METADATA = RuleMetadata.error(
+                    "constraint-checks-all-rows", "While every row is looked at, all writes to the table wait.")
+            .on(Dialect.POSTGRESQL, Dialect.MYSQL, Dialect.MARIADB);
+
+    @Override
+    public RuleMetadata metadata() {
+        return METADATA;
+    }
+
+    @Override
+    public List<Finding> check(Migration migration, Scene scene) {
+        if (migration.phase() != Phase.INITIAL) {
+            return List.of();
+        }
+        Existing existing = new Existing(migration, scene);
+        return Stream.of(
+                        AddedConstraint.in(migration, scene).stream()
+                                .filter(added -> added.checksAllRows(scene.engine()) && !added.bindsPreviousRelease())
+                                .filter(added -> !Online.isDemanded(added.action(), migration))
+                                .map(added -> finding(added, migration)),
+                        migration.statements(AddColumn.class).stream()
+                                .filter(add -> scene.engine().dialect() == Dialect.POSTGRESQL)
+                                .filter(add -> existing.table(add.table()) && checksAllRows(add.definition()))
+                                .map(add -> finding(add, migration)),
+                        migration.statements(ValidateConstraint.class).stream()
+                                .filter(validate -> addsItself(validate, migration, existing))
+                                .map(validate -> finding(validate, migration, scene)))
+                .flatMap(found -> found)
+                .toList();
+    }
+
+    private static Finding finding(AddedConstraint added, Migration migration) {
+        return METADATA.at(
+                added.action().location(),
+                "%s adds %s to %s and checks every row for it."
+                        .formatted(migration.id(), added.words(), added.action().table()),
+                OnlineConstraint.fix(added));
+    }
+
+    private static boolean checksAllRows(Definition definition) {
+        return definition.is(Trait.CHECK)
+                || definition.is(Trait.UNIQUE)
+                || definition.is(Trait.PRIMARY_KEY)
+                || (definition.is(Trait.FOREIGN_KEY)
+                        && !definition.defaultValue().isEmpty());
+    }
+
+    private static Finding finding(AddColumn add, Migration migration) {
+        return METADATA.at(
+                add.location(),
+                "%s adds %s with a constraint and checks every row for it.".formatted(migration.id(), add.column()),
+                SafeWay.of("Add the column alone, and the constraint in a refactoring of its own, unchecked at first:")
+                        .in(
+                                Phase.INITIAL,
+                                "ALTER TABLE %s ADD COLUMN %s %s%s;",
+                                add.table(),
+                                Spelling.bare(add),
+                                add.definition().type(),
+                                add.definition().defaultValue().isEmpty()
+                                        ? ""
+                                        : " DEFAULT " + add.definition().defaultValue())
+                        .toString());
+    }
+
+    private static boolean addsItself(ValidateConstraint validate, Migration migration, Existing existing) {
+        return existing.table(validate.table())
+                && migration.statements(AddConstraint.class).stream()
+                        .anyMatch(add -> add.constraint().name().matches(validate.name()));
+    }
+
+    private static Finding finding(ValidateConstraint validate, Migration migration, Scene scene) {
+        return METADATA.at(
+                validate.location(),
+                "%s validates %s under the lock that adding it took.".formatted(migration.id(), validate.name()),
+                SafeWay.of("Validate it in a transaction of its own:")
+                        .under(
+                                "initial of a refactoring of its own, %s"
+                                        .formatted(scene.changelog().nextNumber()),
+                                "%s;",
+                                validate.statement().text())
+                        .toString());
+    }
+}

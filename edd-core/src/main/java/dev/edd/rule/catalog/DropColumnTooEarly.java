@@ -1,0 +1,45 @@
+package dev.edd.rule.catalog;
+
+import dev.edd.migration.Migration;
+import dev.edd.migration.Phase;
+import dev.edd.rule.Finding;
+import dev.edd.rule.PhaseRule;
+import dev.edd.rule.RuleMetadata;
+import dev.edd.rule.Scene;
+import dev.edd.sql.ColumnAction.Definition;
+import dev.edd.sql.ColumnAction.DropColumn;
+import java.util.List;
+
+/** Flags a column dropped before finalization. */
+final class DropColumnTooEarly implements PhaseRule {
+    private static final RuleMetadata METADATA = RuleMetadata.error(
+            "drop-column-too-early", "Until finalization a release that is running still reads and writes the column.");
+
+    @Override
+    public RuleMetadata metadata() {
+        return METADATA;
+    }
+
+    @Override
+    public List<Finding> check(Migration migration, Scene scene) {
+        if (!migration.phase().servesPreviousRelease()) {
+            return List.of();
+        }
+        Existing existing = new Existing(migration, scene);
+        return migration.statements(DropColumn.class).stream()
+                .filter(drop -> !existing.createsBefore(drop, drop.column()))
+                .filter(drop -> !existing.createsBefore(drop, drop.table()))
+                .map(drop -> METADATA.at(
+                        drop.location(), "%s drops %s.".formatted(migration.id(), drop.column()), fix(drop, scene)))
+                .toList();
+    }
+
+    private static String fix(DropColumn drop, Scene scene) {
+        String column = Spelling.bare(drop);
+        String type = Columns.at(scene, drop).map(Definition::type).orElse("<its type>");
+        return SafeWay.of("Keep the column, but let the next release leave it out; drop it when no one uses it:")
+                .in(Phase.INITIAL, "%s", Spelling.of(scene).dropNotNull(drop.table(), column, type))
+                .in(Phase.FINALIZATION, "ALTER TABLE %s DROP COLUMN %s;", drop.table(), column)
+                .toString();
+    }
+}

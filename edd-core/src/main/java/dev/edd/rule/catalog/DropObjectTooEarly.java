@@ -1,0 +1,67 @@
+package dev.edd.rule.catalog;
+
+import dev.edd.migration.Migration;
+import dev.edd.migration.Phase;
+import dev.edd.rule.Finding;
+import dev.edd.rule.PhaseRule;
+import dev.edd.rule.RuleMetadata;
+import dev.edd.rule.Scene;
+import dev.edd.sql.ObjectAction.DropObject;
+import dev.edd.sql.ObjectAction.Kind;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Flags a view, routine, trigger, sequence or type dropped before finalization, and not created again. */
+final class DropObjectTooEarly implements PhaseRule {
+    private static final RuleMetadata METADATA = RuleMetadata.error(
+            "drop-object-too-early",
+            "Until finalization a release that is running still queries it, calls it or counts on what it does.");
+
+    private static final Set<Kind> USED = EnumSet.of(
+            Kind.VIEW,
+            Kind.MATERIALIZED_VIEW,
+            Kind.SEQUENCE,
+            Kind.TYPE,
+            Kind.DOMAIN,
+            Kind.FUNCTION,
+            Kind.PROCEDURE,
+            Kind.TRIGGER,
+            Kind.EVENT,
+            Kind.RULE,
+            Kind.SCHEMA,
+            Kind.DATABASE,
+            Kind.EXTENSION,
+            Kind.ROLE);
+
+    @Override
+    public RuleMetadata metadata() {
+        return METADATA;
+    }
+
+    @Override
+    public List<Finding> check(Migration migration, Scene scene) {
+        if (!migration.phase().servesPreviousRelease()) {
+            return List.of();
+        }
+        Existing existing = new Existing(migration, scene);
+        return migration.statements(DropObject.class).stream()
+                .filter(drop -> USED.contains(drop.kind()))
+                .filter(drop -> !drop.on().isPresent() || existing.table(drop.on()))
+                .filter(drop -> !existing.createsBefore(drop, drop.name()))
+                .filter(drop -> !existing.createsBehind(drop, drop.name()))
+                .map(drop -> METADATA.at(
+                        drop.location(),
+                        "%s drops the %s %s.".formatted(migration.id(), words(drop.kind()), drop.name()),
+                        SafeWay.of("Drop it when no one uses it:")
+                                .in(Phase.FINALIZATION, "%s;", drop.statement().text())
+                                .toString()))
+                .toList();
+    }
+
+    /** Returns a kind as people say it. */
+    static String words(Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}

@@ -1,0 +1,62 @@
+package dev.edd.rule.catalog;
+
+import dev.edd.migration.Migration;
+import dev.edd.migration.Phase;
+import dev.edd.rule.Finding;
+import dev.edd.rule.PhaseRule;
+import dev.edd.rule.RuleMetadata;
+import dev.edd.rule.Scene;
+import dev.edd.sql.Action;
+import dev.edd.sql.QualifiedName;
+import dev.edd.sql.TableAction.CreateTable;
+import dev.edd.sql.TableAction.CreateTable.Trait;
+import dev.edd.sql.TableAction.DropTable;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Flags a table dropped, or replaced by a new one, before finalization. */
+final class DropTableTooEarly implements PhaseRule {
+    private static final RuleMetadata METADATA = RuleMetadata.error(
+            "drop-table-too-early", "Until finalization a release that is running still reads and writes the table.");
+
+    /** MySQL's {@code DROP TEMPORARY TABLE} touches no other. */
+    private static final Pattern TEMPORARY = Pattern.compile("(?i)DROP\\s+TEMPORARY\\b.*", Pattern.DOTALL);
+
+    @Override
+    public RuleMetadata metadata() {
+        return METADATA;
+    }
+
+    @Override
+    public List<Finding> check(Migration migration, Scene scene) {
+        if (!migration.phase().servesPreviousRelease()) {
+            return List.of();
+        }
+        Existing existing = new Existing(migration, scene);
+        return Stream.concat(
+                        migration.statements(DropTable.class).stream()
+                                .filter(drop -> !existing.createsBefore(drop, drop.table()))
+                                .filter(drop -> !TEMPORARY
+                                        .matcher(drop.statement().text())
+                                        .matches())
+                                .map(drop -> finding(drop, drop.table(), "%s drops %s.", migration)),
+                        migration.statements(CreateTable.class).stream()
+                                .filter(create -> create.traits().contains(Trait.REPLACES))
+                                .filter(create -> !create.traits().contains(Trait.TEMPORARY))
+                                .map(create -> finding(
+                                        create,
+                                        create.table(),
+                                        "%s drops %s, if it exists, for a new one.",
+                                        migration)))
+                .toList();
+    }
+
+    private static Finding finding(Action action, QualifiedName table, String what, Migration migration) {
+        SafeWay fix = action instanceof CreateTable
+                ? SafeWay.of("Create the table only, under a name that is free; drop the old one when no one uses it:")
+                : SafeWay.of("Drop the table when no one uses it:");
+        fix.in(Phase.FINALIZATION, "DROP TABLE IF EXISTS %s;", table);
+        return METADATA.at(action.location(), what.formatted(migration.id(), table), fix.toString());
+    }
+}

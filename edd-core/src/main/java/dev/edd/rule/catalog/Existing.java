@@ -1,0 +1,73 @@
+package dev.edd.rule.catalog;
+
+import dev.edd.migration.Migration;
+import dev.edd.migration.Phase;
+import dev.edd.migration.Statement;
+import dev.edd.rule.Scene;
+import dev.edd.sql.Action;
+import dev.edd.sql.ColumnAction.AddColumn;
+import dev.edd.sql.ObjectAction;
+import dev.edd.sql.ObjectAction.CreateObject;
+import dev.edd.sql.ObjectAction.CreateRoutine;
+import dev.edd.sql.QualifiedName;
+import dev.edd.sql.TableAction.CreateTable;
+import java.util.List;
+import java.util.Optional;
+
+/** Tells what releases that are running may use from what a refactoring brings along itself. */
+record Existing(Migration migration, Scene scene) {
+    /** Returns whether the table was there before the refactoring; false for an absent name. */
+    boolean table(QualifiedName table) {
+        return table.isPresent()
+                && !scene.isNew(table)
+                && migration.statements(CreateTable.class).stream()
+                        .noneMatch(create -> create.table().matches(table));
+    }
+
+    /** Returns whether the column was there before the refactoring. */
+    boolean column(QualifiedName table, QualifiedName column) {
+        return table(table) && added(column).isEmpty();
+    }
+
+    /** Returns what adds the column, if the refactoring's own initial does. */
+    Optional<AddColumn> added(QualifiedName column) {
+        Optional<Migration> initial = scene.refactoring().in(Phase.INITIAL);
+        return initial.stream()
+                .flatMap(each -> each.statements(AddColumn.class).stream())
+                .filter(add -> add.column().matches(column))
+                .findFirst();
+    }
+
+    /** Returns whether the migration itself creates the table, column or object before that action. */
+    boolean createsBefore(Action action, QualifiedName name) {
+        return creates(earlier(action), name);
+    }
+
+    /** Returns whether the migration itself creates the table, column or object behind that action. */
+    boolean createsBehind(Action action, QualifiedName name) {
+        List<Statement> all = migration.statements();
+        return creates(all.subList(all.indexOf(action) + 1, all.size()), name);
+    }
+
+    private List<Statement> earlier(Action action) {
+        return migration
+                .statements()
+                .subList(0, Math.max(0, migration.statements().indexOf(action)));
+    }
+
+    private static boolean creates(List<Statement> statements, QualifiedName name) {
+        return statements.stream().anyMatch(statement -> created(statement).matches(name));
+    }
+
+    private static QualifiedName created(Statement statement) {
+        if (statement instanceof CreateTable create) {
+            return create.table();
+        }
+        if (statement instanceof AddColumn add) {
+            return add.column();
+        }
+        return statement instanceof CreateObject || statement instanceof CreateRoutine
+                ? ((ObjectAction) statement).name()
+                : QualifiedName.NONE;
+    }
+}

@@ -1,0 +1,81 @@
+package dev.edd.rule.catalog;
+
+import dev.edd.migration.Migration;
+import dev.edd.migration.Phase;
+import dev.edd.rule.Finding;
+import dev.edd.rule.PhaseRule;
+import dev.edd.rule.RuleMetadata;
+import dev.edd.rule.Scene;
+import dev.edd.sql.ObjectAction;
+import dev.edd.sql.ObjectAction.CreateObject;
+import dev.edd.sql.ObjectAction.CreateRoutine;
+import dev.edd.sql.ObjectAction.DropObject;
+import dev.edd.sql.ObjectAction.Kind;
+import dev.edd.sql.QualifiedName;
+import dev.edd.sql.TableAction.DropTable;
+import dev.edd.sql.TableAction.RenameTable;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Flags a finalization that leaves the trigger, or the view under an old name, which its own initial put up. */
+final class ForgottenScaffolding implements PhaseRule {
+    private static final RuleMetadata METADATA = RuleMetadata.warning(
+            "forgotten-scaffolding",
+            "It serves the previous release only, and goes on costing every write when that release is gone.");
+
+    @Override
+    public RuleMetadata metadata() {
+        return METADATA;
+    }
+
+    @Override
+    public List<Finding> check(Migration migration, Scene scene) {
+        if (migration.phase() != Phase.FINALIZATION) {
+            return List.of();
+        }
+        return scene.refactoring().in(Phase.INITIAL).stream()
+                .flatMap(initial -> Stream.<ObjectAction>concat(
+                        initial.statements(CreateRoutine.class).stream()
+                                .filter(routine -> routine.kind() == Kind.TRIGGER)
+                                .filter(trigger -> !scene.isNew(trigger.on())),
+                        initial.statements(CreateObject.class).stream()
+                                .filter(view -> view.kind() == Kind.VIEW)
+                                .filter(view -> isUnderOldName(view, initial))))
+                .filter(scaffold -> !isTakenDown(scaffold, migration))
+                .map(scaffold -> METADATA.at(
+                        migration.location(),
+                        "%s leaves the %s %s of %s standing."
+                                .formatted(
+                                        migration.id(),
+                                        DropObjectTooEarly.words(scaffold.kind()),
+                                        scaffold.name(),
+                                        scaffold.location()),
+                        fix(scaffold, scene)))
+                .toList();
+    }
+
+    private static boolean isUnderOldName(CreateObject view, Migration initial) {
+        return initial.statements(RenameTable.class).stream()
+                .anyMatch(rename -> rename.table().matches(view.name()));
+    }
+
+    private static boolean isTakenDown(ObjectAction scaffold, Migration finalization) {
+        QualifiedName on = scaffold instanceof CreateRoutine trigger ? trigger.on() : QualifiedName.NONE;
+        boolean dropped = finalization.statements(DropObject.class).stream()
+                .anyMatch(drop -> drop.name().matches(scaffold.name()) || Mentions.of(drop.name(), scaffold.text()));
+        return dropped
+                || finalization.statements(DropTable.class).stream()
+                        .anyMatch(drop -> drop.table().matches(on));
+    }
+
+    private static String fix(ObjectAction scaffold, Scene scene) {
+        boolean ownedByTable =
+                scaffold instanceof CreateRoutine && scene.engine().dialect().rollsBackDdl();
+        String drop = scaffold instanceof CreateRoutine trigger
+                ? "DROP TRIGGER IF EXISTS %s%s;".formatted(trigger.name(), ownedByTable ? " ON " + trigger.on() : "")
+                : "DROP VIEW IF EXISTS %s;".formatted(scaffold.name());
+        return SafeWay.of("Take it down, or create it in a refactoring of its own if it is to stay:")
+                .in(Phase.FINALIZATION, "%s", drop)
+                .toString();
+    }
+}

@@ -1,0 +1,88 @@
+package dev.edd.rule.catalog;
+
+import dev.edd.migration.Dialect;
+import dev.edd.migration.Migration;
+import dev.edd.rule.Engine;
+import dev.edd.rule.Finding;
+import dev.edd.rule.PhaseRule;
+import dev.edd.rule.RuleMetadata;
+import dev.edd.rule.Scene;
+import dev.edd.sql.Action;
+import dev.edd.sql.Action.Maintenance;
+import dev.edd.sql.ObjectAction.RefreshView;
+import dev.edd.sql.TableAction.ChangeTable;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Flags tidying up, or changing how rows are stored, while nobody can use the table. */
+final class LockingMaintenance implements PhaseRule {
+    private static final RuleMetadata METADATA = RuleMetadata.error(
+                    "locking-maintenance", "Until all rows are written anew, everyone who uses the table waits.")
+            .on(Dialect.POSTGRESQL, Dialect.MYSQL, Dialect.MARIADB);
+
+    /** What MySQL and MariaDB do by copying the table; ENGINE=InnoDB and FORCE are done while others write. */
+    private static final Pattern COPIES = Pattern.compile(
+            "\\bCONVERT\\s+TO\\b|\\bENCRYPTION\\b|\\bENGINE\\s*=?\\s*(?!InnoDB)\\w", Pattern.CASE_INSENSITIVE);
+
+    @Override
+    public RuleMetadata metadata() {
+        return METADATA;
+    }
+
+    @Override
+    public List<Finding> check(Migration migration, Scene scene) {
+        Existing existing = new Existing(migration, scene);
+        return Stream.of(
+                        migration.statements(Maintenance.class).stream().filter(LockingMaintenance::locks),
+                        migration.statements(ChangeTable.class).stream()
+                                .filter(change -> existing.table(change.table()))
+                                .filter(change -> copies(change, scene.engine()))
+                                .filter(change -> !Online.isDemanded(change, migration)),
+                        migration.statements(RefreshView.class).stream()
+                                .filter(refresh -> !refresh.concurrently())
+                                .filter(refresh -> !existing.createsBefore(refresh, refresh.name())))
+                .flatMap(found -> found)
+                .map(action -> METADATA.at(
+                        action.location(),
+                        "%s runs %s."
+                                .formatted(migration.id(), action.text().strip().replaceAll("\\s+", " ")),
+                        fix(action)))
+                .toList();
+    }
+
+    private static boolean locks(Maintenance maintenance) {
+        return switch (maintenance.chore()) {
+            case VACUUM_FULL, CLUSTER, REINDEX -> true;
+            case VACUUM, ANALYZE, OPTIMIZE, REINDEX_CONCURRENTLY -> false;
+        };
+    }
+
+    private static boolean copies(ChangeTable change, Engine engine) {
+        return change.rewrites()
+                && !Online.copies(engine)
+                && (engine.dialect() == Dialect.POSTGRESQL
+                        || COPIES.matcher(change.text()).find());
+    }
+
+    private static String fix(Action action) {
+        if (action instanceof RefreshView refresh) {
+            return "Give the view a unique index, and run REFRESH MATERIALIZED VIEW CONCURRENTLY %s;"
+                    .formatted(refresh.name());
+        }
+        if (action instanceof ChangeTable change) {
+            return "Create a second table as %s is to be in the initial, let the transition copy the rows, and drop the old one in the finalization."
+                    .formatted(change.table());
+        }
+        Maintenance maintenance = (Maintenance) action;
+        return switch (maintenance.chore()) {
+            case REINDEX ->
+                "Run it as the only statement of its migration: %s;"
+                        .formatted(action.text()
+                                .replaceFirst("(?i)\\b(INDEX|TABLE|SCHEMA|DATABASE|SYSTEM)\\b", "$1 CONCURRENTLY"));
+            default ->
+                "Leave it to the operators: no migration needs it; VACUUM (ANALYZE) %s; lets others go on."
+                        .formatted(maintenance.target());
+        };
+    }
+}

@@ -1,0 +1,61 @@
+package dev.edd.rule.catalog;
+
+import dev.edd.migration.Dialect;
+import dev.edd.migration.Migration;
+import dev.edd.migration.Phase;
+import dev.edd.migration.Statement;
+import dev.edd.rule.Finding;
+import dev.edd.rule.PhaseRule;
+import dev.edd.rule.RuleMetadata;
+import dev.edd.rule.Scene;
+import dev.edd.sql.Action;
+import dev.edd.sql.DataAction.Copy;
+import dev.edd.sql.DataAction.Insert;
+import dev.edd.sql.QualifiedName;
+import dev.edd.sql.TableAction.CreateTable;
+import java.util.List;
+
+/** Flags rows copied while an existing table is locked by an earlier statement of the same migration. */
+final class LongTransaction implements PhaseRule {
+    private static final RuleMetadata METADATA = RuleMetadata.warning(
+                    "long-transaction",
+                    "The table stays locked until the transaction ends, and that is when the last row is copied.")
+            .on(Dialect.POSTGRESQL);
+
+    @Override
+    public RuleMetadata metadata() {
+        return METADATA;
+    }
+
+    @Override
+    public List<Finding> check(Migration migration, Scene scene) {
+        if (migration.phase() == Phase.TRANSITION || !migration.runsInTransaction()) {
+            return List.of();
+        }
+        Existing existing = new Existing(migration, scene);
+        QualifiedName locked = QualifiedName.NONE;
+        for (Statement statement : migration.statements()) {
+            if (locked.isPresent() && copiesRows(statement)) {
+                return List.of(finding((Action) statement, locked, migration));
+            }
+            QualifiedName table = LocksOnSeveralTables.locks(statement);
+            locked = existing.table(table) ? table : locked;
+        }
+        return List.of();
+    }
+
+    private static boolean copiesRows(Statement statement) {
+        return (statement instanceof Insert insert && Mentions.of("FROM", insert.query()))
+                || (statement instanceof Copy copy && copy.in())
+                || (statement instanceof CreateTable create && create.traits().contains(CreateTable.Trait.FROM_QUERY));
+    }
+
+    private static Finding finding(Action copy, QualifiedName locked, Migration migration) {
+        return METADATA.at(
+                copy.location(),
+                "%s copies rows while it holds the lock of %s.".formatted(migration.id(), locked),
+                SafeWay.of("Copy the rows in the transition:")
+                        .in(Phase.TRANSITION, "%s;", copy.text())
+                        .toString());
+    }
+}

@@ -1,0 +1,73 @@
+package dev.edd.rule.catalog;
+
+import dev.edd.migration.Dialect;
+import dev.edd.migration.Migration;
+import dev.edd.migration.Phase;
+import dev.edd.rule.Finding;
+import dev.edd.rule.PhaseRule;
+import dev.edd.rule.RuleMetadata;
+import dev.edd.rule.Scene;
+import dev.edd.sql.TableAction.AddConstraint;
+import dev.edd.sql.TableAction.Constraint.Trait;
+import java.util.List;
+
+/** Flags an initial that demands of an existing table what it did not demand before. */
+final class NewConstraint implements PhaseRule {
+    private static final RuleMetadata METADATA = RuleMetadata.error(
+            "new-constraint",
+            "The previous release does not know the constraint, and what it writes against it fails from now on.");
+
+    @Override
+    public RuleMetadata metadata() {
+        return METADATA;
+    }
+
+    @Override
+    public List<Finding> check(Migration migration, Scene scene) {
+        if (migration.phase() != Phase.INITIAL) {
+            return List.of();
+        }
+        return AddedConstraint.in(migration, scene).stream()
+                .filter(AddedConstraint::bindsPreviousRelease)
+                .map(added -> METADATA.at(
+                        added.action().location(),
+                        "%s adds %s to %s."
+                                .formatted(
+                                        migration.id(),
+                                        added.words(),
+                                        added.action().table()),
+                        fix(added, scene)))
+                .toList();
+    }
+
+    private static String fix(AddedConstraint added, Scene scene) {
+        SafeWay way = SafeWay.of("Let the next release keep to it, put the old rows right, and demand it at the end:")
+                .under(
+                        "before finalizing, this must find nothing",
+                        "SELECT * FROM %s WHERE <the constraint does not hold>;",
+                        added.action().table());
+        return added.action() instanceof AddConstraint add
+                ? constraint(way, add, added.name(), scene)
+                : way.in(
+                                Phase.FINALIZATION,
+                                "%s;",
+                                BlockingIndex.online(added.action().text(), scene))
+                        .toString();
+    }
+
+    private static String constraint(SafeWay way, AddConstraint add, String name, Scene scene) {
+        boolean later = scene.engine().dialect() == Dialect.POSTGRESQL
+                && AddedConstraint.canBeLeftUnchecked(add.constraint().kind());
+        boolean said = add.constraint().is(Trait.NOT_VALID);
+        way.in(Phase.FINALIZATION, "ALTER TABLE %s %s%s;", add.table(), add.text(), later && !said ? " NOT VALID" : "");
+        if (later) {
+            way.under(
+                    "initial of a refactoring of its own, %s"
+                            .formatted(scene.changelog().nextNumber()),
+                    "ALTER TABLE %s VALIDATE CONSTRAINT %s;",
+                    add.table(),
+                    name);
+        }
+        return way.toString();
+    }
+}

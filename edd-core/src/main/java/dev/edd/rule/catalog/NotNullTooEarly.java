@@ -1,0 +1,66 @@
+package dev.edd.rule.catalog;
+
+import dev.edd.migration.Migration;
+import dev.edd.migration.Phase;
+import dev.edd.rule.Finding;
+import dev.edd.rule.PhaseRule;
+import dev.edd.rule.RuleMetadata;
+import dev.edd.rule.Scene;
+import dev.edd.sql.ColumnAction;
+import dev.edd.sql.ColumnAction.Definition;
+import dev.edd.sql.ColumnAction.RedefineColumn;
+import dev.edd.sql.ColumnAction.SetNotNull;
+import dev.edd.sql.ColumnAction.Trait;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Flags an initial that forbids nulls in a column that may have them. */
+final class NotNullTooEarly implements PhaseRule {
+    private static final RuleMetadata METADATA = RuleMetadata.error(
+            "not-null-too-early", "The previous release may still write nulls, and its writes fail from now on.");
+
+    @Override
+    public RuleMetadata metadata() {
+        return METADATA;
+    }
+
+    @Override
+    public List<Finding> check(Migration migration, Scene scene) {
+        if (migration.phase() != Phase.INITIAL) {
+            return List.of();
+        }
+        Existing existing = new Existing(migration, scene);
+        return Stream.<ColumnAction>concat(
+                        migration.statements(SetNotNull.class).stream(),
+                        migration.statements(RedefineColumn.class).stream()
+                                .filter(redefine -> redefine.definition().is(Trait.NOT_NULL)))
+                .filter(action -> existing.column(action.table(), action.column()))
+                .filter(action -> !isNotNull(action, scene))
+                .map(action -> METADATA.at(
+                        action.location(),
+                        "%s forbids nulls in %s.".formatted(migration.id(), action.column()),
+                        fix(action, scene)))
+                .toList();
+    }
+
+    private static boolean isNotNull(ColumnAction action, Scene scene) {
+        return Columns.at(scene, action)
+                .filter(before ->
+                        before.is(Trait.NOT_NULL) || before.is(Trait.PRIMARY_KEY) || before.is(Trait.NUMBERED))
+                .isPresent();
+    }
+
+    private static String fix(ColumnAction action, Scene scene) {
+        String column = Spelling.bare(action);
+        String type = action instanceof RedefineColumn redefine
+                ? redefine.definition().type()
+                : Columns.at(scene, action).map(Definition::type).orElse("<its type>");
+        return SafeWay.of("Let the next release write no more nulls, fill those there are, and forbid them at the end:")
+                .in(
+                        Phase.TRANSITION,
+                        "%s",
+                        Spelling.backfill(action.table(), column + " = <its value>", column + " IS NULL"))
+                .in(Phase.FINALIZATION, "%s", Spelling.of(scene).setNotNull(action.table(), column, type))
+                .toString();
+    }
+}

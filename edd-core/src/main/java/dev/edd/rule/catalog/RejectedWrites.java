@@ -1,0 +1,58 @@
+package dev.edd.rule.catalog;
+
+import dev.edd.migration.Dialect;
+import dev.edd.migration.Migration;
+import dev.edd.migration.Phase;
+import dev.edd.rule.Finding;
+import dev.edd.rule.PhaseRule;
+import dev.edd.rule.RuleMetadata;
+import dev.edd.rule.Scene;
+import dev.edd.sql.ObjectAction.CreateRoutine;
+import dev.edd.sql.ObjectAction.Kind;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Flags an initial's trigger on an existing table that can refuse a row, as far as its body tells. */
+final class RejectedWrites implements PhaseRule {
+    private static final RuleMetadata METADATA = RuleMetadata.warning(
+            "rejected-writes", "The previous release does not know what the trigger demands, and its writes fail.");
+
+    private static final Pattern REFUSES = Pattern.compile(
+            "\\bSIGNAL\\b|\\bRAISE\\s+(?:EXCEPTION\\b|SQLSTATE\\b|'|[A-Za-z_]+\\s*(?:;|USING\\b))",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern ONLY_TELLS =
+            Pattern.compile("\\bRAISE\\s+(?:NOTICE|WARNING|INFO|LOG|DEBUG)\\b", Pattern.CASE_INSENSITIVE);
+
+    @Override
+    public RuleMetadata metadata() {
+        return METADATA;
+    }
+
+    @Override
+    public List<Finding> check(Migration migration, Scene scene) {
+        if (migration.phase() != Phase.INITIAL) {
+            return List.of();
+        }
+        Existing existing = new Existing(migration, scene);
+        List<CreateRoutine> routines = migration.statements(CreateRoutine.class);
+        return routines.stream()
+                .filter(trigger -> trigger.kind() == Kind.TRIGGER && existing.table(trigger.on()))
+                .filter(trigger -> canRefuse(trigger, scene)
+                        || routines.stream()
+                                .filter(routine -> routine.kind() == Kind.FUNCTION)
+                                .filter(routine -> Mentions.of(routine.name(), trigger.text()))
+                                .anyMatch(routine -> canRefuse(routine, scene)))
+                .map(trigger -> METADATA.at(
+                        trigger.location(),
+                        "%s adds the trigger %s, which can refuse what is written to %s."
+                                .formatted(migration.id(), trigger.name(), trigger.on()),
+                        "Let the trigger correct the row instead of refusing it, or create it in the finalization."))
+                .toList();
+    }
+
+    private static boolean canRefuse(CreateRoutine routine, Scene scene) {
+        Dialect dialect = scene.engine().dialect();
+        String code = Mentions.code(routine.text(), dialect);
+        return REFUSES.matcher(ONLY_TELLS.matcher(code).replaceAll("")).find();
+    }
+}

@@ -1,0 +1,71 @@
+package dev.edd.rule.catalog;
+
+import dev.edd.migration.Migration;
+import dev.edd.rule.Finding;
+import dev.edd.rule.PhaseRule;
+import dev.edd.rule.RuleMetadata;
+import dev.edd.rule.Scene;
+import dev.edd.sql.ObjectAction;
+import dev.edd.sql.ObjectAction.Kind;
+import dev.edd.sql.ObjectAction.RenameEnumValue;
+import dev.edd.sql.ObjectAction.RenameObject;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Flags a view, routine, sequence, type or enumerated value that loses its name before finalization. */
+final class RenamedObject implements PhaseRule {
+    private static final RuleMetadata METADATA =
+            RuleMetadata.error("renamed-object", "Two releases run at once, and one of them knows the old name only.");
+
+    private static final Set<Kind> NAMED_BY_APPLICATIONS = EnumSet.of(
+            Kind.VIEW,
+            Kind.MATERIALIZED_VIEW,
+            Kind.SEQUENCE,
+            Kind.TYPE,
+            Kind.DOMAIN,
+            Kind.FUNCTION,
+            Kind.PROCEDURE,
+            Kind.SCHEMA,
+            Kind.ROLE);
+
+    @Override
+    public RuleMetadata metadata() {
+        return METADATA;
+    }
+
+    @Override
+    public List<Finding> check(Migration migration, Scene scene) {
+        if (!migration.phase().servesPreviousRelease()) {
+            return List.of();
+        }
+        Existing existing = new Existing(migration, scene);
+        return Stream.<ObjectAction>concat(
+                        migration.statements(RenameObject.class).stream()
+                                .filter(rename -> NAMED_BY_APPLICATIONS.contains(rename.kind()))
+                                .filter(rename -> !existing.createsBehind(rename, rename.name())),
+                        migration.statements(RenameEnumValue.class).stream())
+                .filter(rename -> !existing.createsBefore(rename, rename.name()))
+                .map(rename -> METADATA.at(rename.location(), what(rename, migration), fix(rename)))
+                .toList();
+    }
+
+    private static String what(ObjectAction action, Migration migration) {
+        if (action instanceof RenameEnumValue rename) {
+            return "%s renames the value '%s' of %s to '%s'."
+                    .formatted(migration.id(), rename.value(), rename.name(), rename.to());
+        }
+        RenameObject rename = (RenameObject) action;
+        return "%s renames the %s %s to %s."
+                .formatted(migration.id(), DropObjectTooEarly.words(rename.kind()), rename.name(), rename.to());
+    }
+
+    private static String fix(ObjectAction action) {
+        return action instanceof RenameEnumValue rename
+                ? "Add a value in the initial, ALTER TYPE %s ADD VALUE IF NOT EXISTS '%s', let the transition move the rows, and let the next release read both."
+                        .formatted(rename.name(), rename.to())
+                : "Create a second %s under the new name in the initial, and drop %s in the finalization."
+                        .formatted(DropObjectTooEarly.words(action.kind()), action.name());
+    }
+}

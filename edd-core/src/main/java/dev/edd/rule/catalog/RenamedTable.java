@@ -1,0 +1,59 @@
+package dev.edd.rule.catalog;
+
+import dev.edd.migration.Migration;
+import dev.edd.migration.Phase;
+import dev.edd.rule.Finding;
+import dev.edd.rule.PhaseRule;
+import dev.edd.rule.RuleMetadata;
+import dev.edd.rule.Scene;
+import dev.edd.sql.TableAction.RenameTable;
+import java.util.List;
+
+/** Flags a table that loses its name before finalization, and leaves no view under it. */
+final class RenamedTable implements PhaseRule {
+    private static final RuleMetadata METADATA = RuleMetadata.error(
+            "renamed-table",
+            "Two releases run at once, one of them knows the old name only, and nothing answers to it any more.");
+
+    @Override
+    public RuleMetadata metadata() {
+        return METADATA;
+    }
+
+    @Override
+    public List<Finding> check(Migration migration, Scene scene) {
+        if (!migration.phase().servesPreviousRelease()) {
+            return List.of();
+        }
+        Existing existing = new Existing(migration, scene);
+        return migration.statements(RenameTable.class).stream()
+                .filter(rename -> existing.table(rename.table()))
+                .filter(rename -> !isGivenBack(rename, migration, existing))
+                .map(rename -> METADATA.at(
+                        rename.location(),
+                        "%s renames %s to %s.".formatted(migration.id(), rename.table(), rename.to()),
+                        fix(rename)))
+                .toList();
+    }
+
+    /** Returns whether something else takes the old name in the same migration, or this table takes another's. */
+    private static boolean isGivenBack(RenameTable rename, Migration migration, Existing existing) {
+        return existing.createsBehind(rename, rename.table())
+                || migration.statements(RenameTable.class).stream()
+                        .filter(other -> !other.equals(rename))
+                        .anyMatch(other -> other.to().matches(rename.table())
+                                || rename.to().matches(other.table()));
+    }
+
+    private static String fix(RenameTable rename) {
+        return SafeWay.of("Leave a view under the old name until no one uses it; rows can be written through it:")
+                .in(
+                        Phase.INITIAL,
+                        "ALTER TABLE %1$s RENAME TO %2$s;\nCREATE VIEW %1$s AS SELECT * FROM %3$s;",
+                        rename.table(),
+                        rename.to().written().substring(rename.to().written().lastIndexOf('.') + 1),
+                        rename.to())
+                .in(Phase.FINALIZATION, "DROP VIEW IF EXISTS %s;", rename.table())
+                .toString();
+    }
+}

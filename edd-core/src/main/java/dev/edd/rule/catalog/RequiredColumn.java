@@ -1,0 +1,79 @@
+package dev.edd.rule.catalog;
+
+import dev.edd.migration.Migration;
+import dev.edd.migration.Phase;
+import dev.edd.rule.Finding;
+import dev.edd.rule.PhaseRule;
+import dev.edd.rule.RuleMetadata;
+import dev.edd.rule.Scene;
+import dev.edd.sql.ColumnAction;
+import dev.edd.sql.ColumnAction.AddColumn;
+import dev.edd.sql.ColumnAction.Definition;
+import dev.edd.sql.ColumnAction.SetDefault;
+import dev.edd.sql.ColumnAction.SetNotNull;
+import dev.edd.sql.ColumnAction.Trait;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Flags a new column that rows must fill although no release that is running knows it. */
+final class RequiredColumn implements PhaseRule {
+    private static final RuleMetadata METADATA = RuleMetadata.error(
+            "required-column", "Releases that are running leave the column out, so their inserts fail from now on.");
+
+    @Override
+    public RuleMetadata metadata() {
+        return METADATA;
+    }
+
+    @Override
+    public List<Finding> check(Migration migration, Scene scene) {
+        if (migration.phase() == Phase.TRANSITION) {
+            return List.of();
+        }
+        Existing existing = new Existing(migration, scene);
+        return Stream.concat(
+                        migration.statements(AddColumn.class).stream()
+                                .filter(add -> add.definition().is(Trait.NOT_NULL)
+                                        || add.definition().is(Trait.PRIMARY_KEY))
+                                .filter(add -> !fillsItself(add, migration)),
+                        migration.statements(SetNotNull.class).stream().filter(set -> isNewAndEmpty(set, migration)))
+                .map(ColumnAction.class::cast)
+                .filter(action -> existing.table(action.table()))
+                .map(action -> METADATA.at(
+                        action.location(),
+                        "%s requires a value for the new column %s.".formatted(migration.id(), action.column()),
+                        fix(action, scene)))
+                .toList();
+    }
+
+    private static boolean isNewAndEmpty(SetNotNull set, Migration migration) {
+        return migration.statements(AddColumn.class).stream()
+                .filter(add -> add.column().matches(set.column()))
+                .anyMatch(add -> !fillsItself(add, migration));
+    }
+
+    private static boolean fillsItself(AddColumn add, Migration migration) {
+        Definition definition = add.definition();
+        return !definition.defaultValue().isEmpty()
+                || definition.is(Trait.NUMBERED)
+                || definition.is(Trait.STORED)
+                || definition.is(Trait.VIRTUAL)
+                || migration.statements(SetDefault.class).stream()
+                        .anyMatch(set -> set.column().matches(add.column()));
+    }
+
+    private static String fix(ColumnAction action, Scene scene) {
+        String column = Spelling.bare(action);
+        String type = action instanceof AddColumn add
+                ? add.definition().type()
+                : Columns.at(scene, action).map(Definition::type).orElse("<its type>");
+        return SafeWay.of("Let the column be null, or give it a default, until every release fills it:")
+                .in(Phase.INITIAL, "ALTER TABLE %s ADD COLUMN %s %s;", action.table(), column, type)
+                .in(
+                        Phase.TRANSITION,
+                        "%s",
+                        Spelling.backfill(action.table(), column + " = <its value>", column + " IS NULL"))
+                .in(Phase.FINALIZATION, "%s", Spelling.of(scene).setNotNull(action.table(), column, type))
+                .toString();
+    }
+}

@@ -1,0 +1,66 @@
+package dev.edd.rule.catalog;
+
+import dev.edd.migration.Migration;
+import dev.edd.migration.Phase;
+import dev.edd.rule.Finding;
+import dev.edd.rule.PhaseRule;
+import dev.edd.rule.RuleMetadata;
+import dev.edd.rule.Scene;
+import java.util.List;
+
+/** Flags an initial that makes a column narrower, or another type altogether. */
+final class RetypedColumn implements PhaseRule {
+    private static final RuleMetadata METADATA = RuleMetadata.error(
+            "retyped-column",
+            "The previous release reads and writes values of the old type, which the new one does not hold.");
+
+    @Override
+    public RuleMetadata metadata() {
+        return METADATA;
+    }
+
+    @Override
+    public List<Finding> check(Migration migration, Scene scene) {
+        if (migration.phase() != Phase.INITIAL) {
+            return List.of();
+        }
+        return TypeChange.in(migration, scene).stream()
+                .filter(change -> !change.keepsValues())
+                .map(change -> METADATA.at(
+                        change.action().location(),
+                        "%s makes %s a %s%s."
+                                .formatted(
+                                        migration.id(),
+                                        change.action().column(),
+                                        change.type(),
+                                        change.from().isPresent() ? "" : ", whatever it was before"),
+                        fix(change)))
+                .toList();
+    }
+
+    /** Returns the way through a second column. */
+    static String fix(TypeChange change) {
+        String column = Spelling.bare(change.action());
+        String second = Spelling.word(column) + "_new";
+        return SafeWay.of("Add a column of the new type, let the next release write both, copy, and drop the old one:")
+                .in(
+                        Phase.INITIAL,
+                        "ALTER TABLE %s ADD COLUMN %s %s;",
+                        change.action().table(),
+                        second,
+                        change.type())
+                .in(
+                        Phase.TRANSITION,
+                        "%s",
+                        Spelling.backfill(
+                                change.action().table(),
+                                "%s = CAST(%s AS %s)".formatted(second, column, change.type()),
+                                "%s IS NULL AND %s IS NOT NULL".formatted(second, column)))
+                .in(
+                        Phase.FINALIZATION,
+                        "ALTER TABLE %s DROP COLUMN %s;",
+                        change.action().table(),
+                        column)
+                .toString();
+    }
+}

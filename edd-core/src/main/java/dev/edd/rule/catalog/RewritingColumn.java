@@ -1,0 +1,78 @@
+package dev.edd.rule.catalog;
+
+import dev.edd.migration.Dialect;
+import dev.edd.migration.Migration;
+import dev.edd.migration.Phase;
+import dev.edd.rule.Engine;
+import dev.edd.rule.Finding;
+import dev.edd.rule.PhaseRule;
+import dev.edd.rule.RuleMetadata;
+import dev.edd.rule.Scene;
+import dev.edd.sql.ColumnAction.AddColumn;
+import dev.edd.sql.ColumnAction.Definition;
+import dev.edd.sql.ColumnAction.Trait;
+import java.util.List;
+
+/** Flags a new column for whose sake the database writes every row of an existing table. */
+final class RewritingColumn implements PhaseRule {
+    private static final RuleMetadata METADATA = RuleMetadata.error(
+                    "rewriting-column",
+                    "Every row is written anew, and until that is done all writes to the table wait.")
+            .on(Dialect.POSTGRESQL, Dialect.MYSQL, Dialect.MARIADB);
+
+    @Override
+    public RuleMetadata metadata() {
+        return METADATA;
+    }
+
+    @Override
+    public List<Finding> check(Migration migration, Scene scene) {
+        if (migration.phase() == Phase.TRANSITION) {
+            return List.of();
+        }
+        Existing existing = new Existing(migration, scene);
+        return migration.statements(AddColumn.class).stream()
+                .filter(add -> existing.table(add.table()))
+                .filter(add -> rewrites(add.definition(), scene.engine()))
+                .filter(add -> !Online.isDemanded(add, migration))
+                .map(add -> METADATA.at(
+                        add.location(),
+                        "%s adds %s, %s.".formatted(migration.id(), add.column(), words(add.definition())),
+                        fix(add, migration)))
+                .toList();
+    }
+
+    private static boolean rewrites(Definition definition, Engine engine) {
+        return (definition.is(Trait.STORED) && !Online.copies(engine))
+                || definition.is(Trait.NUMBERED)
+                || (!definition.defaultValue().isEmpty() && DefaultValue.rewrites(definition.defaultValue(), engine));
+    }
+
+    private static String words(Definition definition) {
+        return definition.is(Trait.STORED)
+                ? "computed and stored"
+                : definition.is(Trait.NUMBERED)
+                        ? "numbered by the database"
+                        : "with the default %s".formatted(definition.defaultValue());
+    }
+
+    private static String fix(AddColumn add, Migration migration) {
+        Definition definition = add.definition();
+        String column = Spelling.bare(add);
+        boolean computed = definition.is(Trait.STORED) || definition.is(Trait.NUMBERED);
+        String type =
+                definition.type().replaceFirst("(?i)\\bserial\\b", "int").replaceFirst("(?i)\\bbigserial\\b", "bigint");
+        String value = computed ? "<its value>" : definition.defaultValue();
+        SafeWay way = SafeWay.of(
+                        "Add the column empty, give it its default afterwards, and fill the old rows in batches:")
+                .in(migration.phase(), "ALTER TABLE %s ADD COLUMN %s %s;", add.table(), column, type);
+        if (!computed) {
+            way.in(migration.phase(), "ALTER TABLE %s ALTER COLUMN %s SET DEFAULT %s;", add.table(), column, value);
+        }
+        return way.in(
+                        Phase.TRANSITION,
+                        "%s",
+                        Spelling.backfill(add.table(), column + " = " + value, column + " IS NULL"))
+                .toString();
+    }
+}

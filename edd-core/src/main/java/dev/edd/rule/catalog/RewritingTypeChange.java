@@ -1,0 +1,40 @@
+package dev.edd.rule.catalog;
+
+import dev.edd.migration.Dialect;
+import dev.edd.migration.Migration;
+import dev.edd.migration.Phase;
+import dev.edd.rule.Finding;
+import dev.edd.rule.PhaseRule;
+import dev.edd.rule.RuleMetadata;
+import dev.edd.rule.Scene;
+import java.util.List;
+
+/** Flags a type that grows, and for whose sake the database writes every row of the table. */
+final class RewritingTypeChange implements PhaseRule {
+    private static final RuleMetadata METADATA = RuleMetadata.error(
+                    "rewriting-type-change",
+                    "Every row is written anew, and until that is done all writes to the table wait.")
+            .on(Dialect.POSTGRESQL, Dialect.MYSQL, Dialect.MARIADB);
+
+    @Override
+    public RuleMetadata metadata() {
+        return METADATA;
+    }
+
+    @Override
+    public List<Finding> check(Migration migration, Scene scene) {
+        if (migration.phase() == Phase.TRANSITION) {
+            return List.of();
+        }
+        return TypeChange.in(migration, scene).stream()
+                .filter(change -> change.keepsValues() || migration.phase() == Phase.FINALIZATION)
+                .filter(change -> change.rewrites(scene.engine()))
+                .filter(change -> !Online.isDemanded(change.action(), migration))
+                .map(change -> METADATA.at(
+                        change.action().location(),
+                        "%s makes %s a %s."
+                                .formatted(migration.id(), change.action().column(), change.type()),
+                        RetypedColumn.fix(change)))
+                .toList();
+    }
+}

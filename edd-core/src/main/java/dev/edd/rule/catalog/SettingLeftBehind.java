@@ -1,0 +1,60 @@
+package dev.edd.rule.catalog;
+
+import dev.edd.migration.Migration;
+import dev.edd.rule.Finding;
+import dev.edd.rule.PhaseRule;
+import dev.edd.rule.RuleMetadata;
+import dev.edd.rule.Scene;
+import dev.edd.sql.Action.Setting;
+import dev.edd.sql.Action.Setting.Scope;
+import java.util.List;
+import java.util.Locale;
+
+/** Flags a setting that outlives the migration which makes it. */
+final class SettingLeftBehind implements PhaseRule {
+    private static final RuleMetadata METADATA = RuleMetadata.warning(
+            "setting-left-behind", "Migrations that run after it in the same session find another setting than alone.");
+
+    @Override
+    public RuleMetadata metadata() {
+        return METADATA;
+    }
+
+    @Override
+    public List<Finding> check(Migration migration, Scene scene) {
+        List<Setting> settings = migration.statements(Setting.class);
+        return settings.stream()
+                .filter(setting -> setting.scope() != Scope.TRANSACTION && !isUnset(setting))
+                // A variable of the user's own is nobody else's concern.
+                .filter(setting -> !setting.name().startsWith("@"))
+                .filter(setting -> settings.subList(settings.indexOf(setting) + 1, settings.size()).stream()
+                        .noneMatch(later -> later.name().equals(setting.name())
+                                || later.name().equals("all")))
+                .filter(setting -> isFirst(setting, settings))
+                .map(setting -> METADATA.at(
+                        setting.location(),
+                        "%s sets %s and does not set it back.".formatted(migration.id(), setting.name()),
+                        fix(setting, scene)))
+                .toList();
+    }
+
+    /** Returns whether it brings the default back, or an earlier value of the same migration's. */
+    private static boolean isUnset(Setting setting) {
+        return setting.value().isBlank() || setting.value().equalsIgnoreCase("DEFAULT");
+    }
+
+    private static boolean isFirst(Setting setting, List<Setting> settings) {
+        return settings.subList(0, settings.indexOf(setting)).stream()
+                .noneMatch(earlier -> earlier.name().equals(setting.name()));
+    }
+
+    private static String fix(Setting setting, Scene scene) {
+        if (setting.scope() == Scope.GLOBAL) {
+            return "Leave it to the operators, or to the server's configuration.";
+        }
+        return scene.engine().dialect().rollsBackDdl()
+                ? "Write SET LOCAL %s = %s; it ends with the migration's transaction."
+                        .formatted(setting.name().toLowerCase(Locale.ROOT), setting.value())
+                : "Set it back at the end of the migration: SET %s = DEFAULT;".formatted(setting.name());
+    }
+}

@@ -1,0 +1,79 @@
+package dev.edd.rule.catalog;
+
+import dev.edd.migration.Dialect;
+import dev.edd.migration.Statement;
+import dev.edd.sql.Action;
+import dev.edd.sql.ColumnAction.AddColumn;
+import dev.edd.sql.ColumnAction.Definition;
+import dev.edd.sql.ColumnAction.Trait;
+import dev.edd.sql.SqlParser;
+import dev.edd.sql.TableAction.AddConstraint;
+import dev.edd.sql.TableAction.Constraint.Kind;
+import dev.edd.sql.TableAction.CreateTable;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Tells what the columns of a table are that is created, by reading them as if each were added to it. */
+final class TableElements {
+    private TableElements() {}
+
+    /** Returns what a column is; empty if the statement does not say. */
+    static Optional<Definition> column(CreateTable create, String column, Dialect dialect) {
+        String text = Mentions.withoutComments(create.text(), dialect);
+        int open = text.indexOf('(');
+        int close = text.lastIndexOf(')');
+        if (open < 0 || close < open) {
+            return Optional.empty();
+        }
+        // To MySQL, H2 and PostgreSQL alike ALTER TABLE t ADD takes what stands between two commas of CREATE TABLE.
+        String added = "ALTER TABLE t ADD " + topLevelCommas(text.substring(open + 1, close), ", ADD ");
+        List<Statement> statements = SqlParser.parse("", added, dialect).statements();
+        if (statements.size() != 1) {
+            return Optional.empty();
+        }
+        List<Action> actions = SqlParser.actions(statements.get(0), dialect);
+        boolean key = actions.stream().anyMatch(action -> isKey(action, column));
+        return actions.stream()
+                .filter(action -> action instanceof AddColumn)
+                .map(AddColumn.class::cast)
+                .filter(add -> unquoted(Spelling.bare(add)).equalsIgnoreCase(unquoted(column)))
+                .map(add -> key ? notNull(add.definition()) : add.definition())
+                .findFirst();
+    }
+
+    private static boolean isKey(Action action, String column) {
+        return action instanceof AddConstraint add
+                && add.constraint().kind() == Kind.PRIMARY_KEY
+                && Mentions.of(unquoted(column), add.constraint().body());
+    }
+
+    private static Definition notNull(Definition definition) {
+        Set<Trait> traits = EnumSet.of(Trait.NOT_NULL);
+        traits.addAll(definition.traits());
+        return new Definition(definition.type(), definition.defaultValue(), traits);
+    }
+
+    private static String unquoted(String name) {
+        return name.replaceAll("[\"`]", "");
+    }
+
+    private static String topLevelCommas(String elements, String replacement) {
+        StringBuilder result = new StringBuilder();
+        int depth = 0;
+        char quote = 0;
+        for (int i = 0; i < elements.length(); i++) {
+            char c = elements.charAt(i);
+            if (quote != 0) {
+                quote = c == quote ? 0 : quote;
+            } else if (c == '\'' || c == '"' || c == '`') {
+                quote = c;
+            } else {
+                depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+            }
+            result.append(c == ',' && depth == 0 && quote == 0 ? replacement : String.valueOf(c));
+        }
+        return result.toString();
+    }
+}

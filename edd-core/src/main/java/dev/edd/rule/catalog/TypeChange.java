@@ -1,0 +1,101 @@
+package dev.edd.rule.catalog;
+
+import dev.edd.migration.Dialect;
+import dev.edd.migration.Migration;
+import dev.edd.rule.Engine;
+import dev.edd.rule.Scene;
+import dev.edd.sql.ColumnAction;
+import dev.edd.sql.ColumnAction.ChangeType;
+import dev.edd.sql.ColumnAction.Definition;
+import dev.edd.sql.ColumnAction.RedefineColumn;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A column of an existing table whose type is said anew.
+ *
+ * @param from what it was; empty where the changelog does not say
+ */
+record TypeChange(ColumnAction action, Optional<ColumnType> from, ColumnType to) {
+    /** What a type is usually changed to in order to hold more, whatever it was before. */
+    private static final Set<String> ROOMY =
+            Set.of("text", "varchar", "bigint", "numeric", "double", "mediumtext", "longtext", "enum", "set");
+
+    /** What PostgreSQL keeps as it is when only the limits grow. */
+    private static final Set<String> UNTOUCHED =
+            Set.of("varchar", "text", "numeric", "timestamp", "timestamptz", "time", "interval", "bit varying");
+
+    /** Returns those of a migration, in order. */
+    static List<TypeChange> in(Migration migration, Scene scene) {
+        Existing existing = new Existing(migration, scene);
+        return Stream.<ColumnAction>concat(
+                        migration.statements(ChangeType.class).stream(),
+                        migration.statements(RedefineColumn.class).stream()
+                                .filter(redefine ->
+                                        !redefine.definition().type().isEmpty()))
+                .filter(action -> existing.column(action.table(), action.column()))
+                .map(action -> new TypeChange(
+                        action,
+                        Columns.at(scene, action).map(Definition::type).map(ColumnType::of),
+                        ColumnType.of(written(action))))
+                .toList();
+    }
+
+    private static String written(ColumnAction action) {
+        return action instanceof ChangeType change
+                ? change.type()
+                : ((RedefineColumn) action).definition().type();
+    }
+
+    /** Returns the type as the statement has it. */
+    String type() {
+        return written(action);
+    }
+
+    /** Returns whether every old value is one of the new type too; in doubt, whether that is what people mean. */
+    boolean keepsValues() {
+        return from.map(to::holdsAllOf).orElse(ROOMY.contains(to.name()));
+    }
+
+    /** Returns whether the database writes every row anew; in doubt, not. */
+    boolean rewrites(Engine engine) {
+        Dialect dialect = engine.dialect();
+        if (Online.copies(engine)) {
+            return false;
+        }
+        if (from.isEmpty()) {
+            return dialect == Dialect.POSTGRESQL && !UNTOUCHED.contains(to.name());
+        }
+        ColumnType old = from.get();
+        return !old.equals(to)
+                && (dialect == Dialect.POSTGRESQL ? rewritesOnPostgres(old) : rewritesOnMysql(old, dialect));
+    }
+
+    private boolean rewritesOnPostgres(ColumnType old) {
+        boolean sameKind = old.name().equals(to.name()) || (isText(old) && isText(to));
+        boolean sameScale = to.arguments().isEmpty() || old.number(1) == to.number(1);
+        return !(UNTOUCHED.contains(to.name()) && sameKind && sameScale && (isUnlimited(to) || to.holdsAllOf(old)));
+    }
+
+    private static boolean isText(ColumnType type) {
+        return type.name().equals("text") || type.name().equals("varchar");
+    }
+
+    private static boolean isUnlimited(ColumnType type) {
+        return isText(type) && type.arguments().isEmpty();
+    }
+
+    /** A varchar whose length no longer fits into one byte is copied by MySQL, with four bytes a character. */
+    private boolean rewritesOnMysql(ColumnType old, Dialect dialect) {
+        if (!old.name().equals(to.name()) || !to.holdsAllOf(old)) {
+            return true;
+        }
+        return switch (to.name()) {
+            case "varchar" -> dialect == Dialect.MYSQL && old.number(0) < 64 && to.number(0) > 63;
+            case "enum" -> old.arguments().size() < 256 && to.arguments().size() > 255;
+            default -> true;
+        };
+    }
+}

@@ -1,0 +1,38 @@
+package dev.edd.rule.catalog;
+
+import dev.edd.migration.Dialect;
+import dev.edd.migration.Migration;
+import dev.edd.migration.Phase;
+import dev.edd.rule.Finding;
+import dev.edd.rule.PhaseRule;
+import dev.edd.rule.RuleMetadata;
+import dev.edd.rule.Scene;
+import java.util.List;
+
+/** Flags an initial or finalization that changes every row of an existing table in one statement. */
+final class UnbatchedChange implements PhaseRule {
+    private static final RuleMetadata METADATA = RuleMetadata.error(
+                    "unbatched-change",
+                    "Every row stays locked until the last one is written, so that all who write to the table wait.")
+            .on(Dialect.POSTGRESQL, Dialect.MYSQL, Dialect.MARIADB);
+
+    @Override
+    public RuleMetadata metadata() {
+        return METADATA;
+    }
+
+    @Override
+    public List<Finding> check(Migration migration, Scene scene) {
+        if (migration.phase() == Phase.TRANSITION) {
+            return List.of();
+        }
+        return WholeTable.changes(migration, scene).stream()
+                .map(change -> METADATA.at(
+                        change.location(),
+                        "%s %s %s.".formatted(migration.id(), WholeTable.words(change), change.table()),
+                        SafeWay.of("Move the rows in the transition, in batches:")
+                                .in(Phase.TRANSITION, "--edd backfill: %s by id\n%s;", change.table(), change.text())
+                                .toString()))
+                .toList();
+    }
+}

@@ -1,0 +1,38 @@
+package dev.edd.rule.catalog;
+
+import dev.edd.migration.Dialect;
+import dev.edd.migration.Migration;
+import dev.edd.migration.Phase;
+import dev.edd.rule.Finding;
+import dev.edd.rule.PhaseRule;
+import dev.edd.rule.RuleMetadata;
+import dev.edd.rule.Scene;
+import java.util.List;
+
+/** Flags a transition that changes every row of a table in one statement instead of in batches. */
+final class UnbatchedTransition implements PhaseRule {
+    private static final RuleMetadata METADATA = RuleMetadata.warning(
+                    "unbatched-transition",
+                    "Every row stays locked until the last one is written, so that both releases wait to write.")
+            .on(Dialect.POSTGRESQL, Dialect.MYSQL, Dialect.MARIADB);
+
+    @Override
+    public RuleMetadata metadata() {
+        return METADATA;
+    }
+
+    @Override
+    public List<Finding> check(Migration migration, Scene scene) {
+        if (migration.phase() != Phase.TRANSITION || migration.isBackfill()) {
+            return List.of();
+        }
+        return WholeTable.changes(migration, scene).stream()
+                .map(change -> METADATA.at(
+                        change.location(),
+                        "%s %s %s at once.".formatted(migration.id(), WholeTable.words(change), change.table()),
+                        SafeWay.of("Say by which key the rows are to be moved in batches:")
+                                .in(Phase.TRANSITION, "--edd backfill: %s by id\n%s;", change.table(), change.text())
+                                .toString()))
+                .toList();
+    }
+}

@@ -1,0 +1,41 @@
+package dev.edd.integration;
+
+import dev.edd.fixture.Migrations;
+import dev.edd.migration.Dialect;
+import dev.edd.migration.Migration;
+import dev.edd.rule.Engine;
+import dev.edd.rule.PhaseSafety;
+import dev.edd.rule.catalog.BuiltInRules;
+import dev.edd.sql.SqlParser;
+import java.util.List;
+
+/**
+ * What the rules say of a database's statements.
+ *
+ * @param schema the statements of an initial that ran long ago
+ */
+record Judge(Engine engine, String schema) {
+    Judge(Dialect dialect, String schema) {
+        this(Engine.of(dialect), schema);
+    }
+
+    /** Returns the rules that an initial does not keep. */
+    List<String> of(String initial) {
+        return new PhaseSafety(BuiltInRules.phaseSafety(), engine)
+                        .check(Migrations.changelog(
+                                migration("0001_shop/initial", schema), migration("0007_change/initial", initial)))
+                        .stream()
+                        .map(finding -> finding.rule().id())
+                        .distinct()
+                        .toList();
+    }
+
+    private Migration migration(String name, String sql) {
+        Migration empty = Migrations.migration(name);
+        return new Migration(
+                empty.id(),
+                empty.source(),
+                empty.directives(),
+                SqlParser.parse(empty.location().path(), sql, engine.dialect()).statements());
+    }
+}

@@ -1,0 +1,83 @@
+package dev.edd.rule.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.edd.migration.Dialect;
+import dev.edd.rule.PhaseRule;
+import org.junit.jupiter.api.Test;
+
+class BlockingIndexTest {
+    private final PhaseRule rule = new BlockingIndex();
+
+    @Test
+    void flags_an_index_built_while_writers_wait() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", "CREATE INDEX i ON inventory (code)"))
+                .containsExactly("initial/0007_split.sql:1");
+    }
+
+    @Test
+    void flags_such_an_index_in_finalization_too() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("finalization", "CREATE INDEX i ON inventory (code)"))
+                .containsExactly("finalization/0007_split.sql:1");
+    }
+
+    @Test
+    void flags_a_full_text_index() {
+        assertThat(Trial.of(rule, Dialect.MYSQL).finds("initial", """
+                        ALTER TABLE inventory ADD FULLTEXT INDEX i (name);
+                        CREATE FULLTEXT INDEX j ON inventory (name)"""))
+                .containsExactly("initial/0007_split.sql:1", "initial/0007_split.sql:2");
+    }
+
+    @Test
+    void accepts_an_index_built_while_others_go_on() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .finds("initial", "CREATE INDEX CONCURRENTLY i ON inventory (code)"))
+                .isEmpty();
+    }
+
+    @Test
+    void accepts_an_index_of_a_new_table() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", """
+                        CREATE TABLE t (a INT);
+                        CREATE INDEX i ON t (a)""")).isEmpty();
+    }
+
+    @Test
+    void accepts_an_index_of_a_partitioned_table_alone() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", "CREATE INDEX i ON ONLY sales (day)"))
+                .isEmpty();
+    }
+
+    @Test
+    void accepts_an_index_that_is_built_online_anyway() {
+        assertThat(Trial.of(rule, Dialect.MYSQL).finds("initial", "CREATE INDEX i ON inventory (code)"))
+                .isEmpty();
+    }
+
+    @Test
+    void accepts_a_unique_index_which_another_rule_looks_at() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", "CREATE UNIQUE INDEX i ON inventory (code)"))
+                .isEmpty();
+    }
+
+    @Test
+    void accepts_a_statement_that_is_refused_rather_than_to_block() {
+        assertThat(Trial.of(rule, Dialect.MARIADB)
+                        .finds("initial", "ALTER TABLE inventory ADD FULLTEXT INDEX i (name), LOCK=NONE"))
+                .isEmpty();
+    }
+
+    @Test
+    void explains_what_it_is_and_how_to_do_it_safely() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).findings("initial", "CREATE INDEX i ON inventory (code)"))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.what()).isEqualTo("0007_split/initial builds an index on inventory.");
+                    assertThat(finding.fix()).isEqualTo("""
+                        Build it while others go on, as the only statement of its migration:
+                        -- initial
+                        CREATE INDEX CONCURRENTLY i ON inventory (code);""");
+                });
+    }
+}

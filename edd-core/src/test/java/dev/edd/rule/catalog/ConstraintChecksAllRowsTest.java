@@ -1,0 +1,132 @@
+package dev.edd.rule.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.edd.migration.Dialect;
+import dev.edd.rule.PhaseRule;
+import org.junit.jupiter.api.Test;
+
+class ConstraintChecksAllRowsTest {
+    private final PhaseRule rule = new ConstraintChecksAllRows();
+
+    @Test
+    void flags_a_foreign_key_of_a_new_column() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", """
+                        ALTER TABLE orders ADD COLUMN shop_id INT;
+                        ALTER TABLE orders ADD CONSTRAINT fk FOREIGN KEY (shop_id) REFERENCES shop (id)"""))
+                .containsExactly("initial/0007_split.sql:2");
+    }
+
+    @Test
+    void flags_a_unique_constraint_of_a_new_column() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", """
+                        ALTER TABLE orders ADD COLUMN sku TEXT;
+                        ALTER TABLE orders ADD CONSTRAINT u UNIQUE (sku)"""))
+                .containsExactly("initial/0007_split.sql:2");
+    }
+
+    @Test
+    void flags_a_new_column_with_a_check() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .finds("initial", "ALTER TABLE orders ADD COLUMN rank INT CHECK (rank > 0)"))
+                .containsExactly("initial/0007_split.sql:1");
+    }
+
+    @Test
+    void flags_a_constraint_validated_under_its_own_lock() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", """
+                        ALTER TABLE orders ADD COLUMN rank INT;
+                        ALTER TABLE orders ADD CONSTRAINT c CHECK (rank > 0) NOT VALID;
+                        ALTER TABLE orders VALIDATE CONSTRAINT c"""))
+                .containsExactly("initial/0007_split.sql:3");
+    }
+
+    @Test
+    void flags_a_check_that_copies_the_table() {
+        assertThat(Trial.of(rule, Dialect.MYSQL).finds("initial", """
+                        ALTER TABLE orders ADD COLUMN grade INT;
+                        ALTER TABLE orders ADD CONSTRAINT c CHECK (grade > 0)""")).containsExactly("initial/0007_split.sql:2");
+    }
+
+    @Test
+    void accepts_a_constraint_that_old_rows_need_not_keep_to() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", """
+                        ALTER TABLE orders ADD COLUMN rank INT;
+                        ALTER TABLE orders ADD CONSTRAINT c CHECK (rank > 0) NOT VALID""")).isEmpty();
+    }
+
+    @Test
+    void accepts_a_new_column_that_points_to_another_table() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .finds("initial", "ALTER TABLE orders ADD COLUMN shop_id INT REFERENCES shop (id)"))
+                .isEmpty();
+    }
+
+    @Test
+    void accepts_an_index_made_a_constraint() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", """
+                        ALTER TABLE orders ADD COLUMN sku TEXT;
+                        CREATE UNIQUE INDEX i ON orders (sku);
+                        ALTER TABLE orders ADD CONSTRAINT u UNIQUE USING INDEX i""")).isEmpty();
+    }
+
+    @Test
+    void accepts_a_constraint_validated_later() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .finds(
+                                "0006_rank/initial",
+                                "ALTER TABLE orders ADD CONSTRAINT c CHECK (rank > 0) NOT VALID",
+                                "initial",
+                                "ALTER TABLE orders VALIDATE CONSTRAINT c"))
+                .isEmpty();
+    }
+
+    @Test
+    void accepts_a_constraint_of_a_new_table() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", """
+                        CREATE TABLE t (a INT);
+                        ALTER TABLE t ADD CONSTRAINT c CHECK (a > 0)""")).isEmpty();
+    }
+
+    @Test
+    void accepts_one_of_old_columns_which_another_rule_looks_at() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .finds("initial", "ALTER TABLE orders ADD CONSTRAINT c CHECK (amount > 0)"))
+                .isEmpty();
+    }
+
+    @Test
+    void accepts_a_foreign_key_added_while_others_write() {
+        assertThat(Trial.of(rule, Dialect.MYSQL).finds("initial", """
+                        ALTER TABLE orders ADD COLUMN shop_id INT;
+                        SET SESSION foreign_key_checks = 0;
+                        ALTER TABLE orders ADD CONSTRAINT fk FOREIGN KEY (shop_id) REFERENCES shop (id), ALGORITHM=INPLACE, LOCK=NONE;
+                        SET SESSION foreign_key_checks = 1""")).isEmpty();
+    }
+
+    @Test
+    void accepts_a_unique_constraint_that_is_built_online() {
+        assertThat(Trial.of(rule, Dialect.MYSQL).finds("initial", """
+                        ALTER TABLE orders ADD COLUMN sku VARCHAR(9);
+                        ALTER TABLE orders ADD CONSTRAINT u UNIQUE (sku)""")).isEmpty();
+    }
+
+    @Test
+    void explains_what_it_is_and_how_to_do_it_safely() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).findings("initial", """
+                        ALTER TABLE orders ADD COLUMN sku TEXT;
+                        ALTER TABLE orders ADD CONSTRAINT orders_sku UNIQUE (sku)"""))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.what())
+                            .isEqualTo(
+                                    "0007_split/initial adds a unique constraint to orders and checks every row for it.");
+                    assertThat(finding.fix()).isEqualTo("""
+                        Build the index while others go on, in a migration of its own, and make it a constraint:
+                        -- initial of a refactoring before this one
+                        CREATE UNIQUE INDEX CONCURRENTLY orders_sku ON orders (sku);
+                        -- initial
+                        ALTER TABLE orders ADD CONSTRAINT orders_sku UNIQUE USING INDEX orders_sku;""");
+                });
+    }
+}

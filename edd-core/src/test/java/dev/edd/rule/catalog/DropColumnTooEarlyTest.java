@@ -1,0 +1,91 @@
+package dev.edd.rule.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.edd.migration.Dialect;
+import dev.edd.rule.PhaseRule;
+import org.junit.jupiter.api.Test;
+
+class DropColumnTooEarlyTest {
+    private final PhaseRule rule = new DropColumnTooEarly();
+
+    @Test
+    void flags_a_column_dropped_in_an_initial() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", "ALTER TABLE inventory DROP COLUMN code"))
+                .containsExactly("initial/0007_split.sql:1");
+    }
+
+    @Test
+    void flags_a_column_dropped_in_a_transition() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .finds("transition", "ALTER TABLE inventory DROP COLUMN IF EXISTS code"))
+                .containsExactly("transition/0007_split.sql:1");
+    }
+
+    @Test
+    void flags_each_column_of_one_statement() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", """
+                        ALTER TABLE inventory
+                          ADD COLUMN location VARCHAR(6),
+                          DROP COLUMN code,
+                          DROP COLUMN name"""))
+                .containsExactly("initial/0007_split.sql:3", "initial/0007_split.sql:4");
+    }
+
+    @Test
+    void flags_a_column_dropped_and_added_again() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", """
+                        ALTER TABLE inventory DROP COLUMN code;
+                        ALTER TABLE inventory ADD COLUMN code TEXT"""))
+                .containsExactly("initial/0007_split.sql:1");
+    }
+
+    @Test
+    void flags_a_column_dropped_within_a_block() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .finds("initial", "DO $$ BEGIN ALTER TABLE inventory DROP COLUMN code; END $$"))
+                .containsExactly("initial/0007_split.sql:1");
+    }
+
+    @Test
+    void accepts_a_column_dropped_in_finalization() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("finalization", "ALTER TABLE inventory DROP COLUMN code"))
+                .isEmpty();
+    }
+
+    @Test
+    void accepts_a_column_of_a_table_that_the_migration_made_itself() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", """
+                        CREATE TABLE scratch (a INT, b INT);
+                        ALTER TABLE scratch DROP COLUMN b""")).isEmpty();
+    }
+
+    @Test
+    void accepts_a_column_that_the_migration_added_itself() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", """
+                        ALTER TABLE inventory ADD COLUMN x INT;
+                        ALTER TABLE inventory DROP COLUMN x""")).isEmpty();
+    }
+
+    @Test
+    void accepts_a_comment_that_speaks_of_it() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", """
+                        -- ALTER TABLE inventory DROP COLUMN code;
+                        SELECT 1""")).isEmpty();
+    }
+
+    @Test
+    void explains_what_it_is_and_how_to_do_it_safely() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).findings("initial", "ALTER TABLE inventory DROP COLUMN code"))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.what()).isEqualTo("0007_split/initial drops inventory.code.");
+                    assertThat(finding.fix()).isEqualTo("""
+                        Keep the column, but let the next release leave it out; drop it when no one uses it:
+                        -- initial
+                        ALTER TABLE inventory ALTER COLUMN code DROP NOT NULL;
+                        -- finalization
+                        ALTER TABLE inventory DROP COLUMN code;""");
+                });
+    }
+}

@@ -1,0 +1,82 @@
+package dev.edd.rule.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.edd.migration.Dialect;
+import dev.edd.rule.PhaseRule;
+import org.junit.jupiter.api.Test;
+
+class DropObjectTooEarlyTest {
+    private final PhaseRule rule = new DropObjectTooEarly();
+
+    @Test
+    void flags_a_view() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", "DROP VIEW stock"))
+                .containsExactly("initial/0007_split.sql:1");
+    }
+
+    @Test
+    void flags_a_function_in_a_transition() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("transition", "DROP FUNCTION IF EXISTS total(int)"))
+                .containsExactly("transition/0007_split.sql:1");
+    }
+
+    @Test
+    void flags_a_trigger_that_keeps_two_columns_alike_dropped_in_a_transition() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .finds(
+                                "initial",
+                                "CREATE TRIGGER sync BEFORE INSERT ON inventory FOR EACH ROW EXECUTE FUNCTION sync()",
+                                "transition",
+                                "DROP TRIGGER sync ON inventory"))
+                .containsExactly("transition/0007_split.sql:1");
+    }
+
+    @Test
+    void flags_a_sequence_and_a_type() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", """
+                        DROP SEQUENCE inventory_id;
+                        DROP TYPE colour"""))
+                .containsExactly("initial/0007_split.sql:1", "initial/0007_split.sql:2");
+    }
+
+    @Test
+    void accepts_a_view_that_is_created_again() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", """
+                        DROP VIEW IF EXISTS stock;
+                        CREATE VIEW stock AS SELECT 1 AS a""")).isEmpty();
+    }
+
+    @Test
+    void accepts_a_trigger_that_is_created_again() {
+        assertThat(Trial.of(rule, Dialect.MYSQL).finds("initial", """
+                        DROP TRIGGER IF EXISTS sync;
+                        CREATE TRIGGER sync BEFORE INSERT ON inventory FOR EACH ROW SET NEW.code = 1""")).isEmpty();
+    }
+
+    @Test
+    void accepts_a_view_dropped_in_finalization() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("finalization", "DROP VIEW stock"))
+                .isEmpty();
+    }
+
+    @Test
+    void accepts_an_object_that_the_migration_made_itself() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", """
+                        CREATE FUNCTION pg_temp.f() RETURNS int LANGUAGE sql AS 'SELECT 1';
+                        DROP FUNCTION pg_temp.f()""")).isEmpty();
+    }
+
+    @Test
+    void explains_what_it_is_and_how_to_do_it_safely() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).findings("initial", "DROP VIEW stock"))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.what()).isEqualTo("0007_split/initial drops the view stock.");
+                    assertThat(finding.fix()).isEqualTo("""
+                        Drop it when no one uses it:
+                        -- finalization
+                        DROP VIEW stock;""");
+                });
+    }
+}

@@ -1,0 +1,77 @@
+package dev.edd.rule.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.edd.migration.Dialect;
+import dev.edd.rule.PhaseRule;
+import org.junit.jupiter.api.Test;
+
+class LongLockInFinalizationTest {
+    private final PhaseRule rule = new LongLockInFinalization();
+
+    @Test
+    void flags_nulls_looked_for_in_every_row() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .finds("finalization", "ALTER TABLE inventory ALTER COLUMN location SET NOT NULL"))
+                .containsExactly("finalization/0007_split.sql:1");
+    }
+
+    @Test
+    void flags_a_constraint_checked_for_every_row() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .finds("finalization", "ALTER TABLE orders ADD CONSTRAINT c CHECK (amount > 0)"))
+                .containsExactly("finalization/0007_split.sql:1");
+    }
+
+    @Test
+    void accepts_nulls_that_a_check_has_ruled_out() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .finds(
+                                "0006_check/initial",
+                                "ALTER TABLE inventory ADD CONSTRAINT c CHECK (location IS NOT NULL) NOT VALID",
+                                "finalization",
+                                "ALTER TABLE inventory ALTER COLUMN location SET NOT NULL"))
+                .isEmpty();
+    }
+
+    @Test
+    void accepts_a_constraint_that_old_rows_need_not_keep_to() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .finds("finalization", "ALTER TABLE orders ADD CONSTRAINT c CHECK (amount > 0) NOT VALID"))
+                .isEmpty();
+    }
+
+    @Test
+    void accepts_an_initial_which_other_rules_look_at() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .finds("initial", "ALTER TABLE inventory ALTER COLUMN location SET NOT NULL"))
+                .isEmpty();
+    }
+
+    @Test
+    void accepts_other_databases() {
+        assertThat(Trial.of(rule, Dialect.MYSQL)
+                        .finds("finalization", "ALTER TABLE orders ADD CONSTRAINT c CHECK (amount > 0)"))
+                .isEmpty();
+    }
+
+    @Test
+    void explains_what_it_is_and_how_to_do_it_safely() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .findings("finalization", "ALTER TABLE inventory ALTER COLUMN location SET NOT NULL"))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.what())
+                            .isEqualTo("0007_split/finalization looks for nulls in every row of inventory.");
+                    assertThat(finding.fix()).isEqualTo("""
+                        Prove it without a lock first, in three refactorings or three steps of one:
+                        -- first
+                        ALTER TABLE inventory ADD CONSTRAINT location_present CHECK (location IS NOT NULL) NOT VALID;
+                        -- then, in another migration
+                        ALTER TABLE inventory VALIDATE CONSTRAINT location_present;
+                        -- at last
+                        ALTER TABLE inventory ALTER COLUMN location SET NOT NULL;
+                        ALTER TABLE inventory DROP CONSTRAINT location_present;""");
+                });
+    }
+}

@@ -1,0 +1,66 @@
+package dev.edd.rule.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.edd.migration.Dialect;
+import dev.edd.rule.PhaseRule;
+import org.junit.jupiter.api.Test;
+
+class LongTransactionTest {
+    private final PhaseRule rule = new LongTransaction();
+
+    @Test
+    void flags_rows_copied_under_a_lock() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", """
+                        ALTER TABLE inventory ADD COLUMN a INT;
+                        CREATE TABLE stock (a INT);
+                        INSERT INTO stock SELECT a FROM inventory"""))
+                .containsExactly("initial/0007_split.sql:3");
+    }
+
+    @Test
+    void flags_a_table_filled_under_a_lock() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("finalization", """
+                        ALTER TABLE inventory DROP COLUMN a;
+                        CREATE TABLE kept AS SELECT * FROM inventory"""))
+                .containsExactly("finalization/0007_split.sql:2");
+    }
+
+    @Test
+    void accepts_rows_copied_before_the_lock() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", """
+                        CREATE TABLE stock AS SELECT * FROM inventory;
+                        ALTER TABLE inventory ADD COLUMN a INT""")).isEmpty();
+    }
+
+    @Test
+    void accepts_a_few_rows() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", """
+                        ALTER TABLE inventory ADD COLUMN a INT;
+                        INSERT INTO shop (id) VALUES (1), (2)""")).isEmpty();
+    }
+
+    @Test
+    void accepts_a_new_table() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", """
+                        CREATE TABLE t (a INT);
+                        ALTER TABLE t ADD COLUMN b INT;
+                        INSERT INTO t SELECT id, id FROM orders""")).isEmpty();
+    }
+
+    @Test
+    void explains_what_it_is_and_how_to_do_it_safely() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).findings("initial", """
+                        ALTER TABLE inventory ADD COLUMN a INT;
+                        INSERT INTO stock SELECT a FROM inventory"""))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.what())
+                            .isEqualTo("0007_split/initial copies rows while it holds the lock of inventory.");
+                    assertThat(finding.fix()).isEqualTo("""
+                        Copy the rows in the transition:
+                        -- transition
+                        INSERT INTO stock SELECT a FROM inventory;""");
+                });
+    }
+}

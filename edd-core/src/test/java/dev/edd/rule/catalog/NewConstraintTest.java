@@ -1,0 +1,114 @@
+package dev.edd.rule.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.edd.migration.Dialect;
+import dev.edd.rule.PhaseRule;
+import org.junit.jupiter.api.Test;
+
+class NewConstraintTest {
+    private final PhaseRule rule = new NewConstraint();
+
+    @Test
+    void flags_a_foreign_key() {
+        assertThat(
+                        Trial.of(rule, Dialect.POSTGRESQL)
+                                .finds(
+                                        "initial",
+                                        "ALTER TABLE orders ADD CONSTRAINT fk FOREIGN KEY (customer_id) REFERENCES customer (id)"))
+                .containsExactly("initial/0007_split.sql:1");
+    }
+
+    @Test
+    void flags_one_that_old_rows_need_not_keep_to() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .finds("initial", "ALTER TABLE orders ADD CONSTRAINT positive CHECK (amount > 0) NOT VALID"))
+                .containsExactly("initial/0007_split.sql:1");
+    }
+
+    @Test
+    void flags_a_unique_constraint_and_a_unique_index() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", """
+                        ALTER TABLE orders ADD CONSTRAINT u UNIQUE (number);
+                        CREATE UNIQUE INDEX v ON orders (number)"""))
+                .containsExactly("initial/0007_split.sql:1", "initial/0007_split.sql:2");
+    }
+
+    @Test
+    void flags_an_index_of_old_columns_made_a_constraint() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .finds("initial", "ALTER TABLE orders ADD CONSTRAINT u UNIQUE USING INDEX orders_number"))
+                .containsExactly("initial/0007_split.sql:1");
+    }
+
+    @Test
+    void flags_a_new_column_that_must_not_be_null() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", """
+                        ALTER TABLE orders ADD COLUMN note TEXT;
+                        ALTER TABLE orders ADD CHECK (note IS NOT NULL)"""))
+                .containsExactly("initial/0007_split.sql:2");
+    }
+
+    @Test
+    void accepts_a_constraint_of_a_new_table() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", """
+                        CREATE TABLE t (a INT);
+                        ALTER TABLE t ADD CONSTRAINT u UNIQUE (a)""")).isEmpty();
+    }
+
+    @Test
+    void accepts_a_foreign_key_of_a_new_column() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", """
+                        ALTER TABLE orders ADD COLUMN shop_id INT;
+                        ALTER TABLE orders ADD CONSTRAINT fk FOREIGN KEY (shop_id) REFERENCES shop (id) NOT VALID""")).isEmpty();
+    }
+
+    @Test
+    void accepts_a_unique_index_of_a_new_column() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", """
+                        ALTER TABLE orders ADD COLUMN sku TEXT;
+                        CREATE UNIQUE INDEX u ON orders (sku)""")).isEmpty();
+    }
+
+    @Test
+    void accepts_an_index_that_is_not_unique() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .finds("initial", "CREATE INDEX CONCURRENTLY i ON orders (number)"))
+                .isEmpty();
+    }
+
+    @Test
+    void accepts_a_constraint_in_finalization() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .finds("finalization", "ALTER TABLE orders ADD CONSTRAINT u UNIQUE (number)"))
+                .isEmpty();
+    }
+
+    @Test
+    void accepts_one_that_is_not_enforced() {
+        assertThat(Trial.of(rule, Dialect.MYSQL)
+                        .finds("initial", "ALTER TABLE orders ADD CONSTRAINT positive CHECK (amount > 0) NOT ENFORCED"))
+                .isEmpty();
+    }
+
+    @Test
+    void explains_what_it_is_and_how_to_do_it_safely() {
+        assertThat(
+                        Trial.of(rule, Dialect.POSTGRESQL)
+                                .findings(
+                                        "initial",
+                                        "ALTER TABLE orders ADD CONSTRAINT fk FOREIGN KEY (customer_id) REFERENCES customer (id)"))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.what()).isEqualTo("0007_split/initial adds a foreign key to orders.");
+                    assertThat(finding.fix()).isEqualTo("""
+                        Let the next release keep to it, put the old rows right, and demand it at the end:
+                        -- before finalizing, this must find nothing
+                        SELECT * FROM orders WHERE <the constraint does not hold>;
+                        -- finalization
+                        ALTER TABLE orders ADD CONSTRAINT fk FOREIGN KEY (customer_id) REFERENCES customer (id) NOT VALID;
+                        -- initial of a refactoring of its own, 0008
+                        ALTER TABLE orders VALIDATE CONSTRAINT fk;""");
+                });
+    }
+}

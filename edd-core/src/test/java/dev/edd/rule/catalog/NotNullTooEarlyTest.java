@@ -1,0 +1,91 @@
+package dev.edd.rule.catalog;
+
+import static dev.edd.rule.catalog.Trial.SHOP;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.edd.migration.Dialect;
+import dev.edd.rule.PhaseRule;
+import org.junit.jupiter.api.Test;
+
+class NotNullTooEarlyTest {
+    private final PhaseRule rule = new NotNullTooEarly();
+
+    @Test
+    void flags_nulls_forbidden_in_an_initial() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .finds("initial", "ALTER TABLE inventory ALTER COLUMN name SET NOT NULL"))
+                .containsExactly("initial/0007_split.sql:1");
+    }
+
+    @Test
+    void flags_a_column_said_anew_without_nulls() {
+        assertThat(Trial.of(rule, Dialect.MYSQL)
+                        .finds(
+                                "0001_shop/initial",
+                                SHOP,
+                                "initial",
+                                "ALTER TABLE inventory MODIFY name VARCHAR(50) NOT NULL"))
+                .containsExactly("initial/0007_split.sql:1");
+    }
+
+    @Test
+    void accepts_nulls_forbidden_in_finalization() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .finds("finalization", "ALTER TABLE inventory ALTER COLUMN name SET NOT NULL"))
+                .isEmpty();
+    }
+
+    @Test
+    void accepts_a_column_that_never_had_nulls() {
+        assertThat(Trial.of(rule, Dialect.MYSQL)
+                        .finds(
+                                "0001_shop/initial",
+                                SHOP,
+                                "initial",
+                                "ALTER TABLE inventory MODIFY code VARCHAR(30) NOT NULL"))
+                .isEmpty();
+    }
+
+    @Test
+    void accepts_a_key_which_never_had_nulls() {
+        assertThat(Trial.of(rule, Dialect.MYSQL)
+                        .finds(
+                                "0001_shop/initial",
+                                "CREATE TABLE t (id INT, PRIMARY KEY (id))",
+                                "initial",
+                                "ALTER TABLE t MODIFY id BIGINT NOT NULL"))
+                .isEmpty();
+    }
+
+    @Test
+    void accepts_a_column_of_a_new_table() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", """
+                        CREATE TABLE t (a INT);
+                        ALTER TABLE t ALTER COLUMN a SET NOT NULL""")).isEmpty();
+    }
+
+    @Test
+    void accepts_a_new_column_which_another_rule_looks_at() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", """
+                        ALTER TABLE inventory ADD COLUMN a INT DEFAULT 0;
+                        ALTER TABLE inventory ALTER COLUMN a SET NOT NULL""")).isEmpty();
+    }
+
+    @Test
+    void explains_what_it_is_and_how_to_do_it_safely() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .findings("initial", "ALTER TABLE inventory ALTER COLUMN name SET NOT NULL"))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.what()).isEqualTo("0007_split/initial forbids nulls in inventory.name.");
+                    assertThat(finding.fix()).isEqualTo("""
+                        Let the next release write no more nulls, fill those there are, and forbid them at the end:
+                        -- transition
+                        --edd backfill: inventory by id
+                        --edd remaining: SELECT COUNT(*) FROM inventory WHERE name IS NULL
+                        UPDATE inventory SET name = <its value> WHERE name IS NULL;
+                        -- finalization
+                        ALTER TABLE inventory ALTER COLUMN name SET NOT NULL;""");
+                });
+    }
+}

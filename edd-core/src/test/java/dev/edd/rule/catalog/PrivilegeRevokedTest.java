@@ -1,0 +1,55 @@
+package dev.edd.rule.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.edd.migration.Dialect;
+import dev.edd.rule.PhaseRule;
+import org.junit.jupiter.api.Test;
+
+class PrivilegeRevokedTest {
+    private final PhaseRule rule = new PrivilegeRevoked();
+
+    @Test
+    void flags_a_right_taken_away_in_an_initial() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", "REVOKE INSERT ON inventory FROM app"))
+                .containsExactly("initial/0007_split.sql:1");
+    }
+
+    @Test
+    void flags_a_right_taken_away_in_a_transition() {
+        assertThat(Trial.of(rule, Dialect.MYSQL).finds("transition", "REVOKE INSERT ON shop.inventory FROM 'app'@'%'"))
+                .containsExactly("transition/0007_split.sql:1");
+    }
+
+    @Test
+    void accepts_a_right_taken_away_in_finalization() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("finalization", "REVOKE INSERT ON inventory FROM app"))
+                .isEmpty();
+    }
+
+    @Test
+    void accepts_a_right_on_what_the_migration_made_itself() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", """
+                        CREATE TABLE secret (a INT);
+                        REVOKE ALL ON secret FROM PUBLIC""")).isEmpty();
+    }
+
+    @Test
+    void accepts_a_right_that_is_given() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", "GRANT SELECT ON inventory TO app"))
+                .isEmpty();
+    }
+
+    @Test
+    void explains_what_it_is_and_how_to_do_it_safely() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).findings("initial", "REVOKE INSERT ON inventory FROM app"))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.what()).isEqualTo("0007_split/initial revokes a right on inventory.");
+                    assertThat(finding.fix()).isEqualTo("""
+                        Revoke it when no one needs it:
+                        -- finalization
+                        REVOKE INSERT ON inventory FROM app;""");
+                });
+    }
+}

@@ -1,0 +1,82 @@
+package dev.edd.rule.catalog;
+
+import static dev.edd.rule.catalog.Trial.SHOP;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.edd.migration.Dialect;
+import dev.edd.rule.PhaseRule;
+import org.junit.jupiter.api.Test;
+
+class RenamedColumnTest {
+    private final PhaseRule rule = new RenamedColumn();
+
+    @Test
+    void flags_a_column_renamed_in_an_initial() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .finds("initial", "ALTER TABLE inventory RENAME COLUMN code TO sku"))
+                .containsExactly("initial/0007_split.sql:1");
+    }
+
+    @Test
+    void flags_a_column_renamed_in_a_transition() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("transition", "ALTER TABLE inventory RENAME code TO sku"))
+                .containsExactly("transition/0007_split.sql:1");
+    }
+
+    @Test
+    void flags_a_column_changed_to_another_name() {
+        assertThat(Trial.of(rule, Dialect.MYSQL).finds("initial", "ALTER TABLE inventory CHANGE code sku VARCHAR(22)"))
+                .containsExactly("initial/0007_split.sql:1");
+    }
+
+    @Test
+    void accepts_a_column_of_a_new_table() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", """
+                        CREATE TABLE stock (a INT);
+                        ALTER TABLE stock RENAME COLUMN a TO b""")).isEmpty();
+    }
+
+    @Test
+    void accepts_two_columns_that_change_places() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", """
+                        ALTER TABLE inventory RENAME COLUMN code TO old_code;
+                        ALTER TABLE inventory RENAME COLUMN new_code TO code""")).isEmpty();
+    }
+
+    @Test
+    void accepts_a_column_that_keeps_its_name() {
+        assertThat(Trial.of(rule, Dialect.MYSQL).finds("initial", "ALTER TABLE inventory CHANGE code code VARCHAR(30)"))
+                .isEmpty();
+    }
+
+    @Test
+    void accepts_what_no_one_uses_put_aside_in_finalization() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .finds("finalization", "ALTER TABLE inventory RENAME COLUMN code TO unused_code"))
+                .isEmpty();
+    }
+
+    @Test
+    void explains_what_it_is_and_how_to_do_it_safely() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .findings(
+                                "0001_shop/initial",
+                                SHOP,
+                                "initial",
+                                "ALTER TABLE inventory RENAME COLUMN code TO sku"))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.what()).isEqualTo("0007_split/initial renames inventory.code to sku.");
+                    assertThat(finding.fix()).isEqualTo("""
+                        Add a column, let the next release write both, copy, and drop the old one:
+                        -- initial
+                        ALTER TABLE inventory ADD COLUMN sku VARCHAR(22);
+                        -- transition
+                        --edd backfill: inventory by id
+                        --edd remaining: SELECT COUNT(*) FROM inventory WHERE sku IS NULL AND code IS NOT NULL
+                        UPDATE inventory SET sku = code WHERE sku IS NULL AND code IS NOT NULL;
+                        -- finalization
+                        ALTER TABLE inventory DROP COLUMN code;""");
+                });
+    }
+}

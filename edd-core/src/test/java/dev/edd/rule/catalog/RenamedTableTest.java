@@ -1,0 +1,73 @@
+package dev.edd.rule.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.edd.migration.Dialect;
+import dev.edd.rule.PhaseRule;
+import org.junit.jupiter.api.Test;
+
+class RenamedTableTest {
+    private final PhaseRule rule = new RenamedTable();
+
+    @Test
+    void flags_a_table_renamed_in_an_initial() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", "ALTER TABLE inventory RENAME TO stock"))
+                .containsExactly("initial/0007_split.sql:1");
+    }
+
+    @Test
+    void flags_a_table_moved_to_another_schema() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", "ALTER TABLE inventory SET SCHEMA store"))
+                .containsExactly("initial/0007_split.sql:1");
+    }
+
+    @Test
+    void flags_a_table_renamed_in_a_transition() {
+        assertThat(Trial.of(rule, Dialect.MYSQL).finds("transition", "RENAME TABLE inventory TO stock"))
+                .containsExactly("transition/0007_split.sql:1");
+    }
+
+    @Test
+    void accepts_a_view_under_the_old_name() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", """
+                        ALTER TABLE inventory RENAME TO stock;
+                        CREATE VIEW inventory AS SELECT * FROM stock""")).isEmpty();
+    }
+
+    @Test
+    void accepts_two_tables_that_change_places() {
+        assertThat(Trial.of(rule, Dialect.MYSQL)
+                        .finds("initial", "RENAME TABLE inventory TO old_inventory, new_inventory TO inventory"))
+                .isEmpty();
+    }
+
+    @Test
+    void accepts_a_table_of_its_own() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", """
+                        CREATE TABLE stock (a INT);
+                        ALTER TABLE stock RENAME TO stocks""")).isEmpty();
+    }
+
+    @Test
+    void accepts_what_no_one_uses_put_aside_in_finalization() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .finds("finalization", "ALTER TABLE inventory RENAME TO unused_inventory"))
+                .isEmpty();
+    }
+
+    @Test
+    void explains_what_it_is_and_how_to_do_it_safely() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).findings("initial", "ALTER TABLE inventory RENAME TO stock"))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.what()).isEqualTo("0007_split/initial renames inventory to stock.");
+                    assertThat(finding.fix()).isEqualTo("""
+                        Leave a view under the old name until no one uses it; rows can be written through it:
+                        -- initial
+                        ALTER TABLE inventory RENAME TO stock;
+                        CREATE VIEW inventory AS SELECT * FROM stock;
+                        -- finalization
+                        DROP VIEW IF EXISTS inventory;""");
+                });
+    }
+}

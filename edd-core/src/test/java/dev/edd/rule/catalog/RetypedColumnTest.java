@@ -1,0 +1,156 @@
+package dev.edd.rule.catalog;
+
+import static dev.edd.rule.catalog.Trial.SHOP;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.edd.migration.Dialect;
+import dev.edd.rule.PhaseRule;
+import org.junit.jupiter.api.Test;
+
+class RetypedColumnTest {
+    private final PhaseRule rule = new RetypedColumn();
+
+    @Test
+    void flags_a_column_that_gets_narrower() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .finds(
+                                "0001_shop/initial",
+                                SHOP,
+                                "initial",
+                                "ALTER TABLE inventory ALTER COLUMN code TYPE VARCHAR(10)"))
+                .containsExactly("initial/0007_split.sql:1");
+    }
+
+    @Test
+    void flags_a_column_that_gets_another_type() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .finds(
+                                "0001_shop/initial",
+                                SHOP,
+                                "initial",
+                                "ALTER TABLE inventory ALTER COLUMN code TYPE INT USING code::int"))
+                .containsExactly("initial/0007_split.sql:1");
+    }
+
+    @Test
+    void flags_a_column_of_unknown_type_that_gets_a_small_one() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .finds("initial", "ALTER TABLE inventory ALTER COLUMN code TYPE UUID USING code::uuid"))
+                .containsExactly("initial/0007_split.sql:1");
+    }
+
+    @Test
+    void flags_a_column_that_gets_narrower_on_mysql() {
+        assertThat(Trial.of(rule, Dialect.MYSQL)
+                        .finds(
+                                "0001_shop/initial",
+                                SHOP,
+                                "initial",
+                                "ALTER TABLE inventory MODIFY code VARCHAR(10) NOT NULL"))
+                .containsExactly("initial/0007_split.sql:1");
+    }
+
+    @Test
+    void flags_an_enumeration_that_loses_a_value() {
+        assertThat(Trial.of(rule, Dialect.MYSQL)
+                        .finds(
+                                "0001_shop/initial",
+                                "CREATE TABLE t (c ENUM('red', 'green', 'blue'))",
+                                "initial",
+                                "ALTER TABLE t MODIFY c ENUM('red', 'blue')"))
+                .containsExactly("initial/0007_split.sql:1");
+    }
+
+    @Test
+    void accepts_a_column_that_gets_wider() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .finds(
+                                "0001_shop/initial",
+                                SHOP,
+                                "initial",
+                                "ALTER TABLE inventory ALTER COLUMN code TYPE TEXT"))
+                .isEmpty();
+    }
+
+    @Test
+    void accepts_a_number_that_gets_wider() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .finds(
+                                "0001_shop/initial",
+                                SHOP,
+                                "initial",
+                                "ALTER TABLE inventory ALTER COLUMN quantity TYPE BIGINT"))
+                .isEmpty();
+    }
+
+    @Test
+    void accepts_a_column_of_unknown_type_that_most_likely_gets_wider() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .finds("initial", "ALTER TABLE inventory ALTER COLUMN code TYPE VARCHAR(200)"))
+                .isEmpty();
+    }
+
+    @Test
+    void accepts_a_column_of_a_new_table() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", """
+                        CREATE TABLE t (a TEXT);
+                        ALTER TABLE t ALTER COLUMN a TYPE INT USING a::int""")).isEmpty();
+    }
+
+    @Test
+    void accepts_an_enumeration_that_gets_one_more_value() {
+        assertThat(Trial.of(rule, Dialect.MYSQL)
+                        .finds(
+                                "0001_shop/initial",
+                                "CREATE TABLE t (c ENUM('red', 'green'))",
+                                "initial",
+                                "ALTER TABLE t MODIFY c ENUM('red', 'green', 'blue')"))
+                .isEmpty();
+    }
+
+    @Test
+    void accepts_a_column_that_stays_what_it_is() {
+        assertThat(Trial.of(rule, Dialect.MYSQL)
+                        .finds(
+                                "0001_shop/initial",
+                                SHOP,
+                                "initial",
+                                "ALTER TABLE inventory MODIFY code VARCHAR(22) NOT NULL COMMENT 'the code'"))
+                .isEmpty();
+    }
+
+    @Test
+    void accepts_another_type_in_finalization() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .finds(
+                                "0001_shop/initial",
+                                SHOP,
+                                "finalization",
+                                "ALTER TABLE inventory ALTER COLUMN code TYPE INT USING code::int"))
+                .isEmpty();
+    }
+
+    @Test
+    void explains_what_it_is_and_how_to_do_it_safely() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .findings(
+                                "0001_shop/initial",
+                                SHOP,
+                                "initial",
+                                "ALTER TABLE inventory ALTER COLUMN code TYPE INT USING code::int"))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.what()).isEqualTo("0007_split/initial makes inventory.code a INT.");
+                    assertThat(finding.fix()).isEqualTo("""
+                        Add a column of the new type, let the next release write both, copy, and drop the old one:
+                        -- initial
+                        ALTER TABLE inventory ADD COLUMN code_new INT;
+                        -- transition
+                        --edd backfill: inventory by id
+                        --edd remaining: SELECT COUNT(*) FROM inventory WHERE code_new IS NULL AND code IS NOT NULL
+                        UPDATE inventory SET code_new = CAST(code AS INT) WHERE code_new IS NULL AND code IS NOT NULL;
+                        -- finalization
+                        ALTER TABLE inventory DROP COLUMN code;""");
+                });
+    }
+}

@@ -1,0 +1,115 @@
+package dev.edd.rule.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.edd.migration.Dialect;
+import dev.edd.rule.PhaseRule;
+import org.junit.jupiter.api.Test;
+
+class RewritingColumnTest {
+    private final PhaseRule rule = new RewritingColumn();
+
+    @Test
+    void flags_a_default_that_differs_from_row_to_row() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .finds("initial", "ALTER TABLE inventory ADD COLUMN uid UUID DEFAULT gen_random_uuid()"))
+                .containsExactly("initial/0007_split.sql:1");
+    }
+
+    @Test
+    void flags_a_column_that_is_numbered() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", "ALTER TABLE inventory ADD COLUMN n BIGSERIAL"))
+                .containsExactly("initial/0007_split.sql:1");
+    }
+
+    @Test
+    void flags_a_column_that_is_computed_and_stored() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .finds(
+                                "initial",
+                                "ALTER TABLE inventory ADD COLUMN twice INT GENERATED ALWAYS AS (quantity * 2) STORED"))
+                .containsExactly("initial/0007_split.sql:1");
+    }
+
+    @Test
+    void flags_a_column_that_is_computed_and_stored_on_mysql() {
+        assertThat(Trial.of(rule, Dialect.MYSQL)
+                        .finds("initial", "ALTER TABLE inventory ADD COLUMN twice INT AS (quantity * 2) STORED"))
+                .containsExactly("initial/0007_split.sql:1");
+    }
+
+    @Test
+    void flags_a_column_that_numbers_itself() {
+        assertThat(Trial.of(rule, Dialect.MARIADB)
+                        .finds("initial", "ALTER TABLE inventory ADD COLUMN n INT NOT NULL AUTO_INCREMENT UNIQUE"))
+                .containsExactly("initial/0007_split.sql:1");
+    }
+
+    @Test
+    void accepts_a_constant_default() {
+        assertThat(
+                        Trial.of(rule, Dialect.POSTGRESQL)
+                                .finds(
+                                        "initial",
+                                        "ALTER TABLE inventory ADD COLUMN a TEXT NOT NULL DEFAULT 'none', ADD COLUMN b JSONB DEFAULT '{}'::jsonb"))
+                .isEmpty();
+    }
+
+    @Test
+    void accepts_a_default_that_all_rows_share() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .finds("initial", "ALTER TABLE inventory ADD COLUMN at TIMESTAMPTZ NOT NULL DEFAULT now()"))
+                .isEmpty();
+    }
+
+    @Test
+    void accepts_a_text_that_looks_like_a_call() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .finds("initial", "ALTER TABLE inventory ADD COLUMN a TEXT DEFAULT 'random()'"))
+                .isEmpty();
+    }
+
+    @Test
+    void accepts_a_column_that_is_computed_when_read() {
+        assertThat(Trial.of(rule, Dialect.MYSQL)
+                        .finds("initial", "ALTER TABLE inventory ADD COLUMN twice INT AS (quantity * 2) VIRTUAL"))
+                .isEmpty();
+    }
+
+    @Test
+    void accepts_a_column_of_a_new_table() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", """
+                        CREATE TABLE t (a INT);
+                        ALTER TABLE t ADD COLUMN n BIGSERIAL""")).isEmpty();
+    }
+
+    @Test
+    void accepts_a_statement_that_is_refused_rather_than_to_copy() {
+        assertThat(Trial.of(rule, Dialect.MYSQL)
+                        .finds(
+                                "initial",
+                                "ALTER TABLE inventory ADD COLUMN twice INT AS (quantity * 2) STORED, LOCK=NONE"))
+                .isEmpty();
+    }
+
+    @Test
+    void explains_what_it_is_and_how_to_do_it_safely() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .findings("initial", "ALTER TABLE inventory ADD COLUMN uid UUID DEFAULT gen_random_uuid()"))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.what())
+                            .isEqualTo("0007_split/initial adds inventory.uid, with the default gen_random_uuid().");
+                    assertThat(finding.fix()).isEqualTo("""
+                        Add the column empty, give it its default afterwards, and fill the old rows in batches:
+                        -- initial
+                        ALTER TABLE inventory ADD COLUMN uid UUID;
+                        -- initial
+                        ALTER TABLE inventory ALTER COLUMN uid SET DEFAULT gen_random_uuid();
+                        -- transition
+                        --edd backfill: inventory by id
+                        --edd remaining: SELECT COUNT(*) FROM inventory WHERE uid IS NULL
+                        UPDATE inventory SET uid = gen_random_uuid() WHERE uid IS NULL;""");
+                });
+    }
+}

@@ -1,0 +1,146 @@
+package dev.edd.rule.catalog;
+
+import static dev.edd.rule.catalog.Trial.SHOP;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.edd.migration.Dialect;
+import dev.edd.rule.PhaseRule;
+import org.junit.jupiter.api.Test;
+
+class RewritingTypeChangeTest {
+    private final PhaseRule rule = new RewritingTypeChange();
+
+    @Test
+    void flags_a_number_that_gets_wider() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .finds(
+                                "0001_shop/initial",
+                                SHOP,
+                                "initial",
+                                "ALTER TABLE inventory ALTER COLUMN quantity TYPE BIGINT"))
+                .containsExactly("initial/0007_split.sql:1");
+    }
+
+    @Test
+    void flags_a_number_of_unknown_type() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .finds("initial", "ALTER TABLE inventory ALTER COLUMN quantity TYPE BIGINT"))
+                .containsExactly("initial/0007_split.sql:1");
+    }
+
+    @Test
+    void flags_another_type_in_finalization() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .finds(
+                                "0001_shop/initial",
+                                SHOP,
+                                "finalization",
+                                "ALTER TABLE inventory ALTER COLUMN code TYPE INT USING code::int"))
+                .containsExactly("finalization/0007_split.sql:1");
+    }
+
+    @Test
+    void flags_a_number_that_gets_wider_on_mysql() {
+        assertThat(Trial.of(rule, Dialect.MYSQL)
+                        .finds(
+                                "0001_shop/initial",
+                                SHOP,
+                                "initial",
+                                "ALTER TABLE inventory MODIFY quantity BIGINT DEFAULT 0"))
+                .containsExactly("initial/0007_split.sql:1");
+    }
+
+    @Test
+    void flags_a_text_whose_length_needs_another_byte() {
+        assertThat(Trial.of(rule, Dialect.MYSQL)
+                        .finds(
+                                "0001_shop/initial",
+                                SHOP,
+                                "initial",
+                                "ALTER TABLE inventory MODIFY code VARCHAR(300) NOT NULL"))
+                .containsExactly("initial/0007_split.sql:1");
+    }
+
+    @Test
+    void accepts_a_text_that_gets_longer() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("0001_shop/initial", SHOP, "initial", """
+                        ALTER TABLE inventory ALTER COLUMN code TYPE VARCHAR(100);
+                        ALTER TABLE inventory ALTER COLUMN name TYPE TEXT"""))
+                .isEmpty();
+    }
+
+    @Test
+    void accepts_a_number_with_more_digits_before_the_point() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .finds(
+                                "0001_shop/initial",
+                                "CREATE TABLE t (a NUMERIC(10, 2))",
+                                "initial",
+                                "ALTER TABLE t ALTER COLUMN a TYPE NUMERIC(12, 2)"))
+                .isEmpty();
+    }
+
+    @Test
+    void accepts_a_text_that_gets_a_little_longer() {
+        assertThat(Trial.of(rule, Dialect.MYSQL)
+                        .finds(
+                                "0001_shop/initial",
+                                SHOP,
+                                "initial",
+                                "ALTER TABLE inventory MODIFY code VARCHAR(40) NOT NULL"))
+                .isEmpty();
+    }
+
+    @Test
+    void accepts_an_enumeration_that_gets_one_more_value() {
+        assertThat(Trial.of(rule, Dialect.MYSQL)
+                        .finds(
+                                "0001_shop/initial",
+                                "CREATE TABLE t (c ENUM('red', 'green'))",
+                                "initial",
+                                "ALTER TABLE t MODIFY c ENUM('red', 'green', 'blue')"))
+                .isEmpty();
+    }
+
+    @Test
+    void accepts_a_column_of_a_new_table() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", """
+                        CREATE TABLE t (a INT);
+                        ALTER TABLE t ALTER COLUMN a TYPE BIGINT""")).isEmpty();
+    }
+
+    @Test
+    void accepts_what_breaks_the_previous_release_which_another_rule_looks_at() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .finds(
+                                "0001_shop/initial",
+                                SHOP,
+                                "initial",
+                                "ALTER TABLE inventory ALTER COLUMN code TYPE INT USING code::int"))
+                .isEmpty();
+    }
+
+    @Test
+    void explains_what_it_is_and_how_to_do_it_safely() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .findings(
+                                "0001_shop/initial",
+                                SHOP,
+                                "initial",
+                                "ALTER TABLE inventory ALTER COLUMN quantity TYPE BIGINT"))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.what()).isEqualTo("0007_split/initial makes inventory.quantity a BIGINT.");
+                    assertThat(finding.fix()).isEqualTo("""
+                        Add a column of the new type, let the next release write both, copy, and drop the old one:
+                        -- initial
+                        ALTER TABLE inventory ADD COLUMN quantity_new BIGINT;
+                        -- transition
+                        --edd backfill: inventory by id
+                        --edd remaining: SELECT COUNT(*) FROM inventory WHERE quantity_new IS NULL AND quantity IS NOT NULL
+                        UPDATE inventory SET quantity_new = CAST(quantity AS BIGINT) WHERE quantity_new IS NULL AND quantity IS NOT NULL;
+                        -- finalization
+                        ALTER TABLE inventory DROP COLUMN quantity;""");
+                });
+    }
+}

@@ -1,0 +1,61 @@
+package dev.edd.rule.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.edd.migration.Dialect;
+import dev.edd.rule.PhaseRule;
+import org.junit.jupiter.api.Test;
+
+class TruncateTooEarlyTest {
+    private final PhaseRule rule = new TruncateTooEarly();
+
+    @Test
+    void flags_a_table_emptied_in_an_initial() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", "TRUNCATE inventory"))
+                .containsExactly("initial/0007_split.sql:1");
+    }
+
+    @Test
+    void flags_a_table_emptied_in_a_transition() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("transition", "TRUNCATE TABLE inventory CASCADE"))
+                .containsExactly("transition/0007_split.sql:1");
+    }
+
+    @Test
+    void flags_a_partition_dropped_or_detached() {
+        assertThat(Trial.of(rule, Dialect.MYSQL).finds("initial", "ALTER TABLE sales DROP PARTITION p2019"))
+                .containsExactly("initial/0007_split.sql:1");
+    }
+
+    @Test
+    void flags_a_partition_detached() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", "ALTER TABLE sales DETACH PARTITION sales_2019"))
+                .containsExactly("initial/0007_split.sql:1");
+    }
+
+    @Test
+    void accepts_a_table_emptied_in_finalization() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("finalization", "TRUNCATE inventory"))
+                .isEmpty();
+    }
+
+    @Test
+    void accepts_a_new_table() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", """
+                        CREATE TABLE t (a INT);
+                        TRUNCATE t""")).isEmpty();
+    }
+
+    @Test
+    void explains_what_it_is_and_how_to_do_it_safely() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).findings("initial", "TRUNCATE inventory"))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.what()).isEqualTo("0007_split/initial takes all rows out of inventory.");
+                    assertThat(finding.fix()).isEqualTo("""
+                        Wait until no one reads them:
+                        -- finalization
+                        TRUNCATE inventory;""");
+                });
+    }
+}

@@ -1,0 +1,77 @@
+package dev.edd.rule.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.edd.migration.Dialect;
+import dev.edd.rule.PhaseRule;
+import org.junit.jupiter.api.Test;
+
+class UnfinishedRenameTest {
+    private final PhaseRule rule = new UnfinishedRename();
+
+    @Test
+    void flags_a_copy_that_no_finalization_ends() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .finds(
+                                "initial",
+                                "ALTER TABLE inventory ADD COLUMN sku TEXT",
+                                "transition",
+                                "UPDATE inventory SET sku = code WHERE sku IS NULL"))
+                .containsExactly("transition/0007_split.sql:1");
+    }
+
+    @Test
+    void accepts_a_copy_that_a_finalization_ends() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .finds(
+                                "initial",
+                                "ALTER TABLE inventory ADD COLUMN sku TEXT",
+                                "transition",
+                                "UPDATE inventory SET sku = code WHERE sku IS NULL",
+                                "finalization",
+                                "ALTER TABLE inventory DROP COLUMN code"))
+                .isEmpty();
+    }
+
+    @Test
+    void accepts_a_value_that_is_computed() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .finds(
+                                "initial",
+                                "ALTER TABLE inventory ADD COLUMN sku TEXT",
+                                "transition",
+                                "UPDATE inventory SET sku = lower(code) WHERE sku IS NULL"))
+                .isEmpty();
+    }
+
+    @Test
+    void accepts_a_value_that_is_constant() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .finds(
+                                "initial",
+                                "ALTER TABLE inventory ADD COLUMN fresh BOOLEAN",
+                                "transition",
+                                "UPDATE inventory SET fresh = TRUE WHERE fresh IS NULL"))
+                .isEmpty();
+    }
+
+    @Test
+    void explains_what_it_is_and_how_to_do_it_safely() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .findings(
+                                "initial",
+                                "ALTER TABLE inventory ADD COLUMN sku TEXT",
+                                "transition",
+                                "UPDATE inventory SET sku = code"))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.what())
+                            .isEqualTo(
+                                    "0007_split/transition copies inventory.code into inventory.sku, and no finalization drops it.");
+                    assertThat(finding.fix()).isEqualTo("""
+                        Add a finalization, to run when no release uses the old name:
+                        -- finalization
+                        ALTER TABLE inventory DROP COLUMN code;""");
+                });
+    }
+}
