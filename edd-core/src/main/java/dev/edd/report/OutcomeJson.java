@@ -16,7 +16,7 @@ final class OutcomeJson {
 
     static String of(List<Outcome> outcomes) {
         return write(json -> {
-            json.writeBooleanField("blocked", outcomes.stream().anyMatch(Outcome.Blocked.class::isInstance));
+            json.writeBooleanField("blocked", outcomes.stream().anyMatch(Outcome::isBad));
             array(json, "outcomes", outcomes, outcome -> outcome(json, outcome));
         });
     }
@@ -26,6 +26,10 @@ final class OutcomeJson {
         json.writeStringField("migration", migration.toString());
         json.writeNumberField("number", migration.number().value());
         json.writeStringField("phase", migration.phase().toString());
+        ending(json, outcome);
+    }
+
+    private static void ending(JsonGenerator json, Outcome outcome) throws IOException {
         if (outcome instanceof Outcome.Applied applied) {
             json.writeStringField("outcome", "APPLIED");
             json.writeStringField("kind", applied.kind().name());
@@ -34,6 +38,13 @@ final class OutcomeJson {
             json.writeStringField("outcome", "MOVED");
             json.writeNumberField("rows", moved.rows());
             took(json, moved.took());
+        } else if (outcome instanceof Outcome.Faulty faulty) {
+            ending(json, faulty.ran());
+            json.writeArrayFieldStart("offending");
+            for (String row : faulty.offending()) {
+                json.writeString(row);
+            }
+            json.writeEndArray();
         } else if (outcome instanceof Outcome.Blocked blocked) {
             json.writeStringField("outcome", "BLOCKED");
             json.writeNumberField("remaining", blocked.remaining());

@@ -26,6 +26,21 @@ class TextReportTest {
     private final Outcome skipped = new Outcome.Skipped(FINALIZATION, "its preconditions do not hold");
 
     @Test
+    void shows_the_rows_that_a_check_finds() {
+        Outcome faulty = new Outcome.Faulty(
+                new Outcome.Moved(FINALIZATION, 2, Duration.ofMillis(40)), List.of("id = 7, code = AB", "… and more"));
+
+        assertThat(TextReport.of(faulty))
+                .isEqualTo("0007_split/finalization went through 2 rows in 0.040 s, and its check finds rows.");
+        assertThat(TextReport.blocked(List.of(faulty))).isEqualTo("""
+                0007_split/finalization ran, and its check finds rows:
+                     id = 7, code = AB
+                     … and more
+                  Why    Nothing may be removed while its data is wrong.
+                  Fix    Correct these rows, the transition's statement or the check, and run the same command again.""");
+    }
+
+    @Test
     void tells_how_a_step_ended() {
         assertThat(TextReport.of(applied))
                 .isEqualTo("0007_split/transition ran once more before the finalization in 1.234 s.");

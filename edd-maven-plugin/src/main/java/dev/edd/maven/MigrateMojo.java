@@ -61,7 +61,7 @@ public class MigrateMojo extends PhaseMojo {
         log("Phase %s on %s".formatted(request.phases(), environment.target()));
         List<Outcome> outcomes = edd.migrate(environment, request, new LogProgress(getLog()));
         report(TextReport.of(outcomes), () -> JsonReport.of(outcomes));
-        if (outcomes.stream().anyMatch(Outcome.Blocked.class::isInstance)) {
+        if (outcomes.stream().anyMatch(Outcome::isBad)) {
             throw new MojoFailureException(TextReport.blocked(outcomes));
         }
     }
