@@ -1,5 +1,9 @@
 package dev.edd;
 
+import dev.edd.backfill.Backfill;
+import dev.edd.backfill.Backfill.RetriedRow;
+import dev.edd.backfill.BackfillControl;
+import dev.edd.backfill.BackfillState;
 import dev.edd.changelog.ChangelogSource;
 import dev.edd.database.Database;
 import dev.edd.execution.PlanAdvisor;
@@ -14,17 +18,18 @@ import dev.edd.migration.History;
 import dev.edd.migration.Migration;
 import dev.edd.migration.Phase;
 import dev.edd.migration.Refactoring;
+import dev.edd.migration.SequenceNumber;
 import dev.edd.plan.DatabaseState;
 import dev.edd.plan.Outcome;
 import dev.edd.plan.Plan;
 import dev.edd.plan.PlanRefusedException;
 import dev.edd.plan.PlanRequest;
 import dev.edd.plan.Planner;
-import dev.edd.rule.catalog.BuiltInRules;
 import dev.edd.scaffold.Scaffold;
+import dev.edd.validation.Basis.Hints;
 import dev.edd.validation.Validation;
-import dev.edd.validation.Validator;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -32,19 +37,31 @@ import java.util.function.Predicate;
 /** Everything that can be done with one changelog. Each call reads it anew; instances serve one thread at a time. */
 public final class Edd {
     private final ChangelogSource source;
+    private final Inspection inspection;
 
     /** Takes the place that the changelog is read from. */
     public Edd(ChangelogSource source) {
+        this(source, Control.NONE);
+    }
+
+    /** Takes the place that the changelog is read from, and how findings in it are weighed. */
+    public Edd(ChangelogSource source, Control control) {
         this.source = source;
+        this.inspection = new Inspection(source, control);
     }
 
     /**
      * Checks every migration; needs no database.
      *
-     * @param dialect whose SQL it is; {@link Dialect#OTHER} if that is not known
+     * @param hints what tells the database that the migrations are written for
      */
-    public Validation validate(Dialect dialect) {
-        return validation(source.read(dialect));
+    public Validation validate(Hints hints) {
+        return inspection.validate(hints);
+    }
+
+    /** Checks every migration, and from now on takes what is found for known: writes the baseline. */
+    public Validation adopt(Hints hints) {
+        return inspection.adopt(hints);
     }
 
     /** Returns how far a database has come; changes nothing there. */
@@ -62,8 +79,7 @@ public final class Edd {
                 Database database = open(environment)) {
             History history = new HistoryReader().read(database);
             Changelog changelog = reading.changelog(database);
-            Plan plan = new PlanAdvisor(database)
-                    .advise(Planner.plan(planningState(changelog, history, database), request));
+            Plan plan = new PlanAdvisor(database).advise(planned(changelog, history, database, request));
             return source.isSql() ? plan : new SqlPreview(database).of(plan, source.changesets(changelog));
         }
     }
@@ -78,8 +94,7 @@ public final class Edd {
         try (Reading reading = reading(environment);
                 Database database = open(environment)) {
             Changelog changelog = reading.changelog(database);
-            PlanRunner.Planning planning =
-                    history -> Planner.plan(planningState(changelog, history, database), request);
+            PlanRunner.Planning planning = history -> planned(changelog, history, database, request);
             return new PlanRunner(database, planning, environment.backfill(), progress)
                     .run(source, changelog, environment.lockWait());
         }
@@ -95,24 +110,92 @@ public final class Edd {
         return new Scaffold(directory, source.read(Dialect.OTHER).nextNumber(), name).write(phases);
     }
 
+    /** Returns how far the backfills have come that have begun, by number; changes nothing. */
+    public List<BackfillState> backfills(Environment environment) {
+        Changelog changelog = inspection.valid(Dialect.ofUrl(environment.target().displayUrl()));
+        try (Database database = open(environment)) {
+            return new BackfillControl(database).states(changelog.migrations());
+        }
+    }
+
+    /**
+     * Makes backfills wait before their next chunk, until somebody resumes them.
+     *
+     * @param only the refactorings whose backfills are meant; all backfills of the database if empty
+     * @param who is named to those who wonder why nothing moves
+     */
+    public void pause(Environment environment, Set<SequenceNumber> only, String who) {
+        List<Migration> backfills = backfills(environment, only);
+        try (Database database = open(environment)) {
+            new BackfillControl(database).pause(backfills, who);
+        }
+    }
+
+    /**
+     * Lets backfills go on.
+     *
+     * @param only the refactorings whose backfills are meant; all backfills of the database if empty
+     */
+    public void resume(Environment environment, Set<SequenceNumber> only) {
+        List<Migration> backfills = backfills(environment, only);
+        try (Database database = open(environment)) {
+            new BackfillControl(database).resume(backfills);
+        }
+    }
+
+    /**
+     * Tries the rows again that backfills could not move and recorded.
+     *
+     * @param only the refactorings whose backfills are meant; all backfills of the changelog if empty
+     * @return every row that was recorded; empty where there was none
+     */
+    public List<RetriedRow> retry(Environment environment, Set<SequenceNumber> only) {
+        Changelog changelog = inspection.valid(Dialect.ofUrl(environment.target().displayUrl()));
+        List<Migration> backfills = only.isEmpty()
+                ? changelog.migrations().stream().filter(Migration::isBackfill).toList()
+                : backfills(environment, only);
+        try (Database database = open(environment)) {
+            List<RetriedRow> rows = new ArrayList<>();
+            for (BackfillState state : new BackfillControl(database).states(backfills)) {
+                if (state.rowErrors() > 0) {
+                    Migration migration = backfills.stream()
+                            .filter(each -> each.id().equals(state.migration()))
+                            .findFirst()
+                            .orElseThrow();
+                    rows.addAll(new Backfill(database, environment.backfill(), progress -> {}).retry(migration));
+                }
+            }
+            return rows;
+        }
+    }
+
+    /** Returns the backfills of those refactorings; none if none is named, for then nothing need be read. */
+    private List<Migration> backfills(Environment environment, Set<SequenceNumber> only) {
+        if (only.isEmpty()) {
+            return List.of();
+        }
+        Changelog changelog = inspection.valid(Dialect.ofUrl(environment.target().displayUrl()));
+        for (SequenceNumber number : only) {
+            if (changelog.migrations().stream().noneMatch(each -> each.number().equals(number) && each.isBackfill())) {
+                throw new NoSuchBackfillException(number);
+            }
+        }
+        return changelog.migrations().stream()
+                .filter(each -> each.isBackfill() && only.contains(each.number()))
+                .toList();
+    }
+
     private Reading reading(Environment environment) {
-        return Reading.start(this::valid, environment.target());
+        return Reading.start(inspection::valid, environment.target());
     }
 
     private static Database open(Environment environment) {
         return Database.open(environment.target(), environment.drivers());
     }
 
-    private Changelog valid(Dialect dialect) {
-        Validation validation = validation(source.read(dialect));
-        if (validation.failed()) {
-            throw new ChangelogRejectedException(validation);
-        }
-        return validation.changelog();
-    }
-
-    private static Validation validation(Changelog changelog) {
-        return new Validator(BuiltInRules.all()).validate(changelog);
+    private Plan planned(Changelog changelog, History history, Database database, PlanRequest request) {
+        Plan plan = Planner.plan(planningState(changelog, history, database), request);
+        return inspection.judged(plan, changelog, database);
     }
 
     /** Counts what every refactoring under way has still to move: what people look for. */

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edd.changelog.PlainSqlFolder;
 import dev.edd.fixture.ChangelogFolder;
-import dev.edd.migration.Dialect;
 import dev.edd.migration.Phase;
+import dev.edd.validation.Basis.Hints;
 import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -34,9 +34,9 @@ class EddTest {
     @Test
     void validates_what_is_there_at_each_call() {
         folder.with("initial/0001_split.sql", "SELECT 1;");
-        boolean before = edd.validate(Dialect.OTHER).failed();
+        boolean before = edd.validate(Hints.NONE).failed();
         folder.with("initial/0001_split.sql", "-- nothing");
-        boolean after = edd.validate(Dialect.OTHER).failed();
+        boolean after = edd.validate(Hints.NONE).failed();
 
         assertThat(before).isFalse();
         assertThat(after).isTrue();

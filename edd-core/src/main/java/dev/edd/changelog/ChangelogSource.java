@@ -20,6 +20,9 @@ public interface ChangelogSource {
      */
     DatabaseChangeLog changesets(Changelog changelog);
 
+    /** Returns what the changelog says of its project; {@link SettingsFile#NONE} where it has no {@code edd.yaml}. */
+    SettingsFile settings();
+
     /** Returns whether the statements that were read are the SQL that runs, or else the names of Liquibase's changes. */
     boolean isSql();
 }

@@ -36,7 +36,13 @@ public final class LiquibaseScope {
         } catch (UnexpectedLiquibaseException e) {
             // Unchecked, and yet what a lost connection or a missing right often comes as.
             throw new LiquibaseException(e);
-        } catch (LiquibaseException | RuntimeException e) {
+        } catch (LiquibaseException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            if (e.getCause() instanceof UnexpectedLiquibaseException) {
+                // What a file that a changeset names and nobody can find comes as.
+                throw new LiquibaseException(e.getCause());
+            }
             throw e;
         } catch (Exception e) {
             // Liquibase declares Exception here; the work itself throws no other checked one.

@@ -68,6 +68,11 @@ public final class NativeChangelog implements ChangelogSource {
     }
 
     @Override
+    public SettingsFile settings() {
+        return SettingsFile.NONE;
+    }
+
+    @Override
     public boolean isSql() {
         return false;
     }

@@ -32,6 +32,7 @@ import liquibase.resource.ResourceAccessor;
 final class NativeReader {
     private final Dialect dialect;
     private final ChangeSetLocator locator;
+    private final NativeStatements statements;
     private final List<Migration> migrations = new ArrayList<>();
     private final List<Flaw> flaws = new ArrayList<>();
     private final Map<ChangesetKey, ChangeSet> changeSets = new LinkedHashMap<>();
@@ -42,6 +43,7 @@ final class NativeReader {
     NativeReader(ResourceAccessor accessor, String shownPrefix, Dialect dialect) {
         this.dialect = dialect;
         this.locator = new ChangeSetLocator(accessor, shownPrefix);
+        this.statements = new NativeStatements(dialect, accessor);
     }
 
     /** Reads one changeset, in the order of the changelog; one for another database is passed over. */
@@ -81,8 +83,8 @@ final class NativeReader {
                 .lines()
                 .forEach(line -> directives.read(line, location, true));
         flaws.addAll(directives.flaws());
-        List<Statement> statements = NativeStatements.of(changeSet, location, dialect);
-        if (statements.isEmpty()) {
+        List<Statement> found = statements.of(changeSet, location);
+        if (found.isEmpty()) {
             flaws.add(new Flaw(
                     Kind.EMPTY_MIGRATION,
                     location,
@@ -94,10 +96,7 @@ final class NativeReader {
                 changeSet.getId(), changeSet.getAuthor(), DatabaseChangeLog.normalizePath(changeSet.getFilePath()));
         String checksum = changeSet.generateCheckSum(ChecksumVersion.latest()).toString();
         Migration migration = new Migration(
-                id,
-                new Migration.Source(key, location, checksum, contexts(changeSet)),
-                directives.directives(),
-                statements);
+                id, new Migration.Source(key, location, checksum, contexts(changeSet)), directives.directives(), found);
         add(migration, changeSet);
     }
 

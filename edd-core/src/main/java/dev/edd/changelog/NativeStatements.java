@@ -6,30 +6,66 @@ import dev.edd.migration.Statement;
 import dev.edd.sql.SqlParser;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
 import liquibase.change.AbstractSQLChange;
 import liquibase.change.Change;
 import liquibase.changelog.ChangeSet;
+import liquibase.database.DatabaseList;
+import liquibase.resource.ResourceAccessor;
 
 /** The statements of a native changeset: its SQL taken apart, and one for every other change. */
 final class NativeStatements {
-    private NativeStatements() {}
+    private final Dialect dialect;
+    private final ChangeSql sql;
 
-    static List<Statement> of(ChangeSet changeSet, Location location, Dialect dialect) {
+    NativeStatements(Dialect dialect, ResourceAccessor accessor) {
+        this.dialect = dialect;
+        this.sql = new ChangeSql(dialect, accessor);
+    }
+
+    List<Statement> of(ChangeSet changeSet, Location location) {
         List<Statement> statements = new ArrayList<>();
         for (Change change : changeSet.getChanges()) {
-            if (change instanceof AbstractSQLChange sql && sql.getSql() != null) {
-                SqlParser.parse(location.path(), sql.getSql(), dialect)
-                        .statements()
-                        .forEach(statement -> statements.add(
-                                new ChangeStatement(statement.text(), location, changeSet.isRunInTransaction())));
+            if (change instanceof AbstractSQLChange written && written.getSql() != null) {
+                statements.addAll(of(written, location, changeSet.isRunInTransaction()));
             } else {
                 statements.add(new ChangeStatement(
-                        change.getSerializedObjectName(), location, changeSet.isRunInTransaction()));
+                        change.getSerializedObjectName(),
+                        location,
+                        changeSet.isRunInTransaction(),
+                        () -> sql.meaning(change)));
             }
         }
         return statements;
     }
 
-    /** A statement whose SQL Liquibase makes, or whose own line is not known. */
-    private record ChangeStatement(String text, Location location, boolean runsInTransaction) implements Statement {}
+    private List<Statement> of(AbstractSQLChange change, Location location, boolean inTransaction) {
+        boolean runs = dialect == Dialect.OTHER
+                || DatabaseList.definitionMatches(
+                        change.getDbms(), dialect.name().toLowerCase(Locale.ROOT), true);
+        return SqlParser.parse(location.path(), change.getSql(), dialect).statements().stream()
+                .<Statement>map(statement -> runs
+                        ? new SqlStatement(statement.text(), location, inTransaction)
+                        : new ChangeStatement(
+                                statement.text(), location, inTransaction, () -> SqlParser.Meaning.of(List.of())))
+                .toList();
+    }
+
+    /** A statement whose own line is not known. */
+    private record SqlStatement(String text, Location location, boolean runsInTransaction) implements Statement {}
+
+    /**
+     * A change whose SQL Liquibase makes.
+     *
+     * @param text what Liquibase calls it
+     */
+    private record ChangeStatement(
+            String text, Location location, boolean runsInTransaction, Supplier<SqlParser.Meaning> sql)
+            implements SqlParser.Generated {
+        @Override
+        public SqlParser.Meaning meaning() {
+            return sql.get();
+        }
+    }
 }

@@ -61,6 +61,43 @@ public final class PlainSqlFolder implements ChangelogSource {
     }
 
     @Override
+    public SettingsFile settings() {
+        int inner = place.indexOf("!");
+        if (inner >= 0 && !Files.exists(folder)) {
+            return settings(base.resolve(place.substring(0, inner)), List.of(place.substring(inner + 1)));
+        }
+        return Files.isRegularFile(folder) ? settings(folder, IN_JAR) : settings(folder, display);
+    }
+
+    private SettingsFile settings(Path jar, List<String> candidates) {
+        String shownJar = display.replaceFirst("!.*", "");
+        try (FileSystem zip = FileSystems.newFileSystem(jar)) {
+            for (String candidate : candidates) {
+                if (Files.isDirectory(zip.getPath(candidate))) {
+                    return settings(zip.getPath(candidate), shownJar + "!/" + candidate.replaceFirst("^/", ""));
+                }
+            }
+        } catch (IOException | ProviderNotFoundException e) {
+            // Whoever reads the changelog says so.
+        }
+        return SettingsFile.NONE;
+    }
+
+    private static SettingsFile settings(Path root, String shown) {
+        Path file = root.resolve(EddChangeLogParser.FILE);
+        Location location = Location.of(shown + "/" + EddChangeLogParser.FILE);
+        if (!Files.isRegularFile(file)) {
+            return SettingsFile.NONE;
+        }
+        try {
+            return new SettingsFile(
+                    location, new ChangelogFile(file.toString(), location, () -> Files.readAllBytes(file)).text(), "");
+        } catch (IOException e) {
+            return new SettingsFile(location, "", e.toString());
+        }
+    }
+
+    @Override
     public boolean isSql() {
         return true;
     }

@@ -1,6 +1,7 @@
 package dev.edd.plan;
 
 import dev.edd.migration.MigrationId;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,6 +16,13 @@ public record Plan(List<Step> steps, List<Deferred> deferred, List<Refusal> refu
         steps = List.copyOf(steps);
         deferred = List.copyOf(deferred);
         refusals = List.copyOf(refusals);
+    }
+
+    /** Returns the same plan with more reasons not to carry it out. */
+    public Plan refusing(List<Refusal> more) {
+        List<Refusal> all = new ArrayList<>(refusals);
+        all.addAll(more);
+        return new Plan(steps, deferred, all);
     }
 
     /** Returns the same plan with other steps, which do the same. */

@@ -25,14 +25,21 @@ final class Json {
     }
 
     static String write(Fields fields) {
+        return document(json -> {
+            json.writeStartObject();
+            fields.write(json);
+            json.writeEndObject();
+        });
+    }
+
+    /** Returns a document that need not be an object. */
+    static String document(Fields content) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = FACTORY.createGenerator(text)) {
             DefaultPrettyPrinter.Indenter lines = new DefaultIndenter("  ", "\n");
             json.setPrettyPrinter(
                     new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines));
-            json.writeStartObject();
-            fields.write(json);
-            json.writeEndObject();
+            content.write(json);
         } catch (IOException e) {
             throw new UncheckedIOException("Memory can always be written", e);
         }

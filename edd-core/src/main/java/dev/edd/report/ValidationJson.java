@@ -18,6 +18,13 @@ final class ValidationJson {
             json.writeStringField("root", validation.changelog().root());
             json.writeNumberField(
                     "migrations", validation.changelog().migrations().size());
+            if (validation.basis().isKnown()) {
+                json.writeStringField("database", validation.basis().engine().toString());
+                json.writeStringField("namedBy", validation.basis().source());
+            }
+            if (validation.known() > 0) {
+                json.writeNumberField("known", validation.known());
+            }
             json.writeBooleanField("failed", validation.failed());
             array(json, "findings", validation.findings(), finding -> finding(json, finding));
         });

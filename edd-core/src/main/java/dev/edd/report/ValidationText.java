@@ -23,16 +23,25 @@ final class ValidationText {
             text.append("\n  Fix    ").append(finding.fix().replace("\n", "\n         "));
             text.append("\n  More   ").append(finding.rule().page()).append("\n\n");
         }
-        return text + summary(validation);
+        return text + basis(validation) + summary(validation);
+    }
+
+    private static String basis(Validation validation) {
+        return validation.basis().source().isEmpty() ? "" : validation.basis() + "\n";
     }
 
     private static String summary(Validation validation) {
-        return "%s of %s in %s: %s, %s."
+        long notes = validation.count(Severity.NOTE);
+        return "%s of %s in %s: %s, %s%s%s."
                 .formatted(
                         count(validation.changelog().migrations().size(), "migration"),
                         count(validation.changelog().refactorings().size(), "refactoring"),
                         validation.changelog().root(),
                         count(validation.count(Severity.ERROR), "error"),
-                        count(validation.count(Severity.WARNING), "warning"));
+                        count(validation.count(Severity.WARNING), "warning"),
+                        notes == 0 ? "" : ", " + count(notes, "note"),
+                        validation.known() == 0
+                                ? ""
+                                : ", %s in the baseline".formatted(count(validation.known(), "finding")));
     }
 }

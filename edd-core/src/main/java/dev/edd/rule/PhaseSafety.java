@@ -6,6 +6,7 @@ import dev.edd.migration.Refactoring;
 import dev.edd.sql.SqlParser;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Judges what every migration does in its phase, by rules that concern the database. Thread-safe. */
 public final class PhaseSafety {
@@ -20,8 +21,21 @@ public final class PhaseSafety {
         this.engine = engine;
     }
 
+    /** Returns the rules that concern the database. */
+    public List<PhaseRule> rules() {
+        return rules;
+    }
+
     /** Returns every finding, in any order. */
     public List<Finding> check(Changelog changelog) {
+        return check(changelog, migration -> true);
+    }
+
+    /** Returns the findings about some migrations, judged as part of the whole changelog, in any order. */
+    public List<Finding> check(Changelog changelog, Predicate<Migration> judged) {
+        if (rules.isEmpty() || changelog.migrations().stream().noneMatch(judged)) {
+            return List.of();
+        }
         Changelog actions = new Changelog(
                 changelog.root(),
                 changelog.migrations().stream()
@@ -29,11 +43,14 @@ public final class PhaseSafety {
                         .toList(),
                 changelog.flaws(),
                 changelog.taken());
+        TableIndex tables = new TableIndex(actions);
         List<Finding> findings = new ArrayList<>();
         for (Refactoring refactoring : actions.refactorings()) {
-            Scene scene = new Scene(engine, refactoring, actions);
+            Scene scene = new Scene(engine, refactoring, tables);
             for (Migration migration : refactoring.migrations()) {
-                rules.forEach(rule -> findings.addAll(rule.check(migration, scene)));
+                if (judged.test(migration)) {
+                    rules.forEach(rule -> findings.addAll(rule.check(migration, scene)));
+                }
             }
         }
         return findings;

@@ -4,6 +4,9 @@ import dev.edd.migration.Dialect;
 import dev.edd.migration.Location;
 import dev.edd.migration.Migration;
 import dev.edd.migration.Statement;
+import dev.edd.sql.Action.NotUnderstood;
+import dev.edd.sql.Action.Origin;
+import dev.edd.sql.DataAction.Query;
 import dev.edd.sql.SqlText.Comment;
 import dev.edd.sql.SqlText.Unterminated;
 import java.util.ArrayList;
@@ -52,7 +55,38 @@ public final class SqlParser {
      * <p>Nothing is remembered: ask once, and only if the answer is needed.
      */
     public static List<Action> actions(Statement statement, Dialect dialect) {
-        return Classifier.actions(statement, dialect);
+        return statement instanceof Generated generated
+                ? actions(generated, dialect)
+                : Classifier.actions(statement, dialect);
+    }
+
+    private static List<Action> actions(Generated generated, Dialect dialect) {
+        Meaning meaning = generated.meaning();
+        Origin whole = new Origin(generated, generated.text(), generated.location());
+        if (!meaning.unknown().isEmpty()) {
+            return List.of(new NotUnderstood(whole, meaning.unknown()));
+        }
+        if (meaning.sql().isEmpty()) {
+            return List.of(new Query(whole));
+        }
+        List<Action> actions = new ArrayList<>();
+        for (String sql : meaning.sql()) {
+            actions.addAll(Classifier.actions(new Part(generated, sql), dialect));
+        }
+        return actions;
+    }
+
+    /** One of the statements that a statement comes to. */
+    private record Part(Statement whole, String text) implements Statement {
+        @Override
+        public Location location() {
+            return whole.location();
+        }
+
+        @Override
+        public boolean runsInTransaction() {
+            return whole.runsInTransaction();
+        }
     }
 
     /** Returns the parameters of a statement, in lower case: {@code from} for {@code :from}. */
@@ -70,6 +104,34 @@ public final class SqlParser {
             actions.addAll(actions(statement, dialect));
         }
         return new Migration(migration.id(), migration.source(), migration.directives(), actions);
+    }
+
+    /** A statement that somebody else makes the SQL of, such as a change of Liquibase's. */
+    public interface Generated extends Statement {
+        /** Returns what it comes to. */
+        Meaning meaning();
+    }
+
+    /**
+     * What a statement comes to that is no SQL.
+     *
+     * @param sql the statements that the database gets in its place; none where it gets none
+     * @param unknown a clause that says why nobody can tell them beforehand; empty where somebody can
+     */
+    public record Meaning(List<String> sql, String unknown) {
+        public Meaning {
+            sql = List.copyOf(sql);
+        }
+
+        /** Returns the meaning of what comes to these statements. */
+        public static Meaning of(List<String> sql) {
+            return new Meaning(sql, "");
+        }
+
+        /** Returns the meaning of what may come to anything: {@code it runs the class com.example.Mover}. */
+        public static Meaning unknown(String reason) {
+            return new Meaning(List.of(), reason);
+        }
     }
 
     private static List<Unterminated> unterminated(Splitter splitter, Lines lines) {

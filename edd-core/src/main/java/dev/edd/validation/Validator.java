@@ -2,16 +2,21 @@ package dev.edd.validation;
 
 import dev.edd.migration.Changelog;
 import dev.edd.migration.Directives.Directive;
-import dev.edd.migration.Directives.Name;
 import dev.edd.migration.Migration;
 import dev.edd.migration.Nearest;
 import dev.edd.rule.Finding;
+import dev.edd.rule.PhaseRule;
+import dev.edd.rule.PhaseSafety;
 import dev.edd.rule.Rule;
 import dev.edd.rule.RuleMetadata;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Runs rules over a changelog. Thread-safe. */
 public final class Validator {
@@ -19,51 +24,91 @@ public final class Validator {
             "unused-suppression", "A suppression that silences nothing hides the next real finding of its rule.");
 
     private final List<Rule> rules;
+    private final List<PhaseRule> phaseRules;
 
     /** Takes the rules to run. */
-    public Validator(List<Rule> rules) {
+    public Validator(List<Rule> rules, List<PhaseRule> phaseRules) {
         this.rules = List.copyOf(rules);
+        this.phaseRules = List.copyOf(phaseRules);
     }
 
     /** Returns what the rules found and no {@code --edd allow:} silences. */
-    public Validation validate(Changelog changelog) {
-        List<Finding> found = new ArrayList<>();
-        rules.forEach(rule -> found.addAll(rule.check(changelog)));
-        Set<Finding> silenced = new HashSet<>();
-        List<Finding> unused = new ArrayList<>();
-        for (Migration migration : changelog.migrations()) {
-            for (Directive allow : migration.directives().named(Name.ALLOW)) {
-                List<Finding> matching = matching(allow, migration, found);
-                silenced.addAll(matching);
-                if (matching.isEmpty()) {
-                    unused.add(unused(allow));
-                }
-            }
-        }
-        found.removeAll(silenced);
-        found.addAll(unused);
-        return new Validation(changelog, found);
+    public Validation validate(Changelog changelog, Basis basis, Policy policy) {
+        Suppressions suppressions = new Suppressions(changelog);
+        List<Finding> found = new ArrayList<>(structure(changelog));
+        found.addAll(new PhaseSafety(phaseRules, basis.engine()).check(changelog));
+        List<Finding> findings = suppressions.remaining(found);
+        suppressions.unused().stream()
+                .filter(allow -> concerns(allow, basis))
+                .forEach(allow -> findings.add(unused(allow)));
+        return weighed(new Validation(changelog, basis, findings, 0, policy.failOn()), policy);
     }
 
-    private static List<Finding> matching(Directive allow, Migration migration, List<Finding> found) {
-        return found.stream()
-                .filter(finding -> finding.rule().id().equals(rule(allow)))
-                .filter(finding ->
-                        finding.location().path().equals(migration.location().path()))
+    /** Returns what keeps a changelog from being planned, whatever its statements do. */
+    public Validation check(Changelog changelog, Policy policy) {
+        List<Finding> findings = new Suppressions(changelog).remaining(structure(changelog));
+        return weighed(new Validation(changelog, Basis.NONE, findings, 0, policy.failOn()), policy);
+    }
+
+    /** Returns what is wrong with some migrations of a changelog that has a sound structure. */
+    public Validation judge(Changelog changelog, Basis basis, Policy policy, Predicate<Migration> judged) {
+        List<Finding> found = new PhaseSafety(phaseRules, basis.engine()).check(changelog, judged);
+        List<Finding> findings = new Suppressions(changelog).remaining(found);
+        return weighed(new Validation(changelog, basis, findings, 0, policy.failOn()), policy);
+    }
+
+    private static Validation weighed(Validation validation, Policy policy) {
+        List<Finding> weighed = policy.weigh(validation.findings());
+        Set<Fingerprint> known = policy.baseline().known();
+        List<Finding> findings = weighed;
+        if (!known.isEmpty()) {
+            Function<Finding, Fingerprint> fingerprints = Fingerprint.in(validation.changelog());
+            findings = weighed.stream()
+                    .filter(finding -> finding.rule().structural() || !known.contains(fingerprints.apply(finding)))
+                    .toList();
+        }
+        return new Validation(
+                validation.changelog(),
+                validation.basis(),
+                findings,
+                weighed.size() - findings.size(),
+                validation.failOn());
+    }
+
+    /** Returns every rule, those included that only this class checks. */
+    public List<RuleMetadata> rules() {
+        return Stream.of(
+                        rules.stream().map(Rule::metadata),
+                        phaseRules.stream().map(PhaseRule::metadata),
+                        Stream.of(UNUSED_SUPPRESSION))
+                .flatMap(each -> each)
                 .toList();
     }
 
-    private Finding unused(Directive allow) {
-        List<String> ids = rules.stream().map(rule -> rule.metadata().id()).toList();
-        String fix = ids.contains(rule(allow))
-                ? "Remove the line."
-                : "Remove the line, or name a rule there is, for example %s."
-                        .formatted(Nearest.to(rule(allow), ids).get(0));
-        return UNUSED_SUPPRESSION.at(
-                allow.location(), "\"--edd allow: %s\" silences no finding.".formatted(rule(allow)), fix);
+    private List<Finding> structure(Changelog changelog) {
+        return rules.stream().flatMap(rule -> rule.check(changelog).stream()).toList();
     }
 
-    private static String rule(Directive allow) {
-        return allow.value().split("\\s+", 2)[0];
+    /** A suppression of a rule for another database waits for that database. */
+    private boolean concerns(Directive allow, Basis basis) {
+        return phaseRules.stream()
+                .map(PhaseRule::metadata)
+                .filter(rule -> rule.id().equals(Suppressions.rule(allow)))
+                .allMatch(rule -> rule.concerns(basis.engine().dialect()));
+    }
+
+    private Finding unused(Directive allow) {
+        Map<String, RuleMetadata> known = new TreeMap<>();
+        rules().forEach(rule -> known.put(rule.id(), rule));
+        RuleMetadata rule = known.get(Suppressions.rule(allow));
+        String fix = rule == null
+                ? "Remove the line, or name a rule there is, for example %s."
+                        .formatted(Nearest.to(Suppressions.rule(allow), known.keySet())
+                                .get(0))
+                : rule.structural()
+                        ? "Remove the line: nothing can be planned while this rule is not kept, whatever the reason."
+                        : "Remove the line.";
+        return UNUSED_SUPPRESSION.at(
+                allow.location(), "\"--edd allow: %s\" silences no finding.".formatted(Suppressions.rule(allow)), fix);
     }
 }

@@ -453,4 +453,22 @@ class NativeChangelogTest {
                         + migration.source().checksum())
                 .toList();
     }
+
+    @Test
+    void reports_a_file_that_a_change_names_and_that_does_not_exist() {
+        folder.with("master.yaml", """
+                databaseChangeLog:
+                - changeSet:
+                    id: 1-load
+                    author: a
+                    contextFilter: "@initial"
+                    changes:
+                    - loadData: {tableName: t, file: rows.csv}
+                """);
+
+        assertThat(folder.readNative("master.yaml").flaws()).singleElement().satisfies(flaw -> {
+            assertThat(flaw.kind()).isEqualTo(Kind.UNREADABLE_CHANGELOG);
+            assertThat(flaw.what()).contains("rows.csv was not found");
+        });
+    }
 }

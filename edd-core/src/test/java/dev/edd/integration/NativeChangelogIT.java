@@ -6,9 +6,9 @@ import static dev.edd.plan.PhaseSelection.INITIAL;
 import static dev.edd.plan.PhaseSelection.TRANSITION;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.edd.migration.Dialect;
 import dev.edd.rule.Finding;
 import dev.edd.testing.TestServer;
+import dev.edd.validation.Basis.Hints;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,7 +98,7 @@ class NativeChangelogIT {
     void a_changeset_without_a_phase_is_reported_and_never_run(TestServer server) {
         Workbench workbench = yaml(server, create("1", "one", "context: '@initial'") + create("2", "two", "labels: x"));
 
-        assertThat(workbench.edd().validate(Dialect.OTHER).findings())
+        assertThat(workbench.edd().validate(Hints.NONE).findings())
                 .extracting(finding -> finding.rule().id(), Finding::what)
                 .containsExactly(org.assertj.core.api.Assertions.tuple("no-phase-context", "2 has no context."));
         workbench.migrate(INITIAL);

@@ -18,6 +18,9 @@ import dev.edd.plan.Plan;
 import dev.edd.plan.PlanRequest;
 import dev.edd.plan.Planner;
 import dev.edd.rule.catalog.BuiltInRules;
+import dev.edd.validation.Basis;
+import dev.edd.validation.Basis.Hints;
+import dev.edd.validation.Policy;
 import dev.edd.validation.Validation;
 import dev.edd.validation.Validator;
 import java.io.IOException;
@@ -41,7 +44,8 @@ class GoldenReportTest {
     @ParameterizedTest
     @MethodSource
     void validation(Path folder) {
-        Validation validation = new Validator(BuiltInRules.all()).validate(changelog(folder));
+        Validation validation = new Validator(BuiltInRules.all(), List.of())
+                .validate(changelog(folder), Basis.of(Hints.NONE), Policy.DEFAULT);
 
         compare(folder, TextReport.of(validation), JsonReport.of(validation));
     }

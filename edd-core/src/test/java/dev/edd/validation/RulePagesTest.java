@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edd.fixture.Golden;
 import dev.edd.fixture.RulePage;
-import dev.edd.migration.Changelog;
-import dev.edd.rule.Engine;
-import dev.edd.rule.PhaseSafety;
 import dev.edd.rule.RuleMetadata;
 import dev.edd.rule.catalog.BuiltInRules;
+import dev.edd.settings.Settings;
+import dev.edd.validation.Basis.Hints;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,13 +42,11 @@ class RulePagesTest {
     }
 
     private List<String> findings(RulePage page, String quality) {
-        Changelog changelog = page.read(quality, project);
-        return Stream.concat(
-                        new Validator(BuiltInRules.all()).validate(changelog).findings().stream(),
-                        new PhaseSafety(BuiltInRules.phaseSafety(), Engine.of(page.dialect()))
-                                .check(changelog).stream())
-                .map(finding -> finding.rule().id())
-                .toList();
+        Basis basis = Basis.of(new Hints(page.dialect().name(), "", "", List.of()));
+        return new Validator(BuiltInRules.all(), BuiltInRules.phaseSafety())
+                .validate(page.read(quality, project), basis, Policy.DEFAULT).findings().stream()
+                        .map(finding -> finding.rule().id())
+                        .toList();
     }
 
     @ParameterizedTest
@@ -118,11 +115,9 @@ class RulePagesTest {
     }
 
     private static Stream<RuleMetadata> metadata() {
-        return Stream.of(
-                        BuiltInRules.all().stream().map(rule -> rule.metadata()),
-                        BuiltInRules.phaseSafety().stream().map(rule -> rule.metadata()),
-                        Stream.of(Validator.UNUSED_SUPPRESSION))
-                .flatMap(rules -> rules)
+        return Stream.concat(
+                        new Validator(BuiltInRules.all(), BuiltInRules.phaseSafety()).rules().stream(),
+                        Stream.of(Settings.UNKNOWN, Settings.UNREADABLE))
                 .sorted(Comparator.comparing(RuleMetadata::id));
     }
 }

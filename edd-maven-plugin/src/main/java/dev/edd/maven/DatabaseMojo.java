@@ -4,9 +4,7 @@ import dev.edd.Edd;
 import dev.edd.Environment;
 import dev.edd.backfill.BackfillSettings;
 import dev.edd.database.Target;
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -17,7 +15,7 @@ import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
 
 /** What the goals share that look into a database: which one, and who logs in. */
-abstract class DatabaseMojo extends EddMojo {
+abstract class DatabaseMojo extends CheckingMojo {
     /** Who logs in to the database. */
     @Parameter(property = "edd.username")
     private @Nullable String username;
@@ -40,9 +38,6 @@ abstract class DatabaseMojo extends EddMojo {
     @Parameter(property = "edd.lockWait", defaultValue = "60")
     private int lockWait;
 
-    @Parameter(defaultValue = "${project.build.directory}", readonly = true)
-    private File buildDirectory;
-
     @Parameter(defaultValue = "${settings}", readonly = true)
     private Settings settings;
 
@@ -61,16 +56,14 @@ abstract class DatabaseMojo extends EddMojo {
     /** Does what the goal is for, in that environment. */
     abstract void run(Edd edd, Environment environment) throws MojoExecutionException, MojoFailureException;
 
-    /** Without a POM, Maven leaves the placeholder for the project's folder in the name. */
-    private Path buildDirectory() {
-        return project.getBasedir() == null
-                ? base().resolve("target")
-                : buildDirectory.toPath().toAbsolutePath();
-    }
-
     /** Returns how hard a backfill may work. */
     BackfillSettings backfill() throws MojoExecutionException {
         return BackfillSettings.DEFAULT;
+    }
+
+    /** Returns whether somebody may be looking: {@code mvn -B} says that nobody does. */
+    boolean isInteractive() {
+        return settings.isInteractiveMode();
     }
 
     private Target target() throws MojoExecutionException {

@@ -1,5 +1,6 @@
 package dev.edd.maven;
 
+import dev.edd.Control;
 import dev.edd.Edd;
 import dev.edd.changelog.ChangelogSource;
 import dev.edd.changelog.NativeChangelog;
@@ -65,6 +66,9 @@ abstract class EddMojo extends AbstractMojo {
     @Parameter(property = "edd.outputFile")
     private @Nullable String outputFile;
 
+    @Parameter(defaultValue = "${project.build.directory}", readonly = true)
+    private File buildDirectory;
+
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         if (skip) {
@@ -74,7 +78,7 @@ abstract class EddMojo extends AbstractMojo {
                     .formatted(project.getArtifactId(), DEFAULT_DIRECTORY));
         } else {
             try {
-                run(new Edd(source()));
+                run(new Edd(source(), control()));
             } catch (EddException e) {
                 throw failure(e);
             }
@@ -97,6 +101,11 @@ abstract class EddMojo extends AbstractMojo {
         return true;
     }
 
+    /** Returns how findings are weighed. */
+    Control control() {
+        return Control.NONE;
+    }
+
     /** Does what the goal is for. */
     abstract void run(Edd edd) throws MojoExecutionException, MojoFailureException;
 
@@ -105,6 +114,18 @@ abstract class EddMojo extends AbstractMojo {
         return (basedir == null ? Path.of("") : basedir.toPath())
                 .toAbsolutePath()
                 .normalize();
+    }
+
+    /** Without a POM, Maven leaves the placeholder for the project's folder in the name. */
+    Path buildDirectory() {
+        return project.getBasedir() == null
+                ? base().resolve("target")
+                : buildDirectory.toPath().toAbsolutePath();
+    }
+
+    /** Returns whether standard output is for a machine alone. */
+    boolean ownsStandardOutput() {
+        return format.equalsIgnoreCase("json") && outputFile == null;
     }
 
     /** Shows a result in the format, and at the place, that was asked for. */

@@ -1,10 +1,10 @@
 package dev.edd.maven;
 
 import dev.edd.Edd;
-import dev.edd.migration.Dialect;
-import dev.edd.migration.Nearest;
 import dev.edd.report.JsonReport;
+import dev.edd.report.ReportFormat;
 import dev.edd.report.TextReport;
+import dev.edd.validation.Basis.Hints;
 import dev.edd.validation.Validation;
 import java.util.List;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -16,37 +16,50 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks every migration against the rules; needs no database and no driver. */
 @Mojo(name = "validate", defaultPhase = LifecyclePhase.VALIDATE, requiresProject = false, threadSafe = true)
-public class ValidateMojo extends EddMojo {
+public class ValidateMojo extends CheckingMojo {
     /**
-     * Whose SQL the migrations are written in: {@code h2}, {@code postgresql}, {@code mariadb} or {@code mysql}. Without
-     * it, {@code edd.url} tells; and where there is none, the SQL is read tolerantly.
+     * The database that the migrations are written for: {@code h2}, {@code postgresql}, {@code mariadb} or {@code mysql}.
+     * Without it, {@code edd.url} tells, or else the JDBC driver among the project's dependencies if there is exactly
+     * one. Where nothing tells, the SQL is read tolerantly, and only the rules for all databases apply.
      */
     @Parameter(property = "edd.dialect")
     private @Nullable String dialect;
 
+    /**
+     * The version of the oldest server that the migrations run on: {@code 14}, {@code 8.0.12}. Statements that are free on
+     * a newer one may stop the traffic on an older. Without it, the oldest version that is supported counts.
+     */
+    @Parameter(property = "edd.databaseVersion")
+    private @Nullable String databaseVersion;
+
+    /** Takes everything that is found for known from now on: writes it to {@code edd.baseline}. */
+    @Parameter(property = "edd.updateBaseline", defaultValue = "false")
+    private boolean updateBaseline;
+
+    /**
+     * In which formats to write the findings besides: {@code text}, {@code json}, {@code sarif}, {@code github},
+     * {@code gitlab}. They become {@code validation.txt}, {@code validation.json}, {@code validation.sarif},
+     * {@code validation-github.txt} and {@code validation-gitlab.json} in {@code target/edd/}. GitHub's go to standard
+     * output, too, unless {@code edd.format=json} does.
+     */
+    @Parameter(property = "edd.reportFormats")
+    private List<String> reportFormats = List.of();
+
     @Override
     void run(Edd edd) throws MojoExecutionException, MojoFailureException {
-        Validation validation = edd.validate(dialect());
+        Hints hints = new Hints(
+                textOf(dialect), textOf(databaseVersion), url == null ? "" : url.text(), ProjectDrivers.of(project));
+        List<ReportFormat> formats = ReportFormat.named(reportFormats);
+        Validation validation = updateBaseline ? edd.adopt(hints) : edd.validate(hints);
+        ReportFolder folder = new ReportFolder(buildDirectory().resolve("edd"), base());
+        folder.write(validation, formats);
+        if (!ownsStandardOutput()) {
+            folder.show(validation, formats);
+        }
         if (validation.failed()) {
             reportJson(() -> JsonReport.of(validation));
             throw new MojoFailureException(TextReport.of(validation));
         }
         report(TextReport.of(validation), () -> JsonReport.of(validation));
-    }
-
-    private Dialect dialect() throws MojoExecutionException {
-        if (dialect == null) {
-            return url == null ? Dialect.OTHER : Dialect.ofUrl(url.text());
-        }
-        for (Dialect known : Dialect.values()) {
-            if (known.name().equalsIgnoreCase(dialect)) {
-                return known;
-            }
-        }
-        List<String> nearest = Nearest.to(dialect, List.of("h2", "postgresql", "mariadb", "mysql"));
-        throw new MojoExecutionException("""
-                "%s" is no dialect.
-                  Why    It decides how quotes and bodies in the SQL are read.
-                  Fix    Use -Dedd.dialect=%s; the dialects are %s.""".formatted(dialect, nearest.get(0), String.join(", ", nearest)));
     }
 }

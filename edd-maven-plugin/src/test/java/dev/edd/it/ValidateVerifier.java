@@ -44,6 +44,8 @@ public final class ValidateVerifier {
                   Fix    Give the newcomer's files the next free number, 0003.
                   More   docs/rules/clashing-sequence-number.md
 
+                Judged for no database in particular: neither edd.dialect nor edd.url nor a driver among the project's \
+                dependencies names one.
                 3 migrations of 2 refactorings in src/main/resources/db/changelog: 2 errors, 0 warnings.""");
     }
 
@@ -155,6 +157,8 @@ public final class ValidateVerifier {
                   Fix    Write the context as "@initial"; Liquibase 4.23 and later know the @.
                   More   docs/rules/fail-open-context.md
 
+                Judged for no database in particular: neither edd.dialect nor edd.url nor a driver among the project's \
+                dependencies names one.
                 4 migrations of 2 refactorings in src/main/resources/db/changelog/master.yaml: 1 error, 0 warnings.""");
     }
 
@@ -172,5 +176,31 @@ public final class ValidateVerifier {
 
     public void noProjectNoChangelog() {
         noChangelog();
+    }
+
+    /** The POM makes an error of a warning. */
+    public void rules() {
+        assertThat(build.run().error())
+                .startsWith("ERROR unused-suppression\n  What   \"--edd allow: nothing\" silences no finding.\n");
+    }
+
+    /** What would fail, because edd.yaml says so, is known from the first run on. */
+    public void baseline() {
+        assertThat(build.run(1).info()).contains("0 errors, 0 warnings, 1 finding in the baseline.");
+        assertThat(build.run(2).info()).contains("0 errors, 0 warnings, 1 finding in the baseline.");
+        assertThat(build.read("edd-baseline.json"))
+                .contains("\"path\" : \"src/main/resources/db/changelog/initial/0001_shop.sql\"");
+    }
+
+    /** Every format is written before the build fails, and GitHub's commands begin their lines. */
+    public void reportFormats() {
+        assertThat(build.read("target/edd/validation.txt")).startsWith("WARNING unused-suppression\n");
+        assertThat(build.read("target/edd/validation.json")).contains("\"failed\" : true");
+        assertThat(build.read("target/edd/validation.sarif")).contains("\"version\" : \"2.1.0\"");
+        assertThat(build.read("target/edd/validation-gitlab.json")).contains("\"check_name\" : \"unused-suppression\"");
+        assertThat(build.run().output())
+                .isEqualTo(build.read("target/edd/validation-github.txt").strip())
+                .startsWith("::warning file=")
+                .contains("src/main/resources/db/changelog/initial/0001_shop.sql,line=1,title=unused-suppression::");
     }
 }

@@ -41,7 +41,20 @@ class DialectTest {
     void is_understood_in_any_case(ValidateMojo mojo) throws Exception {
         mojo.setLog(log);
         mojo.execute();
-        assertThat(log.text()).endsWith("0 errors, 0 warnings.");
+        assertThat(log.text())
+                .startsWith("Judged for PostgreSQL 14 and later, which edd.dialect names.")
+                .endsWith("0 errors, 0 warnings.");
+    }
+
+    @Test
+    @InjectMojo(goal = "validate")
+    @MojoParameter(name = "dialect", value = "postgresql")
+    @MojoParameter(name = "databaseVersion", value = "16.2")
+    void has_a_version(ValidateMojo mojo) throws Exception {
+        mojo.setLog(log);
+        mojo.execute();
+        assertThat(log.text())
+                .startsWith("Judged for PostgreSQL 16.2, which edd.dialect and edd.databaseVersion name.");
     }
 
     @Test
@@ -70,7 +83,7 @@ class DialectTest {
                 .isInstanceOf(MojoExecutionException.class)
                 .hasMessage("""
                         "postgres" is no dialect.
-                          Why    It decides how quotes and bodies in the SQL are read.
+                          Why    It decides how quotes and bodies in the SQL are read, and which rules apply.
                           Fix    Use -Dedd.dialect=postgresql; the dialects are postgresql, mysql, h2, mariadb.""");
     }
 }

@@ -61,7 +61,8 @@ class GoalsTest {
     void are_all_there() {
         assertThat(goals())
                 .extracting(MojoDescriptor::getGoal)
-                .containsExactlyInAnyOrder("validate", "migrate", "plan", "status", "create", "help");
+                .containsExactlyInAnyOrder(
+                        "validate", "migrate", "plan", "status", "create", "help", "pause", "resume", "retry");
         assertThat(PLUGIN.getGoalPrefix()).isEqualTo("edd");
     }
 
@@ -118,11 +119,14 @@ class GoalsTest {
         assertThat(defaults)
                 .isEqualTo(new TreeMap<>(Map.ofEntries(
                         Map.entry("barePhase", "none"),
+                        Map.entry("baseline", "edd-baseline.json"),
                         Map.entry("buildDirectory", "${project.build.directory}"),
                         Map.entry("changelogDirectory", "src/main/resources/db/changelog"),
                         Map.entry("changelogFile", "none"),
                         Map.entry("chunkTime", "250"),
+                        Map.entry("databaseVersion", "none"),
                         Map.entry("dialect", "none"),
+                        Map.entry("failOn", "none"),
                         Map.entry("format", "text"),
                         Map.entry("load", "80"),
                         Map.entry("lockWait", "60"),
@@ -135,9 +139,13 @@ class GoalsTest {
                         Map.entry("phase", "none"),
                         Map.entry("phases", "initial,transition,finalization"),
                         Map.entry("project", "${project}"),
+                        Map.entry("reportFormats", "none"),
+                        Map.entry("rules", "none"),
                         Map.entry("serverId", "none"),
+                        Map.entry("session", "${session}"),
                         Map.entry("settings", "${settings}"),
                         Map.entry("skip", "false"),
+                        Map.entry("updateBaseline", "false"),
                         Map.entry("url", "none"),
                         Map.entry("username", "none"),
                         Map.entry("workers", "1"))));

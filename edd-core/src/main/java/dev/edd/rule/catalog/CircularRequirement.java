@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 
 /** Flags refactorings that require each other, directly or around corners. */
 final class CircularRequirement implements Rule {
-    private static final RuleMetadata METADATA = RuleMetadata.error(
+    private static final RuleMetadata METADATA = RuleMetadata.structural(
             "circular-requirement", "Each would wait for another to be finalized first, so none would ever run.");
 
     @Override

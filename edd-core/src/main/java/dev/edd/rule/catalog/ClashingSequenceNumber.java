@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 
 /** Flags a sequence number that two refactorings use, as happens when two branches are merged. */
 final class ClashingSequenceNumber implements Rule {
-    private static final RuleMetadata METADATA = RuleMetadata.error(
+    private static final RuleMetadata METADATA = RuleMetadata.structural(
             "clashing-sequence-number",
             "Two refactorings under one number would be run, recorded and finalized as if they were one.");
 

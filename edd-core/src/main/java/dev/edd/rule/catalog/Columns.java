@@ -35,7 +35,7 @@ final class Columns {
     /** Returns what the action's column is before it; empty where no statement of the changelog says. */
     static Optional<Definition> at(Scene scene, ColumnAction action) {
         Columns columns = new Columns(scene, action);
-        for (Migration migration : scene.changelog().migrations()) {
+        for (Migration migration : scene.about(action.table())) {
             for (Statement statement : migration.statements()) {
                 if (statement == action) {
                     return Optional.ofNullable(columns.known);

@@ -56,7 +56,7 @@ final class LongLockInFinalization implements PhaseRule {
     private static boolean isProven(SetNotNull set, Scene scene) {
         Pattern check = Pattern.compile(
                 "(?is).*\"?\\b" + Pattern.quote(set.column().last()) + "\\b\"?\\s+IS\\s+NOT\\s+NULL\\b.*");
-        return scene.changelog().migrations().stream()
+        return scene.about(set.table()).stream()
                 .flatMap(migration -> migration.statements(AddConstraint.class).stream())
                 .filter(add -> add.table().matches(set.table()))
                 .anyMatch(add -> check.matcher(add.constraint().body()).matches());

@@ -11,7 +11,7 @@ import java.util.List;
 
 /** Flags a transition or finalization of a refactoring that has no initial migration. */
 final class MissingInitial implements Rule {
-    private static final RuleMetadata METADATA = RuleMetadata.error(
+    private static final RuleMetadata METADATA = RuleMetadata.structural(
             "missing-initial", "A later phase runs only where the initial has been applied, so it would never run.");
 
     @Override

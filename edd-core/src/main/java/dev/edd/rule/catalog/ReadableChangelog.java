@@ -21,7 +21,7 @@ record ReadableChangelog(Flaw.Kind kind) implements Rule {
     public RuleMetadata metadata() {
         return kind == Flaw.Kind.NO_PHASE_CONTEXT
                 ? RuleMetadata.warning(kind.rule(), why())
-                : RuleMetadata.error(kind.rule(), why());
+                : RuleMetadata.structural(kind.rule(), why());
     }
 
     @Override

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /** Flags a {@code requires} that names a refactoring which does not exist. */
 final class UnknownRequirement implements Rule {
-    private static final RuleMetadata METADATA = RuleMetadata.error(
+    private static final RuleMetadata METADATA = RuleMetadata.structural(
             "unknown-requirement", "What does not exist is never finalized, so the migration would wait for ever.");
 
     @Override

@@ -1,0 +1,105 @@
+package dev.edd;
+
+import dev.edd.changelog.ChangelogSource;
+import dev.edd.changelog.SettingsFile;
+import dev.edd.database.Database;
+import dev.edd.migration.Changelog;
+import dev.edd.migration.Dialect;
+import dev.edd.migration.MigrationId;
+import dev.edd.plan.Plan;
+import dev.edd.plan.Plan.Refusal;
+import dev.edd.plan.Step;
+import dev.edd.rule.Finding;
+import dev.edd.rule.RuleMetadata;
+import dev.edd.rule.catalog.BuiltInRules;
+import dev.edd.settings.Settings;
+import dev.edd.validation.Baseline;
+import dev.edd.validation.Basis;
+import dev.edd.validation.Basis.Hints;
+import dev.edd.validation.Policy;
+import dev.edd.validation.Validation;
+import dev.edd.validation.Validator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Checks one changelog by every rule there is, weighed as its project wants it. */
+final class Inspection {
+    private static final Validator VALIDATOR = new Validator(BuiltInRules.all(), BuiltInRules.phaseSafety());
+
+    private final ChangelogSource source;
+    private final Control control;
+
+    Inspection(ChangelogSource source, Control control) {
+        this.source = source;
+        this.control = control;
+    }
+
+    /** Returns everything that is found, wherever it stands. */
+    Validation validate(Hints hints) {
+        return validate(hints, control.baseline().read());
+    }
+
+    /** Writes a baseline that holds everything that is found, and returns what it cannot hold. */
+    Validation adopt(Hints hints) {
+        control.baseline().write(validate(hints, Baseline.EMPTY).baseline());
+        return validate(hints);
+    }
+
+    private Validation validate(Hints hints, Baseline baseline) {
+        Settings settings = settings();
+        Basis basis = Basis.of(hints.or(settings.value("dialect"), settings.value("databaseVersion")));
+        Changelog changelog = source.read(basis.engine().dialect());
+        return VALIDATOR
+                .validate(changelog, basis, settings.policy().since(baseline))
+                .with(settings.findings());
+    }
+
+    /** Returns a changelog that can be planned, or throws what is wrong with it. */
+    Changelog valid(Dialect dialect) {
+        Settings settings = settings();
+        Policy policy = settings.policy().since(control.baseline().read());
+        Validation validation = VALIDATOR.check(source.read(dialect), policy).with(settings.findings());
+        if (validation.failed()) {
+            throw new ChangelogRejectedException(validation);
+        }
+        return validation.changelog();
+    }
+
+    /** Refuses what would break a release that is running; what was applied before is past judging. */
+    Plan judged(Plan plan, Changelog changelog, Database database) {
+        Set<MigrationId> pending = plan.steps().stream()
+                .filter(step -> step.kind() == Step.Kind.FIRST_RUN)
+                .map(step -> step.migration().id())
+                .collect(Collectors.toSet());
+        if (pending.isEmpty()) {
+            return plan;
+        }
+        Policy policy = settings().policy().since(control.baseline().read());
+        Basis basis = Basis.ofServer(database.dialect(), database.version());
+        Validation validation =
+                VALIDATOR.judge(changelog, basis, policy, migration -> pending.contains(migration.id()));
+        return plan.refusing(
+                validation.failures().stream().map(Inspection::refusal).toList());
+    }
+
+    private static Refusal refusal(Finding finding) {
+        return new Refusal(
+                finding.what(),
+                finding.location().toString(),
+                "%s More in %s.".formatted(finding.rule().why(), finding.rule().page()),
+                finding.fix());
+    }
+
+    private Settings settings() {
+        List<RuleMetadata> rules = new ArrayList<>(VALIDATOR.rules());
+        rules.add(Settings.UNKNOWN);
+        rules.add(Settings.UNREADABLE);
+        SettingsFile file = source.settings();
+        Settings written = file.unreadable().isEmpty()
+                ? Settings.parse(file.location(), file.text())
+                : Settings.unreadable(file.location(), file.unreadable());
+        return written.checked(rules).overriddenBy(Settings.given(control.settings(), rules));
+    }
+}

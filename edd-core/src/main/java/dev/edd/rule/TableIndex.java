@@ -1,0 +1,67 @@
+package dev.edd.rule;
+
+import dev.edd.migration.Changelog;
+import dev.edd.migration.Migration;
+import dev.edd.migration.Statement;
+import dev.edd.sql.ColumnAction;
+import dev.edd.sql.DataAction;
+import dev.edd.sql.QualifiedName;
+import dev.edd.sql.TableAction;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Which migrations have to do with which table; made when it is first asked for. Serves one thread at a time. */
+final class TableIndex {
+    private final Changelog changelog;
+    private @Nullable Map<String, List<Migration>> byName;
+
+    TableIndex(Changelog changelog) {
+        this.changelog = changelog;
+    }
+
+    Changelog changelog() {
+        return changelog;
+    }
+
+    List<Migration> about(QualifiedName table) {
+        if (byName == null) {
+            byName = index(changelog);
+        }
+        return byName.getOrDefault(table.last(), List.of());
+    }
+
+    private static Map<String, List<Migration>> index(Changelog changelog) {
+        Map<String, List<Migration>> index = new HashMap<>();
+        for (Migration migration : changelog.migrations()) {
+            for (Statement statement : migration.statements()) {
+                add(index, table(statement), migration);
+                if (statement instanceof TableAction.RenameTable rename) {
+                    add(index, rename.to(), migration);
+                }
+            }
+        }
+        return index;
+    }
+
+    private static QualifiedName table(Statement statement) {
+        if (statement instanceof ColumnAction action) {
+            return action.table();
+        }
+        if (statement instanceof TableAction action) {
+            return action.table();
+        }
+        return statement instanceof DataAction action ? action.table() : QualifiedName.NONE;
+    }
+
+    private static void add(Map<String, List<Migration>> index, QualifiedName table, Migration migration) {
+        if (table.isPresent()) {
+            List<Migration> known = index.computeIfAbsent(table.last(), unseen -> new ArrayList<>(2));
+            if (known.isEmpty() || known.get(known.size() - 1) != migration) {
+                known.add(migration);
+            }
+        }
+    }
+}

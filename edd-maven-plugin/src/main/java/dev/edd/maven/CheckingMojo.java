@@ -1,0 +1,58 @@
+package dev.edd.maven;
+
+import dev.edd.Control;
+import dev.edd.baseline.BaselineFile;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** What the goals share that check migrations: how grave a finding is. */
+abstract class CheckingMojo extends EddMojo {
+    private static final String RULE = "edd.rules.";
+
+    /**
+     * How grave rules are in this project: {@code <rules><drop-column-too-early>warning</drop-column-too-early></rules>},
+     * with {@code error}, {@code warning}, {@code note} or {@code off}. On the command line:
+     * {@code -Dedd.rules.drop-column-too-early=warning}. Goes before the {@code rules} of {@code edd.yaml}.
+     */
+    @Parameter(property = "edd.rules")
+    private @Nullable Map<String, String> rules;
+
+    /**
+     * The least severity that fails the build and keeps a migration from running: {@code error} or {@code warning}.
+     * Without it, what {@code edd.yaml} says, or else {@code error}.
+     */
+    @Parameter(property = "edd.failOn")
+    private @Nullable String failOn;
+
+    /**
+     * A file with findings that were there before anybody checked: they are counted, and fail nothing. It is written by
+     * {@code edd:validate -Dedd.updateBaseline=true} and need not exist. Relative to the project.
+     */
+    @Parameter(property = "edd.baseline", defaultValue = "edd-baseline.json")
+    private String baseline;
+
+    @Parameter(defaultValue = "${session}", readonly = true)
+    private MavenSession session;
+
+    @Override
+    final Control control() {
+        Map<String, String> settings = new HashMap<>();
+        if (rules != null) {
+            rules.forEach((rule, level) -> settings.put("rules." + rule, textOf(level)));
+        }
+        session.getUserProperties().stringPropertyNames().stream()
+                .filter(name -> name.startsWith(RULE))
+                .forEach(name -> settings.put(
+                        "rules." + name.substring(RULE.length()),
+                        session.getUserProperties().getProperty(name)));
+        settings.put("failOn", textOf(failOn));
+        return new Control(settings, new BaselineFile(base().resolve(baseline)));
+    }
+
+    static String textOf(@Nullable String parameter) {
+        return parameter == null ? "" : parameter;
+    }
+}
