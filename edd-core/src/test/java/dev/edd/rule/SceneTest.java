@@ -20,12 +20,13 @@ class SceneTest {
             doing("3_c/initial", "INSERT INTO \"item\" VALUES (1)"),
             doing("4_d/initial", "ALTER TABLE thing RENAME TO item"),
             doing("5_e/initial", "ALTER TABLE item ADD COLUMN a int, ADD COLUMN b int"));
-    private static final Scene SCENE = new Scene(
-            Engine.of(Dialect.POSTGRESQL), CHANGELOG.refactorings().get(4), CHANGELOG);
+    private static final Scene SCENE =
+            new Scene(Engine.of(Dialect.POSTGRESQL), CHANGELOG.refactorings().get(4), CHANGELOG);
 
     @Test
     void knows_the_migrations_that_have_to_do_with_a_table_in_order_and_each_once() {
-        AddColumn add = CHANGELOG.migrations().get(4).statements(AddColumn.class).get(0);
+        AddColumn add =
+                CHANGELOG.migrations().get(4).statements(AddColumn.class).get(0);
 
         assertThat(SCENE.about(add.table()))
                 .extracting(each -> each.number().value())
@@ -34,7 +35,8 @@ class SceneTest {
 
     @Test
     void knows_a_table_that_its_own_refactoring_creates() {
-        AddColumn add = CHANGELOG.migrations().get(4).statements(AddColumn.class).get(0);
+        AddColumn add =
+                CHANGELOG.migrations().get(4).statements(AddColumn.class).get(0);
         Scene creating = new Scene(
                 Engine.of(Dialect.POSTGRESQL), CHANGELOG.refactorings().get(0), CHANGELOG);
 
