@@ -1,5 +1,9 @@
 package dev.edd;
 
+import dev.edd.backfill.Backfill;
+import dev.edd.backfill.Backfill.RetriedRow;
+import dev.edd.backfill.BackfillControl;
+import dev.edd.backfill.BackfillState;
 import dev.edd.changelog.ChangelogSource;
 import dev.edd.database.Database;
 import dev.edd.execution.PlanAdvisor;
@@ -14,6 +18,7 @@ import dev.edd.migration.History;
 import dev.edd.migration.Migration;
 import dev.edd.migration.Phase;
 import dev.edd.migration.Refactoring;
+import dev.edd.migration.SequenceNumber;
 import dev.edd.plan.DatabaseState;
 import dev.edd.plan.Outcome;
 import dev.edd.plan.Plan;
@@ -24,6 +29,7 @@ import dev.edd.scaffold.Scaffold;
 import dev.edd.validation.Basis.Hints;
 import dev.edd.validation.Validation;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -102,6 +108,81 @@ public final class Edd {
      */
     public List<Path> create(Path directory, String name, Set<Phase> phases) {
         return new Scaffold(directory, source.read(Dialect.OTHER).nextNumber(), name).write(phases);
+    }
+
+    /** Returns how far the backfills have come that have begun, by number; changes nothing. */
+    public List<BackfillState> backfills(Environment environment) {
+        Changelog changelog = valid(Dialect.ofUrl(environment.target().displayUrl()));
+        try (Database database = open(environment)) {
+            return new BackfillControl(database).states(changelog.migrations());
+        }
+    }
+
+    /**
+     * Makes backfills wait before their next chunk, until somebody resumes them.
+     *
+     * @param only the refactorings whose backfills are meant; all backfills of the database if empty
+     * @param who is named to those who wonder why nothing moves
+     */
+    public void pause(Environment environment, Set<SequenceNumber> only, String who) {
+        List<Migration> backfills = backfills(environment, only);
+        try (Database database = open(environment)) {
+            new BackfillControl(database).pause(backfills, who);
+        }
+    }
+
+    /**
+     * Lets backfills go on.
+     *
+     * @param only the refactorings whose backfills are meant; all backfills of the database if empty
+     */
+    public void resume(Environment environment, Set<SequenceNumber> only) {
+        List<Migration> backfills = backfills(environment, only);
+        try (Database database = open(environment)) {
+            new BackfillControl(database).resume(backfills);
+        }
+    }
+
+    /**
+     * Tries the rows again that backfills could not move and recorded.
+     *
+     * @param only the refactorings whose backfills are meant; all backfills of the changelog if empty
+     * @return every row that was recorded; empty where there was none
+     */
+    public List<RetriedRow> retry(Environment environment, Set<SequenceNumber> only) {
+        Changelog changelog = valid(Dialect.ofUrl(environment.target().displayUrl()));
+        List<Migration> backfills = only.isEmpty()
+                ? changelog.migrations().stream().filter(Migration::isBackfill).toList()
+                : backfills(environment, only);
+        try (Database database = open(environment)) {
+            List<RetriedRow> rows = new ArrayList<>();
+            for (BackfillState state : new BackfillControl(database).states(backfills)) {
+                if (state.rowErrors() > 0) {
+                    Migration migration = backfills.stream()
+                            .filter(each -> each.id().equals(state.migration()))
+                            .findFirst()
+                            .orElseThrow();
+                    rows.addAll(new Backfill(database, environment.backfill(), progress -> {}).retry(migration));
+                }
+            }
+            return rows;
+        }
+    }
+
+    /** Returns the backfills of those refactorings; none if none is named, for then nothing need be read. */
+    private List<Migration> backfills(Environment environment, Set<SequenceNumber> only) {
+        if (only.isEmpty()) {
+            return List.of();
+        }
+        Changelog changelog = valid(Dialect.ofUrl(environment.target().displayUrl()));
+        for (SequenceNumber number : only) {
+            if (changelog.migrations().stream().noneMatch(each -> each.number().equals(number) && each.isBackfill())) {
+                throw new NoSuchBackfillException(number);
+            }
+        }
+        return changelog.migrations().stream()
+                .filter(each -> each.isBackfill() && only.contains(each.number()))
+                .toList();
     }
 
     private Reading reading(Environment environment) {

@@ -69,6 +69,7 @@ class ArchitectureTest {
                     "dev.edd.migration",
                     "dev.edd.validation",
                     "dev.edd.plan",
+                    "dev.edd.backfill",
                     "dev.edd.rule",
                     "com.fasterxml.jackson.."),
             row("scaffold", "dev.edd.migration"));

@@ -1,30 +1,19 @@
 package dev.edd.backfill;
 
-import dev.edd.backfill.ProgressStore.PassState;
 import dev.edd.database.Database;
 import dev.edd.migration.Migration;
+import dev.edd.migration.MigrationId;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /** Moves the data of one transition in chunks, alone or together with other runners. */
 public final class Backfill {
-    private static final Duration TICK = Duration.ofMillis(500);
-
     private final Database database;
     private final BackfillSettings settings;
     private final Consumer<BackfillProgress> progress;
-    private final Gate gate = new Gate();
 
     /** Takes the database, whose connection serves the bookkeeping; every worker opens one more. */
     public Backfill(Database database, BackfillSettings settings, Consumer<BackfillProgress> progress) {
@@ -41,6 +30,10 @@ public final class Backfill {
      *     is committed stays, and the next run continues behind it
      */
     public long run(Migration migration) {
+        return migration.isRepeated() ? new Repetition(database, settings, progress).run(migration) : walk(migration);
+    }
+
+    private long walk(Migration migration) {
         BackfillTask task = BackfillTask.of(migration);
         try (Handle handle = database.jdbi().open()) {
             ChunkMover.configure(handle);
@@ -50,11 +43,10 @@ public final class Backfill {
             store.beat(handle);
             store.buryLocalDead(handle);
             store.join(handle, TableSize.estimate(task.table(), handle, database.dialect()));
+            Throttles throttles = Throttles.of(migration, settings, database.dialect());
+            ChunkMover mover = new ChunkMover(task, keys, store, settings.recordErrors());
             try {
-                return pass(
-                        handle,
-                        store,
-                        new Worker(new ChunkMover(task, keys, store, settings.recordErrors()), keys, settings, gate));
+                return new Pass(database, settings, progress, throttles).run(handle, mover, keys);
             } finally {
                 store.leave(handle);
             }
@@ -66,71 +58,44 @@ public final class Backfill {
         }
     }
 
-    private long pass(Handle handle, ProgressStore store, Worker worker) throws SQLException, InterruptedException {
-        Pace pace = new Pace();
-        ExecutorService threads = Executors.newFixedThreadPool(settings.workers());
-        try {
-            PassState state = store.state(handle);
-            while (!state.isOver()) {
-                for (Future<?> each : start(threads, worker)) {
-                    while (!isDone(each)) {
-                        tick(handle, store, pace);
-                    }
-                }
-                state = tick(handle, store, pace);
-                if (!state.isOver()) {
-                    // Other runners are at their last slices; what one of them leaves behind, if it dies, is claimed.
-                    gate.pause(TICK);
-                }
+    /**
+     * Tries the rows again that are recorded because they could not be moved, each in a transaction of its own. What is
+     * moved is forgotten; what is not stays recorded, with the reason of this time.
+     *
+     * @return every recorded row, in the order of the recorded keys
+     */
+    public List<RetriedRow> retry(Migration migration) {
+        BackfillTask task = BackfillTask.of(migration);
+        try (Handle handle = database.jdbi().open()) {
+            ChunkMover.configure(handle);
+            ProgressTables.create(handle);
+            KeySpace keys = KeySpace.of(task, handle, database.dialect());
+            ProgressStore store = new ProgressStore(task.id(), Runner.name(), keys, database.dialect());
+            ChunkMover mover = new ChunkMover(task, keys, store, true);
+            List<RetriedRow> rows = new ArrayList<>();
+            for (Key row : store.errors().keys(handle)) {
+                String reason = mover.retry(handle, row)
+                        .map(failure -> String.valueOf(
+                                database.redaction().clean(failure).getMessage()))
+                        .orElse("");
+                rows.add(new RetriedRow(migration.id(), row.toString(), reason));
             }
-            store.finish(handle);
-            return state.rows();
-        } finally {
-            gate.shut();
-            threads.shutdown();
-            threads.awaitTermination(1, TimeUnit.DAYS);
+            return rows;
+        } catch (SQLException e) {
+            throw new BackfillFailedException(migration, database.redaction().clean(e));
         }
     }
 
-    private List<Future<?>> start(ExecutorService threads, Worker worker) {
-        List<Future<?>> working = new ArrayList<>();
-        for (int i = 0; i < settings.workers(); i++) {
-            working.add(threads.submit(() -> work(worker)));
+    /**
+     * What became of a row that a backfill could not move and that was tried again.
+     *
+     * @param key the row's key, its columns in the order of the directive
+     * @param reason why it still cannot be moved, in the database's words; empty if it was moved
+     */
+    public record RetriedRow(MigrationId migration, String key, String reason) {
+        /** Returns whether the row was moved. */
+        public boolean moved() {
+            return reason.isEmpty();
         }
-        return working;
-    }
-
-    private @Nullable Void work(Worker worker) throws SQLException, InterruptedException {
-        boolean done = false;
-        try (Database connection = database.openAnother()) {
-            worker.work(connection);
-            done = true;
-        } finally {
-            if (!done) {
-                gate.shut();
-            }
-        }
-        return null;
-    }
-
-    private static boolean isDone(Future<?> work) throws SQLException, InterruptedException {
-        try {
-            work.get(TICK.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException notYet) {
-            return false;
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof SQLException sql) {
-                throw sql;
-            }
-            throw new SQLException(String.valueOf(e.getCause()), e);
-        }
-    }
-
-    private PassState tick(Handle handle, ProgressStore store, Pace pace) {
-        store.beat(handle);
-        PassState state = store.state(handle);
-        progress.accept(pace.progress(state));
-        return state;
     }
 }

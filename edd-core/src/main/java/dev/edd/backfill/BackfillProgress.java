@@ -1,6 +1,7 @@
 package dev.edd.backfill;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -10,9 +11,17 @@ import java.util.OptionalDouble;
  * @param pass counted from 1; a further pass looks for rows that arrived during the one before
  * @param rows that were seen in this pass
  * @param expectedRows how many there are to be seen, as far as the database knows; 0 where it does not
- * @param rowsPerSecond of the last few seconds
  */
-public record BackfillProgress(int pass, long rows, long expectedRows, double rowsPerSecond, Duration elapsed) {
+public record BackfillProgress(int pass, long rows, long expectedRows, Speed speed, Halt halt) {
+    /**
+     * How fast it goes.
+     *
+     * @param rowsPerSecond of the last few seconds, or of the whole pass where another machine looks at it
+     * @param chunkRows how many rows the latest chunk had, or the average one
+     * @param elapsed since the run, or the pass, began
+     */
+    public record Speed(double rowsPerSecond, long chunkRows, Duration elapsed) {}
+
     /** Returns the share of the rows that were seen, up to 1; empty where nobody knows how many there are. */
     public OptionalDouble share() {
         return expectedRows <= 0
@@ -20,10 +29,26 @@ public record BackfillProgress(int pass, long rows, long expectedRows, double ro
                 : OptionalDouble.of(Math.min(1, (double) rows / expectedRows));
     }
 
-    /** Returns how long the rest takes at the speed of the last few seconds; empty where that cannot be told. */
+    /** Returns how long the rest takes at this speed; empty where that cannot be told. */
     public Optional<Duration> timeLeft() {
-        return expectedRows <= 0 || rowsPerSecond < 1
+        return expectedRows <= 0 || speed.rowsPerSecond() < 1 || halt.isWaiting()
                 ? Optional.empty()
-                : Optional.of(Duration.ofSeconds((long) (Math.max(0, expectedRows - rows) / rowsPerSecond)));
+                : Optional.of(Duration.ofSeconds((long) (Math.max(0, expectedRows - rows) / speed.rowsPerSecond())));
+    }
+
+    /**
+     * Whether a backfill waits, and for what.
+     *
+     * @param reason a clause: {@code it is outside the window 22:00-05:00}; empty while it works
+     * @param since when it began to wait, whatever for; {@link Instant#EPOCH} while it works
+     */
+    public record Halt(String reason, Instant since) {
+        /** No waiting. */
+        public static final Halt NONE = new Halt("", Instant.EPOCH);
+
+        /** Returns whether the backfill waits. */
+        public boolean isWaiting() {
+            return !reason.isEmpty();
+        }
     }
 }

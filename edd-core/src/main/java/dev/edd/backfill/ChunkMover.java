@@ -67,17 +67,40 @@ final class ChunkMover {
 
     private void moveOnce(Handle handle, Slice slice, Grain chunk) throws SQLException {
         handle.begin();
-        for (String sql : task.statements()) {
-            Update update = handle.createUpdate(sql);
-            keys.bind(update, "from", chunk.first());
-            keys.bind(update, "to", chunk.last());
-            update.execute();
-        }
+        execute(handle, chunk.first(), chunk.last());
         if (!store.advance(handle, slice, chunk.last(), chunk.rows())) {
             handle.rollback();
             throw new SliceLostException();
         }
         handle.commit();
+    }
+
+    private void execute(Handle handle, Key first, Key last) {
+        for (String sql : task.statements()) {
+            Update update = handle.createUpdate(sql);
+            keys.bind(update, "from", first);
+            keys.bind(update, "to", last);
+            update.execute();
+        }
+    }
+
+    /** Tries a recorded row again; returns why it cannot be moved, empty if it was and is forgotten. */
+    Optional<SQLException> retry(Handle handle, Key row) throws SQLException {
+        try {
+            handle.begin();
+            execute(handle, row, row);
+            store.errors().forget(handle, row);
+            handle.commit();
+            return Optional.empty();
+        } catch (JdbiException e) {
+            SQLException failure = sqlException(e);
+            rollBack(handle);
+            if (TransientFailure.isConnectionLost(failure)) {
+                throw failure;
+            }
+            handle.useTransaction(it -> store.errors().record(it, row, String.valueOf(failure.getMessage())));
+            return Optional.of(failure);
+        }
     }
 
     private static void rollBack(Handle handle) throws SQLException {
@@ -104,7 +127,7 @@ final class ChunkMover {
     /** Records a row that cannot be moved, and passes it over or stops. */
     void reject(Handle handle, Slice slice, Key row, SQLException failure) throws SQLException {
         handle.begin();
-        store.recordError(handle, row, String.valueOf(failure.getMessage()));
+        store.errors().record(handle, row, String.valueOf(failure.getMessage()));
         if (recordErrors && !store.advance(handle, slice, row, 1)) {
             handle.rollback();
             throw new SliceLostException();

@@ -1,7 +1,6 @@
 package dev.edd.backfill;
 
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -10,14 +9,14 @@ import java.util.concurrent.locks.ReentrantLock;
 final class Gate {
     private final Lock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private Optional<String> throttle = Optional.empty();
+    private boolean closed;
     private boolean shut;
 
     /** Waits while the gate is closed; returns false once it is shut. */
     boolean pass() throws InterruptedException {
         lock.lock();
         try {
-            while (throttle.isPresent() && !shut) {
+            while (closed && !shut) {
                 changed.await();
             }
             return !shut;
@@ -31,11 +30,11 @@ final class Gate {
         pause(Duration.ofNanos((long) (worked.toNanos() * (1 / load - 1))));
     }
 
-    /** Closes the gate for a reason, or opens it where there is none. */
-    void throttle(Optional<String> reason) {
+    /** Closes the gate while something throttles, or opens it. */
+    void throttle(boolean throttled) {
         lock.lock();
         try {
-            throttle = reason;
+            closed = throttled;
             changed.signalAll();
         } finally {
             lock.unlock();

@@ -1,5 +1,6 @@
 package dev.edd.backfill;
 
+import dev.edd.backfill.BackfillProgress.Halt;
 import dev.edd.backfill.ProgressStore.PassState;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -15,7 +16,7 @@ final class Pace {
     private record Sample(long nanos, long rows) {}
 
     /** Returns the progress that a state means, now. */
-    BackfillProgress progress(PassState state) {
+    BackfillProgress progress(PassState state, long chunkRows, Halt halt) {
         long now = System.nanoTime();
         samples.addLast(new Sample(now, state.rows()));
         while (samples.size() > 1 && now - samples.getFirst().nanos() > WINDOW.toNanos()) {
@@ -24,7 +25,7 @@ final class Pace {
         Sample first = samples.getFirst();
         double seconds = (now - first.nanos()) / 1e9;
         double speed = seconds > 0 ? (state.rows() - first.rows()) / seconds : 0;
-        return new BackfillProgress(
-                state.number(), state.rows(), state.expectedRows(), speed, Duration.ofNanos(now - start));
+        BackfillProgress.Speed lately = new BackfillProgress.Speed(speed, chunkRows, Duration.ofNanos(now - start));
+        return new BackfillProgress(state.number(), state.rows(), state.expectedRows(), lately, halt);
     }
 }

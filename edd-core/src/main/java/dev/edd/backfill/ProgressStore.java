@@ -1,5 +1,6 @@
 package dev.edd.backfill;
 
+import dev.edd.backfill.BackfillProgress.Halt;
 import dev.edd.backfill.KeySpace.Grain;
 import dev.edd.backfill.KeySpace.Range;
 import dev.edd.migration.Dialect;
@@ -68,7 +69,7 @@ final class ProgressStore {
                 .bind("id", id)
                 .execute();
         handle.createUpdate("""
-                        UPDATE EDD_BACKFILL SET PASS = PASS + 1, CLAIMED_TO = NULL, EXHAUSTED = 0, FINISHED = NULL,
+                        UPDATE EDD_BACKFILL SET PASS = PASS + 1, CLAIMED_TO = NULL, EXHAUSTED = 0, FINISHED = NULL, HALT = NULL,
                             EXPECTED_ROWS = :rows, STARTED = %s WHERE ID = :id""".formatted(now))
                 .bind("id", id)
                 .bind("rows", expectedRows)
@@ -182,20 +183,9 @@ final class ProgressStore {
                 == 1;
     }
 
-    /** Records, in the caller's transaction, a row that could not be moved. */
-    void recordError(Handle handle, Key row, String reason) {
-        String key = keys.encode(row);
-        handle.createUpdate("DELETE FROM EDD_BACKFILL_ERROR WHERE BACKFILL_ID = :id AND ROW_KEY = :key")
-                .bind("id", id)
-                .bind("key", key)
-                .execute();
-        handle.createUpdate("""
-                        INSERT INTO EDD_BACKFILL_ERROR (BACKFILL_ID, ROW_KEY, REASON, OCCURRED)
-                        VALUES (:id, :key, :reason, %s)""".formatted(now))
-                .bind("id", id)
-                .bind("key", key)
-                .bind("reason", reason.substring(0, Math.min(reason.length(), 2000)))
-                .execute();
+    /** Returns where rows are recorded that could not be moved. */
+    RowErrors errors() {
+        return new RowErrors(id, keys, now);
     }
 
     /** Returns how far the pass has come, by whoever works on it. */
@@ -225,9 +215,19 @@ final class ProgressStore {
         }
     }
 
+    /** Tells everybody who looks from elsewhere that the backfill waits, or that it works. */
+    void halt(Handle handle, Halt halt) {
+        handle.createUpdate("UPDATE EDD_BACKFILL SET HALT = :reason, HALTED_SINCE = :since WHERE ID = :id")
+                .bind("reason", halt.isWaiting() ? halt.reason() : null)
+                .bind("since", halt.isWaiting() ? halt.since().toEpochMilli() : null)
+                .bind("id", id)
+                .execute();
+    }
+
     /** Ends the pass. */
     void finish(Handle handle) {
-        handle.createUpdate("UPDATE EDD_BACKFILL SET FINISHED = %s WHERE ID = :id AND FINISHED IS NULL".formatted(now))
+        handle.createUpdate("UPDATE EDD_BACKFILL SET FINISHED = %s, HALT = NULL WHERE ID = :id AND FINISHED IS NULL"
+                        .formatted(now))
                 .bind("id", id)
                 .execute();
     }

@@ -17,7 +17,9 @@ final class ProgressTables {
                 EXHAUSTED SMALLINT NOT NULL,
                 EXPECTED_ROWS BIGINT NOT NULL,
                 STARTED BIGINT NOT NULL,
-                FINISHED BIGINT)""", """
+                FINISHED BIGINT,
+                HALT VARCHAR(1000),
+                HALTED_SINCE BIGINT)""", """
             CREATE TABLE IF NOT EXISTS EDD_BACKFILL_SLICE (
                 BACKFILL_ID VARCHAR(400) NOT NULL,
                 PASS INT NOT NULL,
@@ -38,7 +40,14 @@ final class ProgressTables {
                 PRIMARY KEY (BACKFILL_ID, ROW_KEY))""", """
             CREATE TABLE IF NOT EXISTS EDD_RUNNER (
                 ID VARCHAR(200) NOT NULL PRIMARY KEY,
-                HEARTBEAT BIGINT NOT NULL)""");
+                HEARTBEAT BIGINT NOT NULL)""", """
+            CREATE TABLE IF NOT EXISTS EDD_PAUSE (
+                BACKFILL_ID VARCHAR(400) NOT NULL PRIMARY KEY,
+                WHO VARCHAR(200) NOT NULL,
+                SINCE BIGINT NOT NULL)""", """
+            CREATE TABLE IF NOT EXISTS EDD_PROBE (
+                RUNNER VARCHAR(200) NOT NULL PRIMARY KEY,
+                BEATS BIGINT NOT NULL)""");
 
     private ProgressTables() {}
 

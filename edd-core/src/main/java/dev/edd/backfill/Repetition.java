@@ -1,5 +1,6 @@
 package dev.edd.backfill;
 
+import dev.edd.backfill.BackfillProgress.Halt;
 import dev.edd.backfill.ProgressStore.PassState;
 import dev.edd.database.Database;
 import dev.edd.migration.Migration;
@@ -9,12 +10,13 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
 
 /**
  * Moves the data of one transition by running its statements again and again, each time in a transaction, until they find
  * no row: for tables without a key to walk by. The statements themselves say how many rows they take at a time.
  */
-public final class Repetition {
+final class Repetition {
     private static final int ATTEMPTS = 5;
     private static final Duration FIRST_BACKOFF = Duration.ofMillis(20);
 
@@ -25,7 +27,7 @@ public final class Repetition {
     private final Pace pace = new Pace();
 
     /** Takes the database, whose connection does the work. */
-    public Repetition(Database database, BackfillSettings settings, Consumer<BackfillProgress> progress) {
+    Repetition(Database database, BackfillSettings settings, Consumer<BackfillProgress> progress) {
         this.database = database;
         this.settings = settings;
         this.progress = progress;
@@ -37,16 +39,22 @@ public final class Repetition {
      * @return how many rows were changed
      * @throws BackfillFailedException if a statement is rejected; what the repetitions before it did stays
      */
-    public long run(Migration migration) {
+    long run(Migration migration) {
         Duration pause = BackfillTask.pause(migration.directives());
         long rows = 0;
-        try {
+        try (Handle handle = database.jdbi().open()) {
+            ProgressTables.create(handle);
+            Throttles throttles = Throttles.of(migration, settings, database.dialect());
             long changed = 1;
             while (changed > 0) {
+                for (Halt halt = throttles.judge(handle); halt.isWaiting(); halt = throttles.judge(handle)) {
+                    progress.accept(pace.progress(new PassState(1, false, 0, 0, rows), 0, halt));
+                    gate.pause(Pass.TICK);
+                }
                 long start = System.nanoTime();
                 changed = repeat(migration);
                 rows += changed;
-                progress.accept(pace.progress(new PassState(1, changed == 0, 0, 0, rows)));
+                progress.accept(pace.progress(new PassState(1, changed == 0, 0, 0, rows), changed, Halt.NONE));
                 gate.rest(Duration.ofNanos(System.nanoTime() - start), settings.load());
                 gate.pause(pause);
             }

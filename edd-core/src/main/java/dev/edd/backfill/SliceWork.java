@@ -29,14 +29,14 @@ final class SliceWork {
     }
 
     /** Works until the slice is done or the gate is shut. */
-    void run(ChunkSize size, Gate gate, double load) throws SQLException, InterruptedException {
+    void run(ChunkSize size, Gate gate, LoadControl load) throws SQLException, InterruptedException {
         while (!grains.isEmpty() && gate.pass()) {
             List<Grain> chunk = next(size.rows());
             long start = System.nanoTime();
             move(chunk);
             Duration took = Duration.ofNanos(System.nanoTime() - start);
             size.learn(rows(chunk), took);
-            gate.rest(took, load);
+            gate.rest(took, load.share());
             gate.pause(mover.task().pause());
         }
         if (grains.isEmpty()) {

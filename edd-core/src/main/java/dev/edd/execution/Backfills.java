@@ -2,7 +2,6 @@ package dev.edd.execution;
 
 import dev.edd.backfill.Backfill;
 import dev.edd.backfill.BackfillSettings;
-import dev.edd.backfill.Repetition;
 import dev.edd.database.Database;
 import dev.edd.history.RemainingCounter;
 import dev.edd.migration.Migration;
@@ -36,14 +35,10 @@ final class Backfills {
             if (remaining.orElse(1) == 0) {
                 return new Outcome.Moved(migration.id(), 0, Duration.ofNanos(System.nanoTime() - start));
             }
-            if (migration.isRepeated()) {
-                long changed = new Repetition(own, settings, state -> progress.moving(step, state)).run(migration);
-                return new Outcome.Moved(migration.id(), changed, Duration.ofNanos(System.nanoTime() - start));
-            }
             Backfill backfill = new Backfill(own, settings, state -> progress.moving(step, state));
             long rows = backfill.run(migration);
-            if (remaining(own, migration).orElse(0) > 0) {
-                rows += new Backfill(own, settings, state -> progress.moving(step, state)).run(migration);
+            if (!migration.isRepeated() && remaining(own, migration).orElse(0) > 0) {
+                rows += backfill.run(migration);
             }
             return new Outcome.Moved(migration.id(), rows, Duration.ofNanos(System.nanoTime() - start));
         }

@@ -1,5 +1,6 @@
 package dev.edd.report;
 
+import dev.edd.backfill.BackfillState;
 import dev.edd.plan.DatabaseState;
 import dev.edd.plan.Outcome;
 import dev.edd.plan.Plan;
@@ -28,5 +29,10 @@ public final class JsonReport {
     /** Returns {@code {"blocked", "outcomes": […]}}, an outcome for each step that ran or was to run. */
     public static String of(List<Outcome> outcomes) {
         return OutcomeJson.of(outcomes);
+    }
+
+    /** Returns what {@link #of(DatabaseState)} does, and {@code "backfills": […]} for those that have begun. */
+    public static String of(DatabaseState state, List<BackfillState> backfills) {
+        return StatusJson.of(state, backfills);
     }
 }

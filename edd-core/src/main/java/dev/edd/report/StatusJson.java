@@ -5,26 +5,56 @@ import static dev.edd.report.Json.migration;
 import static dev.edd.report.Json.write;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.edd.backfill.BackfillProgress;
+import dev.edd.backfill.BackfillState;
 import dev.edd.migration.History.Applied;
 import dev.edd.migration.Migration;
 import dev.edd.migration.Phase;
 import dev.edd.migration.Refactoring;
 import dev.edd.plan.DatabaseState;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /** How far a database has come, for machines. */
 final class StatusJson {
     private StatusJson() {}
 
-    /** Returns {@code {"refactorings": […], "changed": […], "renamed": […], "missing": […]}}. */
     static String of(DatabaseState state) {
+        return write(json -> state(json, state));
+    }
+
+    static String of(DatabaseState state, List<BackfillState> backfills) {
         return write(json -> {
-            array(json, "refactorings", state.changelog().refactorings(), each -> refactoring(json, state, each));
-            array(json, "changed", state.changed(), each -> migration(json, each));
-            array(json, "renamed", state.renamed(), each -> migration(json, each));
-            array(json, "missing", state.missing(), each -> missing(json, each));
+            state(json, state);
+            array(json, "backfills", backfills, each -> backfill(json, each));
         });
+    }
+
+    private static void state(JsonGenerator json, DatabaseState state) throws IOException {
+        array(json, "refactorings", state.changelog().refactorings(), each -> refactoring(json, state, each));
+        array(json, "changed", state.changed(), each -> migration(json, each));
+        array(json, "renamed", state.renamed(), each -> migration(json, each));
+        array(json, "missing", state.missing(), each -> missing(json, each));
+    }
+
+    private static void backfill(JsonGenerator json, BackfillState state) throws IOException {
+        BackfillProgress progress = state.progress();
+        json.writeStringField("migration", state.migration().toString());
+        json.writeBooleanField("finished", state.finished());
+        json.writeNumberField("pass", progress.pass());
+        json.writeNumberField("rows", progress.rows());
+        json.writeNumberField("expectedRows", progress.expectedRows());
+        json.writeNumberField("rowsPerSecond", Math.round(progress.speed().rowsPerSecond()));
+        json.writeNumberField("chunkRows", progress.speed().chunkRows());
+        json.writeNumberField("rowErrors", state.rowErrors());
+        if (progress.timeLeft().isPresent() && !state.finished()) {
+            json.writeNumberField("secondsLeft", progress.timeLeft().get().toSeconds());
+        }
+        if (progress.halt().isWaiting()) {
+            json.writeStringField("waitsFor", progress.halt().reason());
+            json.writeStringField("waitsSince", progress.halt().since().toString());
+        }
     }
 
     private static void refactoring(JsonGenerator json, DatabaseState state, Refactoring refactoring)

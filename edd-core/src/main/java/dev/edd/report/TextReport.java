@@ -1,5 +1,8 @@
 package dev.edd.report;
 
+import dev.edd.backfill.Backfill.RetriedRow;
+import dev.edd.backfill.BackfillProgress;
+import dev.edd.backfill.BackfillState;
 import dev.edd.plan.DatabaseState;
 import dev.edd.plan.Outcome;
 import dev.edd.plan.Plan;
@@ -33,6 +36,21 @@ public final class TextReport {
     /** Returns the state of every refactoring, one line each, and what does not fit the files. */
     public static String of(DatabaseState state) {
         return StatusText.of(state);
+    }
+
+    /** Returns how far a backfill has come, in one line without its name. */
+    public static String of(BackfillProgress progress) {
+        return BackfillText.of(progress);
+    }
+
+    /** Returns how far backfills have come, a line each and one more for what is to be done; empty where there is none. */
+    public static String backfills(List<BackfillState> states) {
+        return BackfillText.of(states);
+    }
+
+    /** Returns what became of rows that were tried again, and a line that counts them. */
+    public static String retried(List<RetriedRow> rows) {
+        return BackfillText.retried(rows);
     }
 
     /** Returns the line that tells how a step ended. */

@@ -61,6 +61,11 @@ abstract class DatabaseMojo extends CheckingMojo {
         return BackfillSettings.DEFAULT;
     }
 
+    /** Returns whether somebody may be looking: {@code mvn -B} says that nobody does. */
+    boolean isInteractive() {
+        return settings.isInteractiveMode();
+    }
+
     private Target target() throws MojoExecutionException {
         Target target = url == null || url.text().isBlank() ? defaultTarget() : Target.of(url.text());
         Target known = serverId == null ? target : new ServerCredentials(settings, decrypter).of(serverId, target);

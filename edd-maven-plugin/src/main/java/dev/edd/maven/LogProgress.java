@@ -1,19 +1,52 @@
 package dev.edd.maven;
 
+import dev.edd.backfill.BackfillProgress;
 import dev.edd.execution.Progress;
 import dev.edd.plan.Outcome;
 import dev.edd.plan.Plan;
+import dev.edd.plan.Step;
 import dev.edd.report.TextReport;
+import java.io.Console;
+import java.time.Duration;
 import org.apache.maven.plugin.logging.Log;
 
-/** Writes a line to the build log for each step, as soon as it is over. */
+/**
+ * Writes a line to the build log for each step, as soon as it is over. A backfill under way has a bar on a terminal; in a
+ * build log it has a line every ten seconds, and one as soon as it begins or ceases to wait.
+ */
 final class LogProgress implements Progress {
+    private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
+
     private final Log log;
+    private final boolean terminal;
     private int steps;
     private int over;
+    private String halt = "";
+    private long lastLine = System.nanoTime();
+    private int drawn;
 
-    LogProgress(Log log) {
+    private LogProgress(Log log, boolean terminal) {
         this.log = log;
+        this.terminal = terminal;
+    }
+
+    /** Returns what fits the build: a bar only where somebody looks at a terminal. */
+    static LogProgress of(Log log, boolean interactive) {
+        return new LogProgress(log, interactive && log.isInfoEnabled() && isTerminal());
+    }
+
+    /** Returns whether standard output is a terminal. From JDK 22 on there is a console without one, and a way to ask. */
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean isTerminal() {
+        Console console = System.console();
+        try {
+            return console != null
+                    && (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (NoSuchMethodException beforeJdk22) {
+            return true;
+        } catch (ReflectiveOperationException e) {
+            return false;
+        }
     }
 
     @Override
@@ -24,7 +57,22 @@ final class LogProgress implements Progress {
     }
 
     @Override
+    public void moving(Step step, BackfillProgress progress) {
+        String line =
+                "[%s/%s] %s: %s".formatted(over + 1, steps, step.migration().id(), TextReport.of(progress));
+        if (terminal) {
+            draw(ProgressBar.of(progress) + line);
+        } else if (System.nanoTime() - lastLine >= BETWEEN_LINES.toNanos()
+                || !halt.equals(progress.halt().reason())) {
+            log.info(line);
+            lastLine = System.nanoTime();
+        }
+        halt = progress.halt().reason();
+    }
+
+    @Override
     public void finished(Outcome outcome) {
+        draw("");
         over++;
         log.info("[%s/%s] %s".formatted(over, steps, TextReport.of(outcome)));
     }
@@ -32,5 +80,15 @@ final class LogProgress implements Progress {
     @Override
     public void waiting(String holder) {
         log.info("Waiting: " + holder);
+    }
+
+    /** Draws over what was drawn before; an empty text only wipes it out. */
+    private void draw(String text) {
+        if (drawn > 0 || !text.isEmpty()) {
+            System.out.print(
+                    "\r" + text + " ".repeat(Math.max(0, drawn - text.length())) + (text.isEmpty() ? "\r" : ""));
+            System.out.flush();
+            drawn = text.length();
+        }
     }
 }

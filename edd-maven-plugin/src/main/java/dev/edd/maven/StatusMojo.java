@@ -2,9 +2,13 @@ package dev.edd.maven;
 
 import dev.edd.Edd;
 import dev.edd.Environment;
+import dev.edd.backfill.BackfillState;
 import dev.edd.plan.DatabaseState;
 import dev.edd.report.JsonReport;
 import dev.edd.report.TextReport;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.ResolutionScope;
@@ -16,6 +20,10 @@ public class StatusMojo extends DatabaseMojo {
     void run(Edd edd, Environment environment) throws MojoExecutionException {
         DatabaseState state = edd.status(environment);
         log("Status of %s".formatted(environment.target()));
-        report(TextReport.of(state), () -> JsonReport.of(state));
+        List<BackfillState> backfills = edd.backfills(environment);
+        String text = Stream.of(TextReport.of(state), TextReport.backfills(backfills))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("\n"));
+        report(text, () -> JsonReport.of(state, backfills));
     }
 }

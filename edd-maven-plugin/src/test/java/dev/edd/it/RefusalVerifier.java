@@ -71,6 +71,20 @@ public final class RefusalVerifier {
         assertThat(build.database().columnsOfItem()).contains("CODE");
     }
 
+    /** And what the database says of the backfill's key, by the plan and by the run. */
+    public void checkFindsRows() {
+        assertThat(build.run(2).info())
+                .contains("WARNING  item (code) is not unique.", "WARNING  item (code) has no index.");
+        assertThat(build.lastRun().info())
+                .contains("0002_split_code/transition went through 2 rows in ", " s, and its check finds rows.");
+        assertThat(build.log()).contains("[WARNING] 0002_split_code/transition: item (code) is not unique.");
+        assertThat(build.lastRun().error()).startsWith("""
+                0002_split_code/transition ran, and its check finds rows:
+                     ID = 2, LOCATION = BE
+                  Why    Nothing may be removed while its data is wrong.
+                """);
+    }
+
     public void brokenChangelog() {
         assertThat(build.run().error()).startsWith("""
                 The changelog has errors; nothing has run.

@@ -61,7 +61,8 @@ class GoalsTest {
     void are_all_there() {
         assertThat(goals())
                 .extracting(MojoDescriptor::getGoal)
-                .containsExactlyInAnyOrder("validate", "migrate", "plan", "status", "create", "help");
+                .containsExactlyInAnyOrder(
+                        "validate", "migrate", "plan", "status", "create", "help", "pause", "resume", "retry");
         assertThat(PLUGIN.getGoalPrefix()).isEqualTo("edd");
     }
 

@@ -1,0 +1,123 @@
+package dev.edd.backfill;
+
+import dev.edd.backfill.BackfillProgress.Halt;
+import dev.edd.database.Database;
+import dev.edd.migration.Dialect;
+import dev.edd.migration.Migration;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** What people do about backfills from another terminal: look at them, let them wait, and let them go on. */
+public final class BackfillControl {
+    private final Database database;
+
+    /** Takes the database that the backfills work on. */
+    public BackfillControl(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * Makes backfills wait before their next chunk, those that are not running yet included, until somebody resumes them.
+     *
+     * @param only the transitions meant; all backfills of the database if empty
+     * @param who is named to those who wonder why nothing moves
+     */
+    public void pause(List<Migration> only, String who) {
+        try (Handle handle = database.jdbi().open()) {
+            ProgressTables.create(handle);
+            switches(only).forEach(each -> each.pause(handle, who));
+        }
+    }
+
+    /**
+     * Lets backfills go on.
+     *
+     * @param only the transitions meant; all backfills of the database if empty
+     */
+    public void resume(List<Migration> only) {
+        try (Handle handle = database.jdbi().open()) {
+            ProgressTables.create(handle);
+            switches(only).forEach(each -> each.resume(handle));
+        }
+    }
+
+    private List<PauseSwitch> switches(List<Migration> only) {
+        Dialect dialect = database.dialect();
+        return only.isEmpty()
+                ? List.of(new PauseSwitch(PauseSwitch.ALL, dialect))
+                : only.stream()
+                        .map(migration -> new PauseSwitch(id(migration), dialect))
+                        .toList();
+    }
+
+    private static String id(Migration migration) {
+        return migration.source().changeset().toString();
+    }
+
+    /** Returns how far those of the migrations have come that are backfills and have begun, in their order. */
+    public List<BackfillState> states(List<Migration> migrations) {
+        List<Migration> backfills =
+                migrations.stream().filter(Migration::isBackfill).toList();
+        List<BackfillState> states = new ArrayList<>();
+        if (!backfills.isEmpty() && exist()) {
+            try (Handle handle = database.jdbi().open()) {
+                backfills.forEach(each -> state(handle, each).ifPresent(states::add));
+            }
+        }
+        return states;
+    }
+
+    /** Returns whether there is anything to read: reading creates no table. */
+    private boolean exist() {
+        try {
+            String name = "EDD_PAUSE";
+            boolean lower = database.connection().getMetaData().storesLowerCaseIdentifiers();
+            String spelling = lower ? name.toLowerCase(Locale.ROOT) : name;
+            try (ResultSet tables = database.connection()
+                    .getMetaData()
+                    .getTables(
+                            database.connection().getCatalog(),
+                            database.connection().getSchema(),
+                            spelling,
+                            null)) {
+                return tables.next();
+            }
+        } catch (SQLException e) {
+            throw new BackfillsUnreadableException(
+                    database.displayUrl(), database.redaction().clean(e));
+        }
+    }
+
+    private Optional<BackfillState> state(Handle handle, Migration migration) {
+        return handle.createQuery("""
+                        SELECT b.PASS, b.EXPECTED_ROWS, b.FINISHED, b.HALT, b.HALTED_SINCE, %s - b.STARTED,
+                            (SELECT COALESCE(SUM(s.MOVED_ROWS), 0) FROM EDD_BACKFILL_SLICE s
+                                WHERE s.BACKFILL_ID = b.ID AND s.PASS = b.PASS),
+                            (SELECT COALESCE(SUM(s.CHUNKS), 0) FROM EDD_BACKFILL_SLICE s
+                                WHERE s.BACKFILL_ID = b.ID AND s.PASS = b.PASS),
+                            (SELECT COUNT(*) FROM EDD_BACKFILL_ERROR e WHERE e.BACKFILL_ID = b.ID)
+                        FROM EDD_BACKFILL b WHERE b.ID = :id""".formatted(ProgressTables.now(database.dialect())))
+                .bind("id", id(migration))
+                .map((row, context) -> state(migration, row))
+                .findFirst();
+    }
+
+    private static BackfillState state(Migration migration, ResultSet row) throws SQLException {
+        boolean finished = row.getObject(3) != null;
+        String reason = row.getString(4);
+        Halt halt = reason == null ? Halt.NONE : new Halt(reason, Instant.ofEpochMilli(row.getLong(5)));
+        long milliseconds = Math.max(1, row.getLong(6));
+        long rows = row.getLong(7);
+        BackfillProgress.Speed speed = new BackfillProgress.Speed(
+                rows * 1000.0 / milliseconds, rows / Math.max(1, row.getLong(8)), Duration.ofMillis(milliseconds));
+        BackfillProgress progress = new BackfillProgress(row.getInt(1), rows, row.getLong(2), speed, halt);
+        return new BackfillState(migration.id(), progress, finished, row.getLong(9));
+    }
+}

@@ -1,0 +1,92 @@
+package dev.edd.backfill;
+
+import dev.edd.database.Database;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+
+/** Feels what others feel: changes one row of its own and commits, ten times a second, on a connection of its own. */
+final class LatencyProbe {
+    private static final Duration INTERVAL = Duration.ofMillis(100);
+
+    private final Database database;
+    private final Handle handle;
+    private final LoadControl control;
+    private final Duration budget;
+    private final String name = Runner.name();
+
+    /** Two: the one that probes, and the one that sees that it has not come back yet. */
+    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(2);
+
+    private final List<Future<?>> tasks = new ArrayList<>();
+
+    /** When the probe began that is under way; 0 between two. */
+    private final AtomicLong began = new AtomicLong();
+
+    private LatencyProbe(Database database, LoadControl control, Duration budget) {
+        this.database = database;
+        this.handle = database.jdbi().open();
+        this.control = control;
+        this.budget = budget;
+    }
+
+    /** Begins to probe, on the given connection, which it closes in the end. */
+    static LatencyProbe start(Database database, LoadControl control, Duration budget) {
+        LatencyProbe probe = new LatencyProbe(database, control, budget);
+        probe.handle
+                .createUpdate("INSERT INTO EDD_PROBE (RUNNER, BEATS) VALUES (:runner, 0)")
+                .bind("runner", probe.name)
+                .execute();
+        probe.every(probe::probe);
+        probe.every(probe::look);
+        return probe;
+    }
+
+    private void every(Runnable task) {
+        tasks.add(
+                threads.scheduleWithFixedDelay(task, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    private void probe() {
+        long start = System.nanoTime();
+        began.set(start);
+        try {
+            handle.createUpdate("UPDATE EDD_PROBE SET BEATS = BEATS + 1 WHERE RUNNER = :runner")
+                    .bind("runner", name)
+                    .execute();
+        } catch (JdbiException timedOut) {
+            // It took long, and that is all there is to know: what is wrong with the database, the workers will say.
+        }
+        began.set(0);
+        control.learn(Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    /** Learns from a probe, too, that has not come back yet. */
+    private void look() {
+        long start = began.get();
+        Duration soFar = Duration.ofNanos(System.nanoTime() - start);
+        if (start != 0 && soFar.compareTo(budget) > 0) {
+            control.learn(soFar);
+        }
+    }
+
+    /** Ends once the probe that is under way has come back. */
+    void stop() throws InterruptedException {
+        tasks.forEach(task -> task.cancel(false));
+        threads.shutdown();
+        threads.awaitTermination(1, TimeUnit.DAYS);
+        try (database;
+                handle) {
+            handle.createUpdate("DELETE FROM EDD_PROBE WHERE RUNNER = :runner")
+                    .bind("runner", name)
+                    .execute();
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package dev.edd.backfill;
+
+import dev.edd.backfill.BackfillProgress.Halt;
+import dev.edd.backfill.ProgressStore.PassState;
+import dev.edd.database.Database;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** What one runner does of one pass: its workers work, and it looks after them about twice a second. */
+final class Pass {
+    static final Duration TICK = Duration.ofMillis(500);
+
+    private final Database database;
+    private final BackfillSettings settings;
+    private final Consumer<BackfillProgress> progress;
+    private final Throttles throttles;
+    private final Gate gate = new Gate();
+    private final Pace pace = new Pace();
+    private Halt halt = Halt.NONE;
+
+    Pass(Database database, BackfillSettings settings, Consumer<BackfillProgress> progress, Throttles throttles) {
+        this.database = database;
+        this.settings = settings;
+        this.progress = progress;
+        this.throttles = throttles;
+    }
+
+    /** Works until the pass is over, for all runners; returns how many rows were seen by all of them. */
+    long run(Handle handle, ChunkMover mover, KeySpace keys) throws SQLException, InterruptedException {
+        ProgressStore store = mover.store();
+        Worker worker = new Worker(mover, keys, settings, gate);
+        ExecutorService threads = Executors.newFixedThreadPool(settings.workers());
+        Optional<LatencyProbe> probe = probe(worker);
+        try {
+            PassState state = tick(handle, store, worker);
+            while (!state.isOver()) {
+                for (Future<?> each : start(threads, worker)) {
+                    while (!isDone(each)) {
+                        tick(handle, store, worker);
+                    }
+                }
+                state = tick(handle, store, worker);
+                if (!state.isOver()) {
+                    // Other runners are at their last slices; what one of them leaves behind, if it dies, is claimed.
+                    gate.pause(TICK);
+                }
+            }
+            store.finish(handle);
+            return state.rows();
+        } finally {
+            gate.shut();
+            threads.shutdown();
+            threads.awaitTermination(1, TimeUnit.DAYS);
+            if (probe.isPresent()) {
+                probe.get().stop();
+            }
+        }
+    }
+
+    private Optional<LatencyProbe> probe(Worker worker) {
+        return settings.latencyBudget().isZero()
+                ? Optional.empty()
+                : Optional.of(LatencyProbe.start(database.openAnother(), worker.load(), settings.latencyBudget()));
+    }
+
+    private List<Future<?>> start(ExecutorService threads, Worker worker) {
+        List<Future<?>> working = new ArrayList<>();
+        for (int i = 0; i < settings.workers(); i++) {
+            working.add(threads.submit(() -> work(worker)));
+        }
+        return working;
+    }
+
+    private @Nullable Void work(Worker worker) throws SQLException, InterruptedException {
+        boolean done = false;
+        try (Database connection = database.openAnother()) {
+            worker.work(connection);
+            done = true;
+        } finally {
+            if (!done) {
+                gate.shut();
+            }
+        }
+        return null;
+    }
+
+    private static boolean isDone(Future<?> work) throws SQLException, InterruptedException {
+        try {
+            work.get(TICK.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException notYet) {
+            return false;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof SQLException sql) {
+                throw sql;
+            }
+            throw new SQLException(String.valueOf(e.getCause()), e);
+        }
+    }
+
+    private PassState tick(Handle handle, ProgressStore store, Worker worker) throws SQLException {
+        store.beat(handle);
+        Halt judged = throttles.judge(handle);
+        if (!judged.equals(halt)) {
+            store.halt(handle, judged);
+            halt = judged;
+        }
+        gate.throttle(halt.isWaiting());
+        PassState state = store.state(handle);
+        progress.accept(pace.progress(state, worker.chunkRows(), halt));
+        return state;
+    }
+}

@@ -1,0 +1,57 @@
+package dev.edd.backfill;
+
+import dev.edd.migration.Dialect;
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** Who told a database's backfills to wait: one of them, or all. */
+final class PauseSwitch {
+    /** Stands for every backfill. */
+    static final String ALL = "*";
+
+    private final String id;
+    private final String now;
+
+    /** Takes the backfill's id, or {@link #ALL}. */
+    PauseSwitch(String id, Dialect dialect) {
+        this.id = id;
+        this.now = ProgressTables.now(dialect);
+    }
+
+    /** Makes the backfill wait; the first who did so stays named. */
+    void pause(Handle handle, String who) {
+        handle.useTransaction(it -> {
+            boolean known = it.createQuery("SELECT WHO FROM EDD_PAUSE WHERE BACKFILL_ID = :id FOR UPDATE")
+                    .bind("id", id)
+                    .mapTo(String.class)
+                    .findFirst()
+                    .isPresent();
+            if (!known) {
+                it.createUpdate("INSERT INTO EDD_PAUSE (BACKFILL_ID, WHO, SINCE) VALUES (:id, :who, %s)".formatted(now))
+                        .bind("id", id)
+                        .bind("who", who)
+                        .execute();
+            }
+        });
+    }
+
+    /** Lets the backfill go on; {@link #ALL} lets every backfill go on. */
+    void resume(Handle handle) {
+        handle.createUpdate("DELETE FROM EDD_PAUSE WHERE BACKFILL_ID = :id OR :id = '%s'".formatted(ALL))
+                .bind("id", id)
+                .execute();
+    }
+
+    /** Returns who paused this backfill, or all of them; empty if nobody did. */
+    Optional<String> reason(Handle handle) {
+        return handle
+                .createQuery("SELECT WHO, SINCE FROM EDD_PAUSE WHERE BACKFILL_ID IN (:id, '%s') ORDER BY SINCE"
+                        .formatted(ALL))
+                .bind("id", id)
+                .map((row, context) ->
+                        "%s paused it at %s".formatted(row.getString(1), Instant.ofEpochMilli(row.getLong(2))))
+                .stream()
+                .findFirst();
+    }
+}

@@ -1,0 +1,51 @@
+package dev.edd.backfill;
+
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** The rows of one backfill that could not be moved, in the database that it works on. */
+final class RowErrors {
+    private static final int LONGEST_REASON = 2000;
+
+    private final String id;
+    private final KeySpace keys;
+    private final String now;
+
+    /** Takes the backfill's id, its keys, and the expression for the database's clock. */
+    RowErrors(String id, KeySpace keys, String now) {
+        this.id = id;
+        this.keys = keys;
+        this.now = now;
+    }
+
+    /** Returns the rows that could not be moved, by their recorded keys. */
+    List<Key> keys(Handle handle) {
+        return handle
+                .createQuery("SELECT ROW_KEY FROM EDD_BACKFILL_ERROR WHERE BACKFILL_ID = :id ORDER BY ROW_KEY")
+                .bind("id", id)
+                .mapTo(String.class)
+                .stream()
+                .map(keys::decode)
+                .toList();
+    }
+
+    /** Forgets, in the caller's transaction, that a row could not be moved. */
+    void forget(Handle handle, Key row) {
+        handle.createUpdate("DELETE FROM EDD_BACKFILL_ERROR WHERE BACKFILL_ID = :id AND ROW_KEY = :key")
+                .bind("id", id)
+                .bind("key", keys.encode(row))
+                .execute();
+    }
+
+    /** Records, in the caller's transaction, a row that could not be moved. */
+    void record(Handle handle, Key row, String reason) {
+        forget(handle, row);
+        handle.createUpdate("""
+                        INSERT INTO EDD_BACKFILL_ERROR (BACKFILL_ID, ROW_KEY, REASON, OCCURRED)
+                        VALUES (:id, :key, :reason, %s)""".formatted(now))
+                .bind("id", id)
+                .bind("key", keys.encode(row))
+                .bind("reason", reason.substring(0, Math.min(reason.length(), LONGEST_REASON)))
+                .execute();
+    }
+}

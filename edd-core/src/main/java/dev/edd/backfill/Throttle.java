@@ -1,0 +1,109 @@
+package dev.edd.backfill;
+
+import dev.edd.migration.Dialect;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Something that makes a backfill wait for as long as it lasts. */
+public sealed interface Throttle {
+    /** Returns why the backfill has to wait now, as a clause; empty where it may go on. */
+    Optional<String> reason(Moment now) throws SQLException;
+
+    /**
+     * What a throttle judges by.
+     *
+     * @param connection to the database, in auto-commit mode
+     * @param time the runner's wall clock
+     */
+    record Moment(Connection connection, Dialect dialect, LocalTime time) {
+        /** Returns the first number of a query's first row; 0 for no row and for {@code NULL}. */
+        private double number(String sql) throws SQLException {
+            try (Statement statement = connection.createStatement();
+                    ResultSet result = statement.executeQuery(sql)) {
+                return result.next() ? result.getDouble(1) : 0;
+            }
+        }
+    }
+
+    /**
+     * The time of day at which a backfill may work, by the clock of the machine that runs it.
+     *
+     * @param from the first moment
+     * @param to the first moment that is too late; before {@code from} where the night is meant
+     */
+    record Window(LocalTime from, LocalTime to) implements Throttle {
+        /** Returns the window that {@code 22:00-05:00} names. */
+        public static Window of(String text) {
+            String[] ends = text.split("-", 2);
+            try {
+                LocalTime from = LocalTime.parse(ends[0].strip());
+                LocalTime to = LocalTime.parse(ends[ends.length - 1].strip());
+                if (from.equals(to)) {
+                    throw new WindowNotUnderstoodException(text);
+                }
+                return new Window(from, to);
+            } catch (DateTimeParseException e) {
+                throw new WindowNotUnderstoodException(text);
+            }
+        }
+
+        @Override
+        public Optional<String> reason(Moment now) {
+            boolean late = !now.time().isBefore(to);
+            boolean early = now.time().isBefore(from);
+            boolean outside = from.isBefore(to) ? early || late : early && late;
+            return outside ? Optional.of("it is outside the window %s-%s".formatted(from, to)) : Optional.empty();
+        }
+    }
+
+    /**
+     * A query of the user's, whose first number is 0 while the backfill may work.
+     *
+     * @param sql must be quick: it runs about once a second
+     */
+    record Query(String sql) implements Throttle {
+        @Override
+        public Optional<String> reason(Moment now) throws SQLException {
+            double number = number(now);
+            return number > 0
+                    ? Optional.of(String.format(Locale.ROOT, "edd.throttleQuery returned %.0f", Math.ceil(number)))
+                    : Optional.empty();
+        }
+
+        private double number(Moment now) throws SQLException {
+            try {
+                return now.number(sql);
+            } catch (SQLException e) {
+                throw new SQLException("edd.throttleQuery: " + e.getMessage(), e.getSQLState(), e);
+            }
+        }
+    }
+
+    /**
+     * Replicas that lag behind. PostgreSQL's primary knows how far behind they are; the other databases' does not.
+     *
+     * @param most how far the slowest replica may be behind
+     */
+    record ReplicaLag(Duration most) implements Throttle {
+        @Override
+        public Optional<String> reason(Moment now) throws SQLException {
+            if (now.dialect() != Dialect.POSTGRESQL) {
+                throw new SQLException(
+                        "edd.maxLag asks the primary, which only PostgreSQL's can answer; on %s let edd.throttleQuery read a heartbeat table"
+                                .formatted(now.dialect()));
+            }
+            double seconds =
+                    now.number("SELECT COALESCE(MAX(EXTRACT(EPOCH FROM replay_lag)), 0) FROM pg_stat_replication");
+            return seconds * 1000 > most.toMillis()
+                    ? Optional.of(String.format(Locale.ROOT, "a replica is %.1f s behind", seconds))
+                    : Optional.empty();
+        }
+    }
+}

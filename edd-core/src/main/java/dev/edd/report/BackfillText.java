@@ -1,0 +1,94 @@
+package dev.edd.report;
+
+import static dev.edd.report.Amount.count;
+
+import dev.edd.backfill.Backfill.RetriedRow;
+import dev.edd.backfill.BackfillProgress;
+import dev.edd.backfill.BackfillState;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+
+/** How far backfills have come, for people. */
+final class BackfillText {
+    private BackfillText() {}
+
+    /** Returns {@code 1,200 of about 5,000 rows (24 %), 812 rows/s, chunks of 200 rows, 5 s left}. */
+    static String of(BackfillProgress progress) {
+        StringBuilder text = new StringBuilder(rows(progress));
+        if (progress.pass() > 1) {
+            text.append(", pass ").append(progress.pass());
+        }
+        if (progress.halt().isWaiting()) {
+            return text.append("; waits since ")
+                    .append(progress.halt().since().truncatedTo(ChronoUnit.SECONDS))
+                    .append(": ")
+                    .append(progress.halt().reason())
+                    .toString();
+        }
+        text.append(format(", %,.0f rows/s", progress.speed().rowsPerSecond()));
+        if (progress.speed().chunkRows() > 0) {
+            text.append(", chunks of ").append(count(progress.speed().chunkRows(), "row"));
+        }
+        progress.timeLeft()
+                .ifPresent(left -> text.append(", ").append(words(left)).append(" left"));
+        return text.toString();
+    }
+
+    private static String rows(BackfillProgress progress) {
+        return progress.share().isEmpty()
+                ? count(progress.rows(), "row")
+                : format(
+                        "%,d of about %s (%.0f %%)",
+                        progress.rows(),
+                        count(progress.expectedRows(), "row"),
+                        Math.floor(progress.share().getAsDouble() * 100));
+    }
+
+    private static String words(Duration left) {
+        if (left.compareTo(Duration.ofMinutes(1)) < 0) {
+            return left.toSeconds() + " s";
+        }
+        return left.compareTo(Duration.ofHours(1)) < 0
+                ? format("%d min %02d s", left.toMinutes(), left.toSecondsPart())
+                : format("%d h %02d min", left.toHours(), left.toMinutesPart());
+    }
+
+    /** Returns a line for each backfill that is under way or left rows behind. */
+    static String of(List<BackfillState> states) {
+        StringBuilder text = new StringBuilder();
+        for (BackfillState state : states) {
+            if (!state.finished()) {
+                text.append("BACKFILL %s: %s\n".formatted(state.migration(), of(state.progress())));
+            }
+            if (state.rowErrors() > 0) {
+                text.append("BACKFILL %s: %s could not be moved; correct them, then: mvn edd:retry -Dedd.number=%s\n"
+                        .formatted(
+                                state.migration(),
+                                count(state.rowErrors(), "row"),
+                                state.migration().number().value()));
+            }
+        }
+        return text.toString().stripTrailing();
+    }
+
+    static String retried(List<RetriedRow> rows) {
+        if (rows.isEmpty()) {
+            return "No row is recorded that could not be moved.";
+        }
+        StringBuilder text = new StringBuilder();
+        for (RetriedRow row : rows) {
+            if (!row.moved()) {
+                text.append("%s: the row with the key %s: %s\n".formatted(row.migration(), row.key(), row.reason()));
+            }
+        }
+        long moved = rows.stream().filter(RetriedRow::moved).count();
+        return text.append("%s moved, %s left.".formatted(count(moved, "row"), rows.size() - moved))
+                .toString();
+    }
+
+    private static String format(String form, Object... values) {
+        return String.format(Locale.ROOT, form, values);
+    }
+}

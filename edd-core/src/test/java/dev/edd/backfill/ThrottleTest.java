@@ -1,0 +1,58 @@
+package dev.edd.backfill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.edd.migration.Dialect;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.LocalTime;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ThrottleTest {
+    @ParameterizedTest
+    @CsvSource({
+        "22:00-05:00, 21:59:59, false",
+        "22:00-05:00, 22:00, true",
+        "22:00-05:00, 00:00, true",
+        "22:00-05:00, 04:59:59, true",
+        "22:00-05:00, 05:00, false",
+        "01:00-05:00, 00:59, false",
+        "01:00-05:00, 01:00, true",
+        "01:00-05:00, 05:00, false"
+    })
+    void opens_a_window_by_the_clock(String window, LocalTime time, boolean open) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:h2:mem:")) {
+            Throttle throttle = Throttle.Window.of(window);
+
+            assertThat(throttle.reason(new Throttle.Moment(connection, Dialect.H2, time))
+                            .isEmpty())
+                    .isEqualTo(open);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"22-5", "22:00", "25:00-26:00", "22:00-22:00", "''"})
+    void explains_a_window_that_it_does_not_understand(String window) {
+        assertThatThrownBy(() -> Throttle.Window.of(window))
+                .isInstanceOf(WindowNotUnderstoodException.class)
+                .hasMessage("""
+                        "%s" is no window.
+                          Why    A backfill may work between two times of day, by the clock of the machine that runs it.
+                          Fix    Write it as -Dedd.window=22:00-05:00.""".formatted(window));
+    }
+
+    @Test
+    void says_where_a_lag_cannot_be_asked_for() throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:h2:mem:")) {
+            Throttle throttle = new Throttle.ReplicaLag(Duration.ofSeconds(5));
+
+            assertThatThrownBy(() -> throttle.reason(new Throttle.Moment(connection, Dialect.MARIADB, LocalTime.NOON)))
+                    .hasMessageContaining("on MariaDB let edd.throttleQuery read a heartbeat table");
+        }
+    }
+}

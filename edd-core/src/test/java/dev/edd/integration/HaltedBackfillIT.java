@@ -1,0 +1,177 @@
+package dev.edd.integration;
+
+import static dev.edd.plan.PhaseSelection.INITIAL;
+import static dev.edd.plan.PhaseSelection.TRANSITION;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.edd.Environment;
+import dev.edd.backfill.Backfill.RetriedRow;
+import dev.edd.backfill.BackfillFailedException;
+import dev.edd.backfill.BackfillProgress;
+import dev.edd.backfill.BackfillSettings;
+import dev.edd.backfill.BackfillState;
+import dev.edd.backfill.Throttle;
+import dev.edd.execution.Progress;
+import dev.edd.migration.SequenceNumber;
+import dev.edd.plan.PlanRequest;
+import dev.edd.plan.Step;
+import dev.edd.testing.TestServer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Backfills that wait: for a throttle, for somebody who paused them, and rows that wait to be tried again. */
+class HaltedBackfillIT {
+    private static final Duration CHUNK_TIME = Duration.ofMillis(50);
+
+    @TempDir
+    private Path base;
+
+    @ParameterizedTest
+    @EnumSource(TestServer.class)
+    void waits_while_the_throttle_query_returns_more_than_0(TestServer server) {
+        Workbench workbench = inventory(server);
+        workbench.execute("CREATE TABLE brake (n INT)", "INSERT INTO brake VALUES (3)");
+        List<BackfillProgress> seen = new ArrayList<>();
+        List<BackfillState> fromElsewhere = new ArrayList<>();
+
+        run(workbench, new Throttle.Query("SELECT n FROM brake"), progress -> {
+            seen.add(progress);
+            if (progress.halt().isWaiting()) {
+                fromElsewhere.addAll(workbench.edd().backfills(workbench.environment(Duration.ZERO)));
+                workbench.execute("UPDATE brake SET n = 0");
+            }
+        });
+
+        assertThat(seen.get(0).halt().reason()).isEqualTo("edd.throttleQuery returned 3");
+        assertThat(seen.get(0).rows()).isZero();
+        assertThat(fromElsewhere.get(0).progress().halt().reason()).isEqualTo("edd.throttleQuery returned 3");
+        assertThat(unmoved(workbench)).isEqualTo("0");
+        assertThat(workbench.edd().backfills(workbench.environment(Duration.ZERO)))
+                .singleElement()
+                .satisfies(state -> assertThat(state.finished()).isTrue())
+                .satisfies(
+                        state -> assertThat(state.progress().halt().isWaiting()).isFalse());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestServer.class)
+    void waits_until_somebody_resumes_it(TestServer server) {
+        Workbench workbench = inventory(server);
+        Environment elsewhere = workbench.environment(Duration.ZERO);
+        Set<SequenceNumber> only = Set.of(new SequenceNumber(1));
+        workbench.edd().pause(elsewhere, only, "operator@db-1");
+        List<String> reasons = new ArrayList<>();
+
+        run(workbench, new Throttle.Query("SELECT 0"), progress -> {
+            if (progress.halt().isWaiting()) {
+                reasons.add(progress.halt().reason());
+                workbench.edd().resume(elsewhere, only);
+            }
+        });
+
+        assertThat(reasons).singleElement().asString().startsWith("operator@db-1 paused it at 20");
+        assertThat(unmoved(workbench)).isEqualTo("0");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestServer.class)
+    void all_backfills_of_a_database_can_be_paused_at_once(TestServer server) {
+        Workbench workbench = inventory(server);
+        Environment elsewhere = workbench.environment(Duration.ZERO);
+        workbench.edd().pause(elsewhere, Set.of(), "first@db-1");
+        workbench.edd().pause(elsewhere, Set.of(), "second@db-1");
+        List<String> reasons = new ArrayList<>();
+
+        run(workbench, new Throttle.Query("SELECT 0"), progress -> {
+            if (progress.halt().isWaiting()) {
+                reasons.add(progress.halt().reason());
+                workbench.edd().resume(elsewhere, Set.of());
+            }
+        });
+
+        assertThat(reasons).singleElement().asString().startsWith("first@db-1");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestServer.class)
+    void a_throttle_query_that_is_wrong_stops_the_run_before_anything_is_moved(TestServer server) {
+        Workbench workbench = inventory(server);
+
+        Throwable failure =
+                catchThrowable(() -> run(workbench, new Throttle.Query("SELECT n FROM no_such_table"), progress -> {}));
+
+        assertThat(failure).isInstanceOf(BackfillFailedException.class).hasMessageContaining("edd.throttleQuery: ");
+        assertThat(unmoved(workbench)).isEqualTo("300");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestServer.class)
+    void rows_that_could_not_be_moved_are_tried_again(TestServer server) {
+        Workbench workbench = inventory(server);
+        workbench.execute("UPDATE inventory SET code = 'MUCHTOOLONG' WHERE id IN (5, 7)");
+        BackfillSettings recording = new BackfillSettings(1, CHUNK_TIME, 1, true);
+        workbench
+                .edd()
+                .migrate(
+                        workbench.environment(Duration.ofMinutes(1), recording),
+                        PlanRequest.of(TRANSITION),
+                        Progress.SILENT);
+        workbench.execute("UPDATE inventory SET code = 'FITS' WHERE id = 7");
+
+        List<RetriedRow> rows = workbench.edd().retry(workbench.environment(Duration.ZERO), Set.of());
+
+        assertThat(rows)
+                .extracting(RetriedRow::key, RetriedRow::moved)
+                .containsExactly(
+                        org.assertj.core.api.Assertions.tuple("[5]", false),
+                        org.assertj.core.api.Assertions.tuple("[7]", true));
+        assertThat(workbench.rows("SELECT ROW_KEY FROM EDD_BACKFILL_ERROR")).containsExactly("5");
+        assertThat(unmoved(workbench)).isEqualTo("1");
+    }
+
+    private Workbench inventory(TestServer server) {
+        Workbench workbench = Workbench.on(server, base)
+                .file(
+                        "initial/0001_split.sql",
+                        "CREATE TABLE inventory (id BIGINT NOT NULL PRIMARY KEY, code VARCHAR(22), location VARCHAR(6));")
+                .file("transition/0001_split.sql", """
+                        --edd backfill: inventory by id
+                        --edd remaining: SELECT COUNT(*) FROM inventory WHERE location IS NULL
+                        UPDATE inventory SET location = code WHERE id BETWEEN :from AND :to AND location IS NULL;
+                        """);
+        workbench.migrate(INITIAL);
+        StringBuilder rows = new StringBuilder("INSERT INTO inventory (id, code) VALUES (1, 'CODE')");
+        for (int id = 2; id <= 300; id++) {
+            rows.append(", (").append(id).append(", 'CODE')");
+        }
+        workbench.execute(rows.toString());
+        return workbench;
+    }
+
+    private static void run(Workbench workbench, Throttle throttle, Consumer<BackfillProgress> heard) {
+        BackfillSettings settings = new BackfillSettings(1, CHUNK_TIME, 1, false, List.of(throttle), Duration.ZERO);
+        Progress progress = new Progress() {
+            @Override
+            public void moving(Step step, BackfillProgress state) {
+                heard.accept(state);
+            }
+        };
+        workbench
+                .edd()
+                .migrate(workbench.environment(Duration.ofMinutes(1), settings), PlanRequest.of(TRANSITION), progress);
+    }
+
+    private static String unmoved(Workbench workbench) {
+        return workbench
+                .rows("SELECT COUNT(*) FROM inventory WHERE location IS NULL")
+                .get(0);
+    }
+}

@@ -1,0 +1,17 @@
+package dev.edd.maven;
+
+import dev.edd.Edd;
+import dev.edd.Environment;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+
+/** Makes backfills wait before their next chunk, wherever they run, until {@code edd:resume}. They keep what they have done. */
+@Mojo(name = "pause", requiresProject = false, requiresDependencyResolution = ResolutionScope.TEST, threadSafe = true)
+public class PauseMojo extends RefactoringMojo {
+    @Override
+    void run(Edd edd, Environment environment) {
+        String user = System.getProperty("user.name", "somebody");
+        edd.pause(environment, only(), "%s@%s".formatted(user, Machine.name()));
+        getLog().info("%s: paused. Go on with: mvn edd:resume".formatted(what()));
+    }
+}

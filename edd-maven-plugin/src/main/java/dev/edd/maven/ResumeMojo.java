@@ -1,0 +1,16 @@
+package dev.edd.maven;
+
+import dev.edd.Edd;
+import dev.edd.Environment;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+
+/** Lets backfills go on that {@code edd:pause} made wait. */
+@Mojo(name = "resume", requiresProject = false, requiresDependencyResolution = ResolutionScope.TEST, threadSafe = true)
+public class ResumeMojo extends RefactoringMojo {
+    @Override
+    void run(Edd edd, Environment environment) {
+        edd.resume(environment, only());
+        getLog().info("%s: resumed.".formatted(what()));
+    }
+}
