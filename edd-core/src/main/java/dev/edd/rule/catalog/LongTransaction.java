@@ -54,7 +54,7 @@ final class LongTransaction implements PhaseRule {
         return METADATA.at(
                 copy.location(),
                 "%s copies rows while it holds the lock of %s.".formatted(migration.id(), locked),
-                SafeWay.of("Copy the rows in the transition:")
+                SafeWay.of("Copy the rows in the transition, in batches and so that it can run again:")
                         .in(Phase.TRANSITION, "%s;", copy.text())
                         .toString());
     }

@@ -54,7 +54,7 @@ record Spelling(Dialect dialect) {
         return """
                 --edd backfill: %1$s by id
                 --edd remaining: SELECT COUNT(*) FROM %1$s WHERE %3$s
-                UPDATE %1$s SET %2$s WHERE %3$s;""".formatted(table, assignment, todo);
+                UPDATE %1$s SET %2$s WHERE id BETWEEN :from AND :to AND %3$s;""".formatted(table, assignment, todo);
     }
 
     boolean isMysql() {

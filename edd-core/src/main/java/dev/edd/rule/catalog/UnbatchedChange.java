@@ -31,7 +31,7 @@ final class UnbatchedChange implements PhaseRule {
                         change.location(),
                         "%s %s %s.".formatted(migration.id(), WholeTable.words(change), change.table()),
                         SafeWay.of("Move the rows in the transition, in batches:")
-                                .in(Phase.TRANSITION, "--edd backfill: %s by id\n%s;", change.table(), change.text())
+                                .in(Phase.TRANSITION, "%s", WholeTable.batched(change))
                                 .toString()))
                 .toList();
     }

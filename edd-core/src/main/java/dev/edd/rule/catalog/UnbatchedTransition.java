@@ -31,7 +31,7 @@ final class UnbatchedTransition implements PhaseRule {
                         change.location(),
                         "%s %s %s at once.".formatted(migration.id(), WholeTable.words(change), change.table()),
                         SafeWay.of("Say by which key the rows are to be moved in batches:")
-                                .in(Phase.TRANSITION, "--edd backfill: %s by id\n%s;", change.table(), change.text())
+                                .in(Phase.TRANSITION, "%s", WholeTable.batched(change))
                                 .toString()))
                 .toList();
     }

@@ -58,7 +58,7 @@ class LongTransactionTest {
                     assertThat(finding.what())
                             .isEqualTo("0007_split/initial copies rows while it holds the lock of inventory.");
                     assertThat(finding.fix()).isEqualTo("""
-                        Copy the rows in the transition:
+                        Copy the rows in the transition, in batches and so that it can run again:
                         -- transition
                         INSERT INTO stock SELECT a FROM inventory;""");
                 });

@@ -83,7 +83,7 @@ class NotNullTooEarlyTest {
                         -- transition
                         --edd backfill: inventory by id
                         --edd remaining: SELECT COUNT(*) FROM inventory WHERE name IS NULL
-                        UPDATE inventory SET name = <its value> WHERE name IS NULL;
+                        UPDATE inventory SET name = <its value> WHERE id BETWEEN :from AND :to AND name IS NULL;
                         -- finalization
                         ALTER TABLE inventory ALTER COLUMN name SET NOT NULL;""");
                 });

@@ -74,7 +74,7 @@ class RenamedColumnTest {
                         -- transition
                         --edd backfill: inventory by id
                         --edd remaining: SELECT COUNT(*) FROM inventory WHERE sku IS NULL AND code IS NOT NULL
-                        UPDATE inventory SET sku = code WHERE sku IS NULL AND code IS NOT NULL;
+                        UPDATE inventory SET sku = code WHERE id BETWEEN :from AND :to AND sku IS NULL AND code IS NOT NULL;
                         -- finalization
                         ALTER TABLE inventory DROP COLUMN code;""");
                 });

@@ -77,7 +77,7 @@ class RequiredColumnTest {
                         -- transition
                         --edd backfill: inventory by id
                         --edd remaining: SELECT COUNT(*) FROM inventory WHERE location IS NULL
-                        UPDATE inventory SET location = <its value> WHERE location IS NULL;
+                        UPDATE inventory SET location = <its value> WHERE id BETWEEN :from AND :to AND location IS NULL;
                         -- finalization
                         ALTER TABLE inventory ALTER COLUMN location SET NOT NULL;""");
                 });

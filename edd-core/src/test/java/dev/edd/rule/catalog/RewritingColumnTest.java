@@ -109,7 +109,7 @@ class RewritingColumnTest {
                         -- transition
                         --edd backfill: inventory by id
                         --edd remaining: SELECT COUNT(*) FROM inventory WHERE uid IS NULL
-                        UPDATE inventory SET uid = gen_random_uuid() WHERE uid IS NULL;""");
+                        UPDATE inventory SET uid = gen_random_uuid() WHERE id BETWEEN :from AND :to AND uid IS NULL;""");
                 });
     }
 }

@@ -138,7 +138,7 @@ class RewritingTypeChangeTest {
                         -- transition
                         --edd backfill: inventory by id
                         --edd remaining: SELECT COUNT(*) FROM inventory WHERE quantity_new IS NULL AND quantity IS NOT NULL
-                        UPDATE inventory SET quantity_new = CAST(quantity AS BIGINT) WHERE quantity_new IS NULL AND quantity IS NOT NULL;
+                        UPDATE inventory SET quantity_new = CAST(quantity AS BIGINT) WHERE id BETWEEN :from AND :to AND quantity_new IS NULL AND quantity IS NOT NULL;
                         -- finalization
                         ALTER TABLE inventory DROP COLUMN quantity;""");
                 });

@@ -71,7 +71,7 @@ class UnbatchedChangeTest {
                         Move the rows in the transition, in batches:
                         -- transition
                         --edd backfill: inventory by id
-                        UPDATE inventory SET quantity = 0;""");
+                        UPDATE inventory SET quantity = 0 WHERE id BETWEEN :from AND :to;""");
                 });
     }
 }
