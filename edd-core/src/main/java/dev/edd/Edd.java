@@ -112,7 +112,8 @@ public final class Edd {
 
     /** Returns how far the backfills have come that have begun, by number; changes nothing. */
     public List<BackfillState> backfills(Environment environment) {
-        Changelog changelog = inspection.valid(Dialect.ofUrl(environment.target().displayUrl()));
+        Changelog changelog =
+                inspection.valid(Dialect.ofUrl(environment.target().displayUrl()));
         try (Database database = open(environment)) {
             return new BackfillControl(database).states(changelog.migrations());
         }
@@ -150,7 +151,8 @@ public final class Edd {
      * @return every row that was recorded; empty where there was none
      */
     public List<RetriedRow> retry(Environment environment, Set<SequenceNumber> only) {
-        Changelog changelog = inspection.valid(Dialect.ofUrl(environment.target().displayUrl()));
+        Changelog changelog =
+                inspection.valid(Dialect.ofUrl(environment.target().displayUrl()));
         List<Migration> backfills = only.isEmpty()
                 ? changelog.migrations().stream().filter(Migration::isBackfill).toList()
                 : backfills(environment, only);
@@ -174,7 +176,8 @@ public final class Edd {
         if (only.isEmpty()) {
             return List.of();
         }
-        Changelog changelog = inspection.valid(Dialect.ofUrl(environment.target().displayUrl()));
+        Changelog changelog =
+                inspection.valid(Dialect.ofUrl(environment.target().displayUrl()));
         for (SequenceNumber number : only) {
             if (changelog.migrations().stream().noneMatch(each -> each.number().equals(number) && each.isBackfill())) {
                 throw new NoSuchBackfillException(number);

@@ -56,6 +56,7 @@ final class TableIndex {
         return statement instanceof DataAction action ? action.table() : QualifiedName.NONE;
     }
 
+    @SuppressWarnings("ReferenceEquality") // the statements of one migration come one after the other
     private static void add(Map<String, List<Migration>> index, QualifiedName table, Migration migration) {
         if (table.isPresent()) {
             List<Migration> known = index.computeIfAbsent(table.last(), unseen -> new ArrayList<>(2));
