@@ -103,4 +103,14 @@ public final class RefusalVerifier {
                 .startsWith("\"expand\" is no phase.\n  Why    Nothing can be planned for it.\n  Fix    Use -Dphase=")
                 .contains("initial", "transition", "finalization", "all");
     }
+
+    /** What would break the release that is running is refused before the first statement. */
+    public void phaseSafety() {
+        assertThat(build.run().error())
+                .startsWith("0002_split_code/initial drops item.code.\n"
+                        + "  Where  src/main/resources/db/changelog/initial/0002_split_code.sql:2\n")
+                .contains("More in docs/rules/drop-column-too-early.md.\n")
+                .contains("ALTER TABLE item DROP COLUMN code;");
+        assertThat(build.database().tables()).isEmpty();
+    }
 }

@@ -203,4 +203,45 @@ public final class ValidateVerifier {
                 .startsWith("::warning file=")
                 .contains("src/main/resources/db/changelog/initial/0001_shop.sql,line=1,title=unused-suppression::");
     }
+
+    /** The fix is SQL to paste, for this very statement. */
+    public void dropInInitial() {
+        assertThat(build.run().error()).startsWith("""
+                ERROR drop-column-too-early
+                  What   0002_split_code/initial drops item.code.
+                  Where  src/main/resources/db/changelog/initial/0002_split_code.sql:2
+                """).contains("""
+                         -- initial
+                         ALTER TABLE item ALTER COLUMN code DROP NOT NULL;
+                         -- finalization
+                         ALTER TABLE item DROP COLUMN code;
+                """);
+    }
+
+    public void nativeDropInInitial() {
+        assertThat(build.run().error())
+                .startsWith("ERROR drop-column-too-early\n  What   0002_split-code/initial drops item.code.\n"
+                        + "  Where  src/main/resources/db/changelog/master.yaml:18\n")
+                .contains("         ALTER TABLE item DROP COLUMN code;\n");
+    }
+
+    public void requiredColumn() {
+        assertThat(build.run().error())
+                .startsWith("ERROR required-column\n")
+                .contains("         ALTER TABLE item ADD COLUMN location VARCHAR(2);\n")
+                .contains("         ALTER TABLE item ALTER COLUMN location SET NOT NULL;\n");
+    }
+
+    public void schemaChangeInTransition() {
+        assertThat(build.run().error())
+                .contains("ERROR schema-change-in-transition\n")
+                .contains("         ALTER TABLE item ADD COLUMN location_name VARCHAR(20);\n");
+    }
+
+    public void blockingIndex() {
+        assertThat(build.run().error())
+                .contains("ERROR blocking-index\n")
+                .contains("         CREATE INDEX CONCURRENTLY item_location ON item (location, code);\n")
+                .contains("Judged for PostgreSQL 14 and later, which edd.dialect names.\n");
+    }
 }

@@ -1,0 +1,2 @@
+ALTER TABLE item ADD COLUMN location VARCHAR(2);
+ALTER TABLE item DROP COLUMN code;

@@ -1,0 +1,2 @@
+ALTER TABLE item ADD COLUMN location VARCHAR(2);
+CREATE INDEX item_location ON item (location, code);
