@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
 
 /** Moves the data of one transition in chunks, alone or together with other runners. */
 public final class Backfill {
@@ -52,6 +53,8 @@ public final class Backfill {
             }
         } catch (SQLException e) {
             throw new BackfillFailedException(migration, database.redaction().clean(e));
+        } catch (JdbiException e) {
+            throw new BackfillFailedException(migration, database.redaction().clean(ChunkMover.sqlException(e)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new BackfillFailedException(migration, new SQLException("The run was interrupted.", e));
@@ -83,6 +86,8 @@ public final class Backfill {
             return rows;
         } catch (SQLException e) {
             throw new BackfillFailedException(migration, database.redaction().clean(e));
+        } catch (JdbiException e) {
+            throw new BackfillFailedException(migration, database.redaction().clean(ChunkMover.sqlException(e)));
         }
     }
 

@@ -98,7 +98,7 @@ final class ChunkMover {
             if (TransientFailure.isConnectionLost(failure)) {
                 throw failure;
             }
-            handle.useTransaction(it -> store.errors().record(it, row, String.valueOf(failure.getMessage())));
+            handle.useTransaction(it -> store.errors().record(it, row, String.valueOf(failure.getMessage()), true));
             return Optional.of(failure);
         }
     }
@@ -115,7 +115,8 @@ final class ChunkMover {
                 && !String.valueOf(failure.getSQLState()).startsWith("42");
     }
 
-    private static SQLException sqlException(JdbiException e) {
+    /** Returns the driver's own exception, from below JDBI's; rethrows one that no driver has caused. */
+    static SQLException sqlException(JdbiException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
                 return sql;
@@ -127,7 +128,7 @@ final class ChunkMover {
     /** Records a row that cannot be moved, and passes it over or stops. */
     void reject(Handle handle, Slice slice, Key row, SQLException failure) throws SQLException {
         handle.begin();
-        store.errors().record(handle, row, String.valueOf(failure.getMessage()));
+        store.errors().record(handle, row, String.valueOf(failure.getMessage()), recordErrors);
         if (recordErrors && !store.advance(handle, slice, row, 1)) {
             handle.rollback();
             throw new SliceLostException();

@@ -230,6 +230,7 @@ final class ProgressStore {
                         .formatted(now))
                 .bind("id", id)
                 .execute();
+        errors().forgetTriedAgain(handle);
     }
 
     /** Says that this runner is alive. */

@@ -37,6 +37,7 @@ final class ProgressTables {
                 ROW_KEY VARCHAR(300) NOT NULL,
                 REASON VARCHAR(2000) NOT NULL,
                 OCCURRED BIGINT NOT NULL,
+                PASSED_OVER SMALLINT NOT NULL,
                 PRIMARY KEY (BACKFILL_ID, ROW_KEY))""", """
             CREATE TABLE IF NOT EXISTS EDD_RUNNER (
                 ID VARCHAR(200) NOT NULL PRIMARY KEY,

@@ -37,15 +37,27 @@ final class RowErrors {
                 .execute();
     }
 
-    /** Records, in the caller's transaction, a row that could not be moved. */
-    void record(Handle handle, Key row, String reason) {
+    /** Forgets what a pass that is over has come past again: what failed before it began, and what a run stopped at. */
+    void forgetTriedAgain(Handle handle) {
+        handle.createUpdate("""
+                        DELETE FROM EDD_BACKFILL_ERROR WHERE BACKFILL_ID = :id AND (PASSED_OVER = 0
+                            OR OCCURRED < (SELECT STARTED FROM EDD_BACKFILL WHERE EDD_BACKFILL.ID = :id))""").bind("id", id).execute();
+    }
+
+    /**
+     * Records, in the caller's transaction, a row that could not be moved.
+     *
+     * @param passedOver whether the backfill goes on behind it; else the next run begins with it
+     */
+    void record(Handle handle, Key row, String reason, boolean passedOver) {
         forget(handle, row);
         handle.createUpdate("""
-                        INSERT INTO EDD_BACKFILL_ERROR (BACKFILL_ID, ROW_KEY, REASON, OCCURRED)
-                        VALUES (:id, :key, :reason, %s)""".formatted(now))
+                        INSERT INTO EDD_BACKFILL_ERROR (BACKFILL_ID, ROW_KEY, REASON, OCCURRED, PASSED_OVER)
+                        VALUES (:id, :key, :reason, %s, :passedOver)""".formatted(now))
                 .bind("id", id)
                 .bind("key", keys.encode(row))
                 .bind("reason", reason.substring(0, Math.min(reason.length(), LONGEST_REASON)))
+                .bind("passedOver", passedOver ? 1 : 0)
                 .execute();
     }
 }

@@ -103,6 +103,7 @@ class BackfillIT {
 
         workbench.execute("UPDATE inventory SET code = 'LEGAL1' WHERE id = 6006");
         run(workbench, EAGER);
+        assertThat(workbench.rows("SELECT COUNT(*) FROM EDD_BACKFILL_ERROR")).containsExactly("0");
         assertThat(workbench.rows("SELECT MIN(moves), MAX(moves), COUNT(*) FROM inventory"))
                 .containsExactly("1|1|" + ROWS);
     }
@@ -134,6 +135,16 @@ class BackfillIT {
                 .isInstanceOf(BackfillFailedException.class)
                 .hasMessageContainingAll("no_such_column", "SQLState 42");
         assertThat(workbench.rows("SELECT COUNT(*) FROM EDD_BACKFILL_ERROR")).containsExactly("0");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestServer.class)
+    void an_account_that_may_not_write_is_told_so(TestServer server) throws SQLException {
+        Workbench reader = inventory(server).asReader();
+
+        assertThat(catchThrowable(() -> run(reader, EAGER)))
+                .isInstanceOf(BackfillFailedException.class)
+                .hasMessageContaining("SQLState");
     }
 
     private Workbench inventory(TestServer server) throws SQLException {
