@@ -79,7 +79,7 @@ public final class Edd {
             PlanRunner.Planning planning =
                     history -> Planner.plan(planningState(changelog, history, database), request);
             return new PlanRunner(database, planning, environment.backfill(), progress)
-                    .run(source, changelog, environment.lockWait());
+                    .run(source, changelog, environment.locks());
         }
     }
 

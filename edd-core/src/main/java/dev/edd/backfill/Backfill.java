@@ -2,6 +2,7 @@ package dev.edd.backfill;
 
 import dev.edd.backfill.ProgressStore.PassState;
 import dev.edd.database.Database;
+import dev.edd.database.Runner;
 import dev.edd.migration.Migration;
 import java.sql.SQLException;
 import java.time.Duration;

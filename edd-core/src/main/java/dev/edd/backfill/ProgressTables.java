@@ -1,6 +1,5 @@
 package dev.edd.backfill;
 
-import dev.edd.migration.Dialect;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
@@ -54,14 +53,5 @@ final class ProgressTables {
                 }
             }
         }
-    }
-
-    /** Returns the expression for the database's own clock, in milliseconds since 1970: runners' clocks may differ. */
-    static String now(Dialect dialect) {
-        return switch (dialect) {
-            case POSTGRESQL -> "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)";
-            case MARIADB, MYSQL -> "CAST(UNIX_TIMESTAMP(SYSDATE(3)) * 1000 AS UNSIGNED)";
-            case H2, OTHER -> "CAST(EXTRACT(EPOCH FROM CURRENT_TIMESTAMP) * 1000 AS BIGINT)";
-        };
     }
 }

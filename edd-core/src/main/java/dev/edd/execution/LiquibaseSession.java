@@ -44,8 +44,11 @@ final class LiquibaseSession {
     private final boolean rollsBackDdl;
     private boolean ranToTheEnd;
 
-    private LiquibaseSession(Database target) throws LiquibaseException {
+    private final Fence fence;
+
+    private LiquibaseSession(Database target, Fence fence) throws LiquibaseException {
         this.target = target;
+        this.fence = fence;
         this.connection = new HeldConnection(target.connection());
         this.database = database(target);
         this.executor = new StatementExecutor(database, connection);
@@ -70,9 +73,9 @@ final class LiquibaseSession {
     }
 
     /** Returns what the work returns; afterwards the connection commits by itself again. */
-    static <T> T call(Database target, Work<T> work) throws LiquibaseException {
+    static <T> T call(Database target, Fence fence, Work<T> work) throws LiquibaseException {
         return LiquibaseScope.call(Map.of(Scope.Attr.deploymentId.name(), deploymentId()), () -> {
-            LiquibaseSession session = new LiquibaseSession(target);
+            LiquibaseSession session = new LiquibaseSession(target, fence);
             ExecutorService executors = Scope.getCurrentScope().getSingleton(ExecutorService.class);
             executors.setExecutor("jdbc", session.database, session.executor);
             try {
@@ -152,12 +155,14 @@ final class LiquibaseSession {
                 connection.hold();
             } else {
                 connection.commitEach();
+                confirm();
             }
             ExecType type = changeSet.execute(changeLog, null, database);
             ranToTheEnd = true;
             if (isToBeRecorded(step, type)) {
                 history.write(changeSet, recorded(step, type));
             }
+            confirm();
             connection.release();
             return type;
         } catch (LiquibaseException | RuntimeException e) {
@@ -169,7 +174,16 @@ final class LiquibaseSession {
     /** Records a changeset that was carried out without Liquibase. */
     void record(Step step, ChangeSet changeSet) throws LiquibaseException {
         history.write(changeSet, recorded(step, ExecType.EXECUTED));
+        confirm();
         database.commit();
+    }
+
+    private void confirm() throws DatabaseException {
+        try {
+            fence.confirm(connection.getUnderlyingConnection());
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
     }
 
     private void abandon(Exception reason) {

@@ -22,6 +22,9 @@ public interface Progress {
     /** A step is over. */
     default void finished(Outcome outcome) {}
 
+    /** The run has taken the place of another one, which died or has not been heard from. */
+    default void tookOver(String from) {}
+
     /** The run waits for another one; called once a second. */
     default void waiting(String holder) {}
 }

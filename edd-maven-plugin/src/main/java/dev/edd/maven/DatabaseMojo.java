@@ -4,6 +4,7 @@ import dev.edd.Edd;
 import dev.edd.Environment;
 import dev.edd.backfill.BackfillSettings;
 import dev.edd.database.Target;
+import dev.edd.execution.LockSettings;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -52,7 +53,7 @@ abstract class DatabaseMojo extends EddMojo {
     @Override
     final void run(Edd edd) throws MojoExecutionException, MojoFailureException {
         try (DriverClassPath drivers = DriverClassPath.of(project)) {
-            run(edd, new Environment(target(), drivers, Duration.ofSeconds(lockWait), backfill()));
+            run(edd, new Environment(target(), drivers, locks(Duration.ofSeconds(lockWait)), backfill()));
         } catch (IOException e) {
             throw new MojoExecutionException("A jar of the project's dependencies cannot be closed", e);
         }
@@ -71,6 +72,11 @@ abstract class DatabaseMojo extends EddMojo {
     /** Returns how hard a backfill may work. */
     BackfillSettings backfill() throws MojoExecutionException {
         return BackfillSettings.DEFAULT;
+    }
+
+    /** Returns how patient a run is; the goals that only read hold no lock. */
+    LockSettings locks(Duration patience) throws MojoExecutionException {
+        return LockSettings.DEFAULT.waiting(patience);
     }
 
     private Target target() throws MojoExecutionException {

@@ -29,6 +29,11 @@ final class LogProgress implements Progress {
     }
 
     @Override
+    public void tookOver(String from) {
+        log.info("Taken over from %s.".formatted(from));
+    }
+
+    @Override
     public void waiting(String holder) {
         log.info("Waiting: " + holder);
     }

@@ -3,6 +3,7 @@ package dev.edd.maven;
 import dev.edd.Edd;
 import dev.edd.Environment;
 import dev.edd.backfill.BackfillSettings;
+import dev.edd.execution.LockSettings;
 import dev.edd.plan.Outcome;
 import dev.edd.plan.PlanRequest;
 import dev.edd.report.TextReport;
@@ -40,6 +41,24 @@ public class MigrateMojo extends PhaseMojo {
      */
     @Parameter(property = "edd.onRowError", defaultValue = "stop")
     private String onRowError;
+
+    /**
+     * After how many seconds without a sign of life this run counts as dead, so that another one may take its place. A
+     * heartbeat keeps it alive; raise this where machines are suspended for longer.
+     */
+    @Parameter(property = "edd.leaseTime", defaultValue = "30")
+    private int leaseTime;
+
+    @Override
+    LockSettings locks(Duration patience) throws MojoExecutionException {
+        if (leaseTime < 1) {
+            throw new MojoExecutionException("""
+                    edd.leaseTime=%s does not fit.
+                      Why    A lease that is over before the next heartbeat is none.
+                      Fix    Use 1 second or more; 30 is the default.""".formatted(leaseTime));
+        }
+        return new LockSettings(patience, Duration.ofSeconds(leaseTime));
+    }
 
     @Override
     BackfillSettings backfill() throws MojoExecutionException {
