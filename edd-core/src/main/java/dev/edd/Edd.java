@@ -5,11 +5,13 @@ import dev.edd.database.Database;
 import dev.edd.execution.PlanRunner;
 import dev.edd.execution.Progress;
 import dev.edd.execution.SqlPreview;
+import dev.edd.history.HalfDoneReader;
 import dev.edd.history.HistoryReader;
 import dev.edd.history.RemainingCounter;
 import dev.edd.migration.Changelog;
 import dev.edd.migration.Dialect;
 import dev.edd.migration.History;
+import dev.edd.migration.History.HalfDone;
 import dev.edd.migration.Migration;
 import dev.edd.migration.Phase;
 import dev.edd.migration.Refactoring;
@@ -51,7 +53,9 @@ public final class Edd {
         try (Reading reading = reading(environment);
                 Database database = open(environment)) {
             History history = new HistoryReader().read(database);
-            return state(reading.changelog(database), history, database);
+            DatabaseState state = state(reading.changelog(database), history, database);
+            List<HalfDone> halfDone = new HalfDoneReader().read(database);
+            return new DatabaseState(state.changelog(), history, state.remaining(), halfDone);
         }
     }
 

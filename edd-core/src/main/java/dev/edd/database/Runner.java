@@ -14,12 +14,12 @@ public final class Runner {
     private Runner() {}
 
     /** Returns this machine's name, for people. */
-    static String host() {
+    public static String host() {
         return MACHINE.replaceFirst("-[0-9a-f]{8}$", "");
     }
 
     /** Returns the part of a run's name that no other run on any machine has: {@code 6f1c…}. */
-    static String unique(String name) {
+    public static String unique(String name) {
         return name.substring(name.lastIndexOf('/') + 1);
     }
 

@@ -1,6 +1,6 @@
 package dev.edd.execution;
 
-import dev.edd.database.Lease;
+import dev.edd.lease.Lease;
 import dev.edd.migration.EddException;
 import java.sql.SQLException;
 import java.sql.Statement;

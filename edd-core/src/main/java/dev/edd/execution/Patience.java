@@ -1,9 +1,9 @@
 package dev.edd.execution;
 
 import dev.edd.database.Database;
-import dev.edd.database.Lease;
-import dev.edd.database.LeaseTable;
-import dev.edd.database.LeaseTable.Claim;
+import dev.edd.lease.Lease;
+import dev.edd.lease.LeaseTable;
+import dev.edd.lease.LeaseTable.Claim;
 import java.sql.SQLException;
 import java.time.Duration;
 

@@ -3,8 +3,8 @@ package dev.edd.execution;
 import dev.edd.backfill.BackfillSettings;
 import dev.edd.changelog.ChangelogSource;
 import dev.edd.database.Database;
-import dev.edd.database.Lease;
 import dev.edd.history.HistoryReader;
+import dev.edd.lease.Lease;
 import dev.edd.migration.Changelog;
 import dev.edd.migration.History;
 import dev.edd.migration.MigrationId;
@@ -111,22 +111,29 @@ public final class PlanRunner {
 
         List<Outcome> run(Supplier<DatabaseChangeLog> changesets, LockSettings locks) {
             Patience patience = new Patience(database, locks, progress);
-            try (Lease lease = patience.lease()) {
+            try (Lease lease = patience.lease();
+                    BlockerWatch watch = new BlockerWatch(lease.blockers(), locks.lockTimeout())) {
                 lease.mark(database.connection());
-                return LiquibaseSession.call(database, lease::confirm, session -> {
+                SessionTimeouts timeouts = new SessionTimeouts(database, locks);
+                timeouts.set();
+                Turn turn = new Turn(lease, new LockRetry(locks, watch, progress));
+                List<Outcome> outcomes = LiquibaseSession.call(database, session -> {
+                    session.executor().limit(timeouts.ofDriver());
                     try (ChangelogLock lock = new ChangelogLock(session.database(), database, lease)) {
                         lock.acquire(patience);
                         session.initHistory();
-                        return run(changesets, session);
+                        return run(changesets, session, turn);
                     }
                 });
+                timeouts.restore();
+                return outcomes;
             } catch (LiquibaseException | SQLException e) {
                 throw new HistoryNotWritableException(
                         database.displayUrl(), DatabaseReason.of(e, database.redaction()));
             }
         }
 
-        private List<Outcome> run(Supplier<DatabaseChangeLog> changesets, LiquibaseSession session)
+        private List<Outcome> run(Supplier<DatabaseChangeLog> changesets, LiquibaseSession session, Turn turn)
                 throws LiquibaseException {
             History now = new HistoryReader().read(database);
             Plan current = now.applied().equals(history.applied()) ? plan : PlanRunner.this.plan(now);
@@ -134,7 +141,7 @@ public final class PlanRunner {
             if (moved.isEmpty()) {
                 progress.planned(current);
             }
-            return new Run(session, backfills, moved, progress).run(current, now, changesets.get());
+            return new Run(session, turn, backfills, moved).run(current, now, changesets.get());
         }
     }
 }

@@ -30,7 +30,7 @@ public final class SqlPreview {
     /** Returns the plan with the SQL that would run in the place of the names of changes. */
     public Plan of(Plan plan, DatabaseChangeLog changesets) {
         try {
-            return LiquibaseSession.call(database, Fence.NONE, session -> {
+            return LiquibaseSession.call(database, session -> {
                 Map<ChangesetKey, ChangeSet> byKey = ChangeSets.byKey(changesets);
                 List<Step> steps = new ArrayList<>();
                 for (Step step : plan.steps()) {

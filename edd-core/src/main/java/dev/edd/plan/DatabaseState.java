@@ -3,12 +3,14 @@ package dev.edd.plan;
 import dev.edd.migration.Changelog;
 import dev.edd.migration.History;
 import dev.edd.migration.History.Applied;
+import dev.edd.migration.History.HalfDone;
 import dev.edd.migration.Migration;
 import dev.edd.migration.MigrationId;
 import dev.edd.migration.Phase;
 import dev.edd.migration.Refactoring;
 import dev.edd.migration.RefactoringState;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,10 +21,18 @@ import java.util.Set;
  * How far one database has come with a changelog.
  *
  * @param remaining the rows that transitions have still to move, where they were counted
+ * @param halfDone of what some statements have taken effect and others not, whether or not it is among the files
  */
-public record DatabaseState(Changelog changelog, History history, Map<MigrationId, Long> remaining) {
+public record DatabaseState(
+        Changelog changelog, History history, Map<MigrationId, Long> remaining, List<HalfDone> halfDone) {
     public DatabaseState {
         remaining = Map.copyOf(remaining);
+        halfDone = List.copyOf(halfDone);
+    }
+
+    /** Returns the state of a database in which nothing is half done, as far as anybody asked. */
+    public DatabaseState(Changelog changelog, History history, Map<MigrationId, Long> remaining) {
+        this(changelog, history, remaining, List.of());
     }
 
     /** Returns how far the database has come with one refactoring. */
@@ -72,6 +82,18 @@ public record DatabaseState(Changelog changelog, History history, Map<MigrationI
         String now = migration.source().checksum();
         String version = now.substring(0, now.indexOf(':') + 1);
         return row.checksum().startsWith(version) && !row.checksum().equals(now);
+    }
+
+    /** Returns the migrations of which some statements have taken effect and others not, by number. */
+    public Map<Migration, HalfDone> stopped() {
+        Map<Migration, HalfDone> stopped = new LinkedHashMap<>();
+        for (Migration migration : changelog.migrations()) {
+            halfDone.stream()
+                    .filter(each -> each.changeset().equals(migration.source().changeset()))
+                    .findFirst()
+                    .ifPresent(each -> stopped.put(migration, each));
+        }
+        return stopped;
     }
 
     /** Returns what was applied under an earlier description, by number. */

@@ -6,24 +6,28 @@ import static dev.edd.report.Json.write;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.edd.migration.History.Applied;
+import dev.edd.migration.History.HalfDone;
 import dev.edd.migration.Migration;
 import dev.edd.migration.Phase;
 import dev.edd.migration.Refactoring;
 import dev.edd.plan.DatabaseState;
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** How far a database has come, for machines. */
 final class StatusJson {
     private StatusJson() {}
 
-    /** Returns {@code {"refactorings": […], "changed": […], "renamed": […], "missing": […]}}. */
+    /** Returns {@code {"refactorings": […], "changed": […], "renamed": […], "missing": […], "stopped": […]}}. */
     static String of(DatabaseState state) {
         return write(json -> {
             array(json, "refactorings", state.changelog().refactorings(), each -> refactoring(json, state, each));
             array(json, "changed", state.changed(), each -> migration(json, each));
             array(json, "renamed", state.renamed(), each -> migration(json, each));
             array(json, "missing", state.missing(), each -> missing(json, each));
+            array(json, "stopped", List.copyOf(state.stopped().entrySet()), each -> stopped(json, each));
         });
     }
 
@@ -52,5 +56,13 @@ final class StatusJson {
     private static void missing(JsonGenerator json, Applied row) throws IOException {
         json.writeStringField("path", row.changeset().path());
         json.writeStringField("when", row.when().toString());
+    }
+
+    private static void stopped(JsonGenerator json, Map.Entry<Migration, HalfDone> each) throws IOException {
+        migration(json, each.getKey());
+        json.writeNumberField("statement", each.getValue().done() + 1);
+        json.writeNumberField("statements", each.getKey().statements().size());
+        json.writeStringField("reason", each.getValue().reason());
+        json.writeStringField("when", each.getValue().when().toString());
     }
 }

@@ -6,10 +6,10 @@ import static dev.edd.plan.PhaseSelection.INITIAL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.edd.database.LeaseLostException;
 import dev.edd.database.ServerClock;
 import dev.edd.execution.ChangelogLockedException;
 import dev.edd.execution.Progress;
+import dev.edd.lease.LeaseLostException;
 import dev.edd.migration.Dialect;
 import dev.edd.plan.PlanRequest;
 import dev.edd.plan.Step;

@@ -115,7 +115,7 @@ final class RunnerProcess implements AutoCloseable {
         Environment environment = new Environment(
                 Target.of(arguments[0]).as(arguments[1], arguments[2]),
                 RunnerProcess.class.getClassLoader(),
-                new LockSettings(Duration.ofMinutes(1), Duration.parse(arguments[5])),
+                LockSettings.DEFAULT.leasing(Duration.parse(arguments[5])),
                 BackfillSettings.DEFAULT);
         try {
             edd.migrate(environment, PlanRequest.of(PhaseSelection.valueOf(arguments[4])), new Voice(arguments[6]));

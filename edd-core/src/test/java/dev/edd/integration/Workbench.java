@@ -99,7 +99,7 @@ record Workbench(TestDatabase database, Path base, ChangelogSource source) {
     }
 
     Environment environment(Duration lockWait, Duration lease) {
-        LockSettings locks = new LockSettings(lockWait, lease);
+        LockSettings locks = LockSettings.DEFAULT.waiting(lockWait).leasing(lease);
         return new Environment(target(), Workbench.class.getClassLoader(), locks, BackfillSettings.DEFAULT);
     }
 

@@ -1,8 +1,10 @@
 package dev.edd.maven;
 
+import dev.edd.execution.LockedOut;
 import dev.edd.execution.Progress;
 import dev.edd.plan.Outcome;
 import dev.edd.plan.Plan;
+import dev.edd.plan.Step;
 import dev.edd.report.TextReport;
 import org.apache.maven.plugin.logging.Log;
 
@@ -26,6 +28,16 @@ final class LogProgress implements Progress {
     public void finished(Outcome outcome) {
         over++;
         log.info("[%s/%s] %s".formatted(over, steps, TextReport.of(outcome)));
+    }
+
+    @Override
+    public void retrying(LockedOut attempt) {
+        log.info(attempt.toString());
+    }
+
+    @Override
+    public void resuming(Step step, int done) {
+        log.info("%s goes on at statement %s.".formatted(step.migration().id(), done + 1));
     }
 
     @Override

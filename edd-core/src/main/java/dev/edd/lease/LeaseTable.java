@@ -1,5 +1,8 @@
-package dev.edd.database;
+package dev.edd.lease;
 
+import dev.edd.database.Database;
+import dev.edd.database.Runner;
+import dev.edd.database.ServerClock;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -18,11 +21,13 @@ public final class LeaseTable {
             USER_NAME VARCHAR(200),
             BUILD_URL VARCHAR(1000),
             HEARTBEAT BIGINT NOT NULL,
-            EXPIRES BIGINT NOT NULL""";
+            EXPIRES BIGINT NOT NULL,
+            """ + FailureTable.COLUMNS_OF_PROGRESS;
 
     private final Database database;
     private final Duration time;
     private final OwnTable table;
+    private final FailureTable failures;
     private final String now;
 
     /**
@@ -34,6 +39,7 @@ public final class LeaseTable {
         this.database = database;
         this.time = time;
         this.table = OwnTable.of(database, "EDD_LEASE", COLUMNS);
+        this.failures = new FailureTable(database);
         this.now = ServerClock.millis(database.dialect());
     }
 
@@ -77,6 +83,9 @@ public final class LeaseTable {
             return new Claim.Refused(
                     "%s has held the lease, heard from %s s ago".formatted(holder.orElseThrow(), row.silence()));
         }
+        if (row.step.isPresent()) {
+            failures.write(database.connection(), row.step.get(), "The run that carried it out ended without a word.");
+        }
         LeaseHolder here = LeaseHolder.here();
         take(here, row.token + 1);
         Optional<String> from = holder.map(it -> "%s, not heard from for %s s".formatted(it, row.silence()));
@@ -103,6 +112,7 @@ public final class LeaseTable {
 
     private void create(Connection connection) throws SQLException {
         connection.setAutoCommit(true);
+        failures.create(connection);
         table.create(connection);
         try (PreparedStatement insert = connection.prepareStatement(
                 "INSERT INTO %s (ID, TOKEN, HEARTBEAT, EXPIRES) VALUES (1, 0, 0, 0)".formatted(table))) {
@@ -116,7 +126,8 @@ public final class LeaseTable {
 
     private Optional<Row> find(Connection connection) throws SQLException {
         String sql = """
-                SELECT TOKEN, RUNNER, HOST, PROCESS, USER_NAME, BUILD_URL, EXPIRES - %1$s, %1$s - HEARTBEAT
+                SELECT TOKEN, RUNNER, HOST, PROCESS, USER_NAME, BUILD_URL, EXPIRES - %1$s, %1$s - HEARTBEAT,
+                    STEP_ID, STEP_AUTHOR, STEP_FILE, DONE, DONE_DIGEST, BEGUN_DIGEST
                 FROM %2$s WHERE ID = 1 FOR UPDATE""".formatted(now, table);
         try (PreparedStatement select = connection.prepareStatement(sql);
                 ResultSet row = select.executeQuery()) {
@@ -127,7 +138,7 @@ public final class LeaseTable {
     private void take(LeaseHolder holder, long token) throws SQLException {
         String sql = """
                 UPDATE %1$s SET TOKEN = ?, RUNNER = ?, HOST = ?, PROCESS = ?, USER_NAME = ?, BUILD_URL = ?,
-                    HEARTBEAT = %2$s, EXPIRES = %2$s + ?
+                    STEP_ID = NULL, HEARTBEAT = %2$s, EXPIRES = %2$s + ?
                 WHERE ID = 1""".formatted(table, now);
         try (PreparedStatement update = database.connection().prepareStatement(sql)) {
             update.setLong(1, token);
@@ -166,12 +177,35 @@ public final class LeaseTable {
         }
     }
 
+    /** Says how far a migration has come, as the holder's sign of life; returns whether it still is the holder. */
+    boolean note(Connection connection, long token, StepProgress step) throws SQLException {
+        String sql = """
+                UPDATE %1$s SET STEP_ID = ?, STEP_AUTHOR = ?, STEP_FILE = ?, DONE = ?, DONE_DIGEST = ?, BEGUN_DIGEST = ?,
+                    HEARTBEAT = %2$s, EXPIRES = %2$s + ?
+                WHERE ID = 1 AND TOKEN = ?""".formatted(table, now);
+        try (PreparedStatement update = connection.prepareStatement(sql)) {
+            step.set(update);
+            update.setLong(7, time.toMillis());
+            update.setLong(8, token);
+            return update.executeUpdate() == 1;
+        }
+    }
+
+    /** Says that no migration is half done; returns whether the holder still is the holder. */
+    boolean clear(Connection connection, long token) throws SQLException {
+        return update(connection, token, "STEP_ID = NULL") == 1;
+    }
+
     /** Gives the lease back, if it still is the holder's. */
     void release(Connection connection, long token) throws SQLException {
-        String sql = "UPDATE %s SET RUNNER = NULL, EXPIRES = 0 WHERE ID = 1 AND TOKEN = ?".formatted(table);
+        update(connection, token, "RUNNER = NULL, EXPIRES = 0");
+    }
+
+    private int update(Connection connection, long token, String values) throws SQLException {
+        String sql = "UPDATE %s SET %s WHERE ID = 1 AND TOKEN = ?".formatted(table, values);
         try (PreparedStatement update = connection.prepareStatement(sql)) {
             update.setLong(1, token);
-            update.executeUpdate();
+            return update.executeUpdate();
         }
     }
 
@@ -180,20 +214,22 @@ public final class LeaseTable {
      *
      * @param left the milliseconds until it expires
      * @param silent the milliseconds since the last sign of life
+     * @param step the migration that the holder has not brought to its end
      */
-    private record Row(long token, Optional<LeaseHolder> holder, long left, long silent) {
+    private record Row(long token, Optional<LeaseHolder> holder, long left, long silent, Optional<StepProgress> step) {
         static Row of(ResultSet row) throws SQLException {
-            String runner = row.getString(2);
-            Optional<LeaseHolder> holder = runner == null
-                    ? Optional.empty()
-                    : Optional.of(new LeaseHolder(
-                            runner, row.getString(3), row.getLong(4), text(row.getString(5)), text(row.getString(6))));
-            return new Row(row.getLong(1), holder, row.getLong(7), row.getLong(8));
-        }
-
-        /** Oracle stores an empty text as none at all. */
-        private static String text(@org.jspecify.annotations.Nullable String column) {
-            return column == null ? "" : column;
+            Optional<LeaseHolder> holder = Optional.empty();
+            if (row.getString(2) != null) {
+                holder = Optional.of(new LeaseHolder(
+                        row.getString(2),
+                        row.getString(3),
+                        row.getLong(4),
+                        StepProgress.text(row.getString(5)),
+                        StepProgress.text(row.getString(6))));
+            }
+            boolean midway = row.getString(9) != null;
+            Optional<StepProgress> step = midway ? Optional.of(StepProgress.of(row, 9)) : Optional.empty();
+            return new Row(row.getLong(1), holder, row.getLong(7), row.getLong(8), step);
         }
 
         long silence() {

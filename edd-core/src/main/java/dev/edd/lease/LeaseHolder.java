@@ -1,5 +1,6 @@
-package dev.edd.database;
+package dev.edd.lease;
 
+import dev.edd.database.Runner;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;

@@ -1,5 +1,6 @@
-package dev.edd.database;
+package dev.edd.lease;
 
+import dev.edd.database.Runner;
 import dev.edd.migration.Dialect;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -36,14 +37,6 @@ final class SessionMark {
         switch (dialect) {
             case POSTGRESQL -> execute(connection, "SET application_name = '%s'".formatted(mark));
             case MARIADB, MYSQL -> execute(connection, "DO GET_LOCK('%s', 0)".formatted(mark));
-            case H2, OTHER -> {}
-        }
-    }
-
-    void clear(Connection connection) throws SQLException {
-        switch (dialect) {
-            case POSTGRESQL -> execute(connection, "RESET application_name");
-            case MARIADB, MYSQL -> execute(connection, "DO RELEASE_LOCK('%s')".formatted(mark));
             case H2, OTHER -> {}
         }
     }
@@ -103,5 +96,10 @@ final class SessionMark {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
+    }
+
+    @Override
+    public String toString() {
+        return mark;
     }
 }

@@ -1,4 +1,4 @@
-package dev.edd.database;
+package dev.edd.lease;
 
 import dev.edd.migration.EddException;
 import java.time.Duration;

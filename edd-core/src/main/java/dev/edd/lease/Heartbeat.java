@@ -1,5 +1,6 @@
-package dev.edd.database;
+package dev.edd.lease;
 
+import dev.edd.database.Database;
 import dev.edd.migration.EddException;
 import java.sql.SQLException;
 import java.time.Duration;
