@@ -11,10 +11,11 @@ import dev.edd.history.RemainingCounter;
 import dev.edd.migration.Changelog;
 import dev.edd.migration.Dialect;
 import dev.edd.migration.History;
-import dev.edd.migration.History.HalfDone;
 import dev.edd.migration.Migration;
+import dev.edd.migration.MigrationId;
 import dev.edd.migration.Phase;
 import dev.edd.migration.Refactoring;
+import dev.edd.migration.RefactoringState;
 import dev.edd.plan.DatabaseState;
 import dev.edd.plan.Outcome;
 import dev.edd.plan.Plan;
@@ -27,6 +28,7 @@ import dev.edd.validation.Validation;
 import dev.edd.validation.Validator;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -53,9 +55,7 @@ public final class Edd {
         try (Reading reading = reading(environment);
                 Database database = open(environment)) {
             History history = new HistoryReader().read(database);
-            DatabaseState state = state(reading.changelog(database), history, database);
-            List<HalfDone> halfDone = new HalfDoneReader().read(database);
-            return new DatabaseState(state.changelog(), history, state.remaining(), halfDone);
+            return state(reading.changelog(database), history, database);
         }
     }
 
@@ -119,29 +119,36 @@ public final class Edd {
 
     /** Counts what every refactoring under way has still to move: what people look for. */
     private static DatabaseState state(Changelog changelog, History history, Database database) {
-        return state(changelog, history, database, refactoring -> isOpen(refactoring, history));
+        DatabaseState state = uncounted(changelog, history, database);
+        return counted(state, database, refactoring -> isOpen(refactoring, state));
     }
 
     /** Counts only where the plan depends on it: a refactoring without a finalization ends when nothing remains. */
     private static DatabaseState planningState(Changelog changelog, History history, Database database) {
-        return state(
-                changelog,
-                history,
+        DatabaseState state = uncounted(changelog, history, database);
+        return counted(
+                state,
                 database,
-                refactoring -> refactoring.in(Phase.FINALIZATION).isEmpty() && isOpen(refactoring, history));
+                refactoring -> refactoring.in(Phase.FINALIZATION).isEmpty() && isOpen(refactoring, state));
     }
 
-    private static boolean isOpen(Refactoring refactoring, History history) {
-        return refactoring.in(Phase.INITIAL).flatMap(history::of).isPresent()
-                && refactoring.in(Phase.FINALIZATION).flatMap(history::of).isEmpty();
+    private static DatabaseState uncounted(Changelog changelog, History history, Database database) {
+        return new DatabaseState(changelog, history, Map.of(), new HalfDoneReader().read(database));
     }
 
-    private static DatabaseState state(
-            Changelog changelog, History history, Database database, Predicate<Refactoring> counted) {
-        List<Migration> transitions = changelog.refactorings().stream()
+    /** What a finalization has begun to remove can be counted no more. */
+    private static boolean isOpen(Refactoring refactoring, DatabaseState state) {
+        return state.of(refactoring) != RefactoringState.START
+                && !state.isApplied(refactoring, Phase.FINALIZATION)
+                && !state.isHalfDone(refactoring, Phase.FINALIZATION);
+    }
+
+    private static DatabaseState counted(DatabaseState state, Database database, Predicate<Refactoring> counted) {
+        List<Migration> transitions = state.changelog().refactorings().stream()
                 .filter(counted)
                 .flatMap(refactoring -> refactoring.in(Phase.TRANSITION).stream())
                 .toList();
-        return new DatabaseState(changelog, history, new RemainingCounter().count(database, transitions));
+        Map<MigrationId, Long> remaining = new RemainingCounter().count(database, transitions);
+        return new DatabaseState(state.changelog(), state.history(), remaining, state.halfDone());
     }
 }

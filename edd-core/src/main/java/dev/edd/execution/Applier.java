@@ -51,6 +51,11 @@ final class Applier {
         }
     }
 
+    /** Returns whether earlier runs have left something half done. */
+    boolean goesOn() {
+        return !halfDone.isEmpty();
+    }
+
     /** Runs a changeset and records it. */
     ExecType apply(Step step, ChangeSet changeSet, DatabaseChangeLog changeLog) throws LiquibaseException {
         Migration migration = step.migration();

@@ -136,12 +136,14 @@ public final class PlanRunner {
         private List<Outcome> run(Supplier<DatabaseChangeLog> changesets, LiquibaseSession session, Turn turn)
                 throws LiquibaseException {
             History now = new HistoryReader().read(database);
-            Plan current = now.applied().equals(history.applied()) ? plan : PlanRunner.this.plan(now);
+            Applier applier = new Applier(session, turn, progress);
+            boolean unchanged = now.applied().equals(history.applied()) && !applier.goesOn();
+            Plan current = unchanged ? plan : PlanRunner.this.plan(now);
             session.database().rollback();
             if (moved.isEmpty()) {
                 progress.planned(current);
             }
-            return new Run(session, turn, backfills, moved).run(current, now, changesets.get());
+            return new Run(session, applier, backfills, moved).run(current, now, changesets.get());
         }
     }
 }

@@ -35,15 +35,14 @@ final class Run {
     private final Map<SequenceNumber, MigrationId> stopped = new HashMap<>();
 
     /**
-     * Takes a session, whose turn it is.
+     * Takes a session, and what applies changesets in it.
      *
      * @param moved the backfills that were over before it began and have only to be recorded
      */
-    Run(LiquibaseSession session, Turn turn, Backfills backfills, Map<MigrationId, Outcome> moved)
-            throws LiquibaseException {
+    Run(LiquibaseSession session, Applier applier, Backfills backfills, Map<MigrationId, Outcome> moved) {
         this.session = session;
+        this.applier = applier;
         this.progress = backfills.progress();
-        this.applier = new Applier(session, turn, progress);
         this.backfills = backfills;
         this.moved = moved;
     }

@@ -84,6 +84,16 @@ public record DatabaseState(
         return row.checksum().startsWith(version) && !row.checksum().equals(now);
     }
 
+    /** Returns whether some statements of its migration for a phase have taken effect, and others not. */
+    public boolean isHalfDone(Refactoring refactoring, Phase phase) {
+        return refactoring
+                .in(phase)
+                .map(migration -> migration.source().changeset())
+                .filter(key ->
+                        halfDone.stream().anyMatch(each -> each.changeset().equals(key)))
+                .isPresent();
+    }
+
     /** Returns the migrations of which some statements have taken effect and others not, by number. */
     public Map<Migration, HalfDone> stopped() {
         Map<Migration, HalfDone> stopped = new LinkedHashMap<>();

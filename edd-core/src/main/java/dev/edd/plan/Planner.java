@@ -112,6 +112,8 @@ public final class Planner {
     private void planTransition(Refactoring refactoring, Migration transition) {
         if (!isDone(refactoring, Phase.INITIAL)) {
             defer(transition, "its initial has not been applied");
+        } else if (state.isHalfDone(refactoring, Phase.FINALIZATION)) {
+            defer(transition, "its finalization has begun");
         } else if (unmet(transition).isEmpty()) {
             add(transition, state.isApplied(refactoring, Phase.TRANSITION) ? Kind.RERUN : Kind.FIRST_RUN);
         } else {
@@ -128,7 +130,10 @@ public final class Planner {
         } else if (!unmet(finalization).isEmpty()) {
             defer(finalization, notFinalized(unmet(finalization)));
         } else {
-            transition.filter(each -> !planned.contains(each.id())).ifPresent(each -> add(each, Kind.LAST_RUN));
+            transition
+                    .filter(each -> !planned.contains(each.id()))
+                    .filter(each -> !state.isHalfDone(refactoring, Phase.FINALIZATION))
+                    .ifPresent(each -> add(each, Kind.LAST_RUN));
             add(finalization, Kind.FIRST_RUN);
         }
     }
