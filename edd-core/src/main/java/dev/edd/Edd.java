@@ -2,6 +2,7 @@ package dev.edd;
 
 import dev.edd.changelog.ChangelogSource;
 import dev.edd.database.Database;
+import dev.edd.execution.PlanAdvisor;
 import dev.edd.execution.PlanRunner;
 import dev.edd.execution.Progress;
 import dev.edd.execution.SqlPreview;
@@ -65,7 +66,8 @@ public final class Edd {
                 Database database = open(environment)) {
             History history = new HistoryReader().read(database);
             Changelog changelog = reading.changelog(database);
-            Plan plan = Planner.plan(planningState(changelog, history, database), request);
+            Plan plan = new PlanAdvisor(database)
+                    .advise(Planner.plan(planningState(changelog, history, database), request));
             return source.isSql() ? plan : new SqlPreview(database).of(plan, source.changesets(changelog));
         }
     }

@@ -55,7 +55,7 @@ public final class Backfill {
                 return pass(
                         handle,
                         store,
-                        new Worker(new ChunkMover(task, store, settings.recordErrors()), keys, settings, gate));
+                        new Worker(new ChunkMover(task, keys, store, settings.recordErrors()), keys, settings, gate));
             } finally {
                 store.leave(handle);
             }

@@ -18,11 +18,13 @@ final class ChunkMover {
     private static final Duration FIRST_BACKOFF = Duration.ofMillis(20);
 
     private final BackfillTask task;
+    private final KeySpace keys;
     private final ProgressStore store;
     private final boolean recordErrors;
 
-    ChunkMover(BackfillTask task, ProgressStore store, boolean recordErrors) {
+    ChunkMover(BackfillTask task, KeySpace keys, ProgressStore store, boolean recordErrors) {
         this.task = task;
+        this.keys = keys;
         this.store = store;
         this.recordErrors = recordErrors;
     }
@@ -68,10 +70,8 @@ final class ChunkMover {
         handle.begin();
         for (String sql : task.statements()) {
             Update update = handle.createUpdate(sql);
-            for (int column = 0; column < task.columns().size(); column++) {
-                bind(update, "from", column, chunk.first());
-                bind(update, "to", column, chunk.last());
-            }
+            keys.bind(update, "from", chunk.first());
+            keys.bind(update, "to", chunk.last());
             update.execute();
         }
         if (!store.advance(handle, slice, chunk.last(), chunk.rows())) {
@@ -79,12 +79,6 @@ final class ChunkMover {
             throw new SliceLostException();
         }
         handle.commit();
-    }
-
-    private void bind(Update update, String end, int column, Key key) {
-        for (String name : task.parameters(end, column)) {
-            update.bind(name, key.values().get(column));
-        }
     }
 
     private static void rollBack(Handle handle) throws SQLException {
@@ -137,10 +131,7 @@ final class ChunkMover {
         private static final long serialVersionUID = 1L;
 
         RowRejectedException(Key row, SQLException cause) {
-            super(
-                    "The row with the key %s: %s".formatted(row.values(), cause.getMessage()),
-                    cause.getSQLState(),
-                    cause);
+            super("The row with the key %s: %s".formatted(row, cause.getMessage()), cause.getSQLState(), cause);
         }
     }
 }

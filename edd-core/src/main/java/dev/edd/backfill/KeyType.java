@@ -2,6 +2,7 @@ package dev.edd.backfill;
 
 import dev.edd.migration.Dialect;
 import java.math.BigDecimal;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -10,6 +11,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 
 /** How the values of a key's column are read, bound, and written down as text between two runs. */
@@ -37,6 +39,68 @@ enum KeyType {
         @Override
         Object decode(String text) {
             return new BigDecimal(text);
+        }
+    },
+
+    /** Binary numbers of single precision. */
+    SINGLE {
+        @Override
+        Object read(ResultSet row, int column) throws SQLException {
+            return row.getFloat(column);
+        }
+
+        @Override
+        Object decode(String text) {
+            return Float.valueOf(text);
+        }
+    },
+
+    /** Binary numbers of double precision. */
+    DOUBLE {
+        @Override
+        Object read(ResultSet row, int column) throws SQLException {
+            return row.getDouble(column);
+        }
+
+        @Override
+        Object decode(String text) {
+            return Double.valueOf(text);
+        }
+    },
+
+    /** Whatever PostgreSQL would not compare with a string of a type, but with a literal: enums, {@code char(n)}… */
+    LITERAL {
+        @Override
+        Object read(ResultSet row, int column) throws SQLException {
+            return row.getString(column);
+        }
+
+        @Override
+        void bind(PreparedStatement statement, int index, Object value) throws SQLException {
+            statement.setObject(index, value, Types.OTHER);
+        }
+
+        @Override
+        Object decode(String text) {
+            return text;
+        }
+    },
+
+    /** Days and times of MySQL and MariaDB, whose drivers may bend them to a zone unless they come as text. */
+    DATED {
+        @Override
+        Object read(ResultSet row, int column) throws SQLException {
+            return row.getString(column);
+        }
+
+        @Override
+        Object decode(String text) {
+            return text;
+        }
+
+        @Override
+        String selected(String column) {
+            return "CAST(%s AS CHAR)".formatted(column);
         }
     },
 
@@ -123,27 +187,46 @@ enum KeyType {
         }
     };
 
+    private static final Set<String> PLAIN_TEXT = Set.of("text", "varchar");
+
     /** Returns the type for a column, by its {@link Types JDBC type} and the database's own name for it. */
     static KeyType of(int jdbcType, String typeName, Dialect dialect) {
         String name = typeName.toLowerCase(Locale.ROOT);
-        boolean hasTimeTypes = dialect == Dialect.POSTGRESQL || dialect == Dialect.H2;
-        if (name.equals("uuid") && hasTimeTypes) {
+        boolean hasTimeTypes = dialect != Dialect.MARIADB && dialect != Dialect.MYSQL;
+        if (name.equals("uuid") && dialect != Dialect.MARIADB) {
             return UUID_VALUE;
         }
         return switch (jdbcType) {
             case Types.TINYINT, Types.SMALLINT, Types.INTEGER -> INTEGER;
             case Types.BIGINT -> name.contains("unsigned") ? DECIMAL : INTEGER;
-            case Types.DECIMAL, Types.NUMERIC, Types.REAL, Types.FLOAT, Types.DOUBLE -> DECIMAL;
+            case Types.DECIMAL, Types.NUMERIC -> DECIMAL;
+            case Types.REAL -> dialect == Dialect.POSTGRESQL ? LITERAL : SINGLE;
+            case Types.FLOAT, Types.DOUBLE -> dialect == Dialect.POSTGRESQL ? LITERAL : DOUBLE;
             case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY -> BYTES;
-            case Types.DATE -> hasTimeTypes ? DATE : TEXT;
+            case Types.DATE -> hasTimeTypes ? DATE : DATED;
+            case Types.TIME -> hasTimeTypes ? text(name, dialect) : DATED;
             case Types.TIMESTAMP_WITH_TIMEZONE -> INSTANT;
-            case Types.TIMESTAMP -> !hasTimeTypes ? TEXT : name.contains("tz") ? INSTANT : LOCAL_TIMESTAMP;
-            default -> TEXT;
+            case Types.TIMESTAMP -> !hasTimeTypes ? DATED : name.contains("tz") ? INSTANT : LOCAL_TIMESTAMP;
+            default -> text(name, dialect);
         };
+    }
+
+    private static KeyType text(String name, Dialect dialect) {
+        return dialect == Dialect.POSTGRESQL && !PLAIN_TEXT.contains(name) ? LITERAL : TEXT;
+    }
+
+    /** Returns what to select of a column, for its values to be read. */
+    String selected(String column) {
+        return column;
     }
 
     /** Returns the value in a column of the current row. */
     abstract Object read(ResultSet row, int column) throws SQLException;
+
+    /** Binds a value that was read, so that the database compares it as it compares the column's own. */
+    void bind(PreparedStatement statement, int index, Object value) throws SQLException {
+        statement.setObject(index, value);
+    }
 
     /** Returns the value that a text was made from. */
     abstract Object decode(String text);

@@ -27,15 +27,21 @@ final class Checksum {
     static String of(String text, Set<String> directives) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (String line : text.stripTrailing().split("\n", -1)) {
-                if (!directives.contains(line.strip())) {
-                    digest.update(line.getBytes(StandardCharsets.UTF_8));
-                    digest.update((byte) '\n');
-                }
-            }
+            String counted = directives.isEmpty() ? text.stripTrailing() + '\n' : without(directives, text);
+            digest.update(counted.getBytes(StandardCharsets.UTF_8));
             return LIQUIBASE_VERSION + HexFormat.of().formatHex(digest.digest()).substring(0, HEX_DIGITS);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);
         }
+    }
+
+    private static String without(Set<String> directives, String text) {
+        StringBuilder counted = new StringBuilder(text.length());
+        for (String line : text.stripTrailing().split("\n", -1)) {
+            if (!directives.contains(line.strip())) {
+                counted.append(line).append('\n');
+            }
+        }
+        return counted.toString();
     }
 }

@@ -105,9 +105,11 @@ final class DirectiveReader {
             case RELEASE -> value.matches("\\S+") ? "" : "2.4.0";
             case REQUIRES -> NUMBERS.matcher(value).matches() ? "" : "0005, 0006";
             case BACKFILL -> BACKFILL.matcher(value).matches() ? "" : "inventory by id";
+            case REPEAT -> value.matches("(?i)until\\s+0\\s+rows") ? "" : "until 0 rows";
             case CHUNK -> value.matches("[1-9]\\d{0,6}") ? "" : "5000";
             case PAUSE -> value.matches("\\d{1,6}\\s*(ms|s)") ? "" : "20ms";
             case REMAINING -> value.isEmpty() ? "SELECT COUNT(*) FROM inventory WHERE location_code IS NULL" : "";
+            case CHECK -> value.isEmpty() ? "SELECT id FROM inventory WHERE location_code = ''" : "";
             case EXPIRES -> isDate(value) ? "" : "2027-03-31";
             case ALLOW -> ALLOW.matcher(value).matches() ? "" : "<rule> <the reason why it does not apply here>";
             case ROLLBACK -> "";

@@ -54,7 +54,11 @@ record FileName(SequenceNumber number, String description) {
     }
 
     static SequenceNumber number(String digits) throws UnreadableNameException {
-        String significant = digits.replaceFirst("^0+(?=.)", "");
+        int zeros = 0;
+        while (zeros < digits.length() - 1 && digits.charAt(zeros) == '0') {
+            zeros++;
+        }
+        String significant = digits.substring(zeros);
         if (significant.length() > Long.toString(SequenceNumber.LARGEST.value()).length()) {
             throw new UnreadableNameException(
                     "has the number %s, above %s".formatted(digits, SequenceNumber.LARGEST), true);

@@ -2,6 +2,7 @@ package dev.edd.execution;
 
 import dev.edd.backfill.Backfill;
 import dev.edd.backfill.BackfillSettings;
+import dev.edd.backfill.Repetition;
 import dev.edd.database.Database;
 import dev.edd.history.RemainingCounter;
 import dev.edd.migration.Migration;
@@ -34,6 +35,10 @@ final class Backfills {
             OptionalLong remaining = remaining(own, migration);
             if (remaining.orElse(1) == 0) {
                 return new Outcome.Moved(migration.id(), 0, Duration.ofNanos(System.nanoTime() - start));
+            }
+            if (migration.isRepeated()) {
+                long changed = new Repetition(own, settings, state -> progress.moving(step, state)).run(migration);
+                return new Outcome.Moved(migration.id(), changed, Duration.ofNanos(System.nanoTime() - start));
             }
             Backfill backfill = new Backfill(own, settings, state -> progress.moving(step, state));
             long rows = backfill.run(migration);

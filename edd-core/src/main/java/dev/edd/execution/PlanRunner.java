@@ -80,7 +80,7 @@ public final class PlanRunner {
             for (Step step : plan.steps()) {
                 if (step.migration().isBackfill()) {
                     progress.started(step);
-                    moved.put(step.migration().id(), backfills.run(step));
+                    moved.put(step.migration().id(), Checks.after(step, backfills.run(step), database));
                     progress.finished(moved.get(step.migration().id()));
                 }
             }
@@ -94,7 +94,7 @@ public final class PlanRunner {
             progress.planned(plan);
             throw new PlanRefusedException(plan.refusals());
         }
-        return plan;
+        return new PlanAdvisor(database).adviseFirstRuns(plan);
     }
 
     /** What happens under the lock; apart, so that a run that finds nothing to do loads nothing of Liquibase. */

@@ -32,7 +32,7 @@ final class Run {
     private final Backfills backfills;
     private final Map<MigrationId, Outcome> moved;
     private final Progress progress;
-    private final Map<SequenceNumber, MigrationId> stopped = new HashMap<>();
+    private final Map<SequenceNumber, String> stopped = new HashMap<>();
 
     /**
      * Takes a session, and what applies changesets in it.
@@ -65,6 +65,10 @@ final class Run {
                 outcome = run(step, changeSet, plan, changesets);
                 progress.finished(outcome);
             }
+            if (outcome instanceof Outcome.Faulty) {
+                stopped.putIfAbsent(
+                        step.migration().number(), "the check of %s finds rows".formatted(outcome.migration()));
+            }
             if (isToBeRecorded(step, outcome)) {
                 applier.record(step, changeSet);
             }
@@ -76,15 +80,17 @@ final class Run {
     private Outcome run(Step step, ChangeSet changeSet, Plan plan, DatabaseChangeLog changesets) {
         Optional<Outcome> passedOver = heldBack(step).or(() -> blocked(step, plan));
         if (passedOver.isPresent()) {
-            stopped.putIfAbsent(step.migration().number(), passedOver.get().migration());
+            stopped.putIfAbsent(step.migration().number(), passedOver.get().migration() + " did not run");
             return passedOver.get();
         }
-        return step.migration().isBackfill() ? backfills.run(step) : apply(step, changeSet, changesets);
+        Outcome outcome = step.migration().isBackfill() ? backfills.run(step) : apply(step, changeSet, changesets);
+        return Checks.after(step, outcome, session.target());
     }
 
     /** Returns whether a backfill's end belongs into the history: one that found no row does so only the first time. */
     static boolean isToBeRecorded(Step step, Outcome outcome) {
-        return outcome instanceof Outcome.Moved moved && (moved.rows() > 0 || step.kind() == Step.Kind.FIRST_RUN);
+        Outcome end = outcome instanceof Outcome.Faulty faulty ? faulty.ran() : outcome;
+        return end instanceof Outcome.Moved moved && (moved.rows() > 0 || step.kind() == Step.Kind.FIRST_RUN);
     }
 
     private void check(DatabaseChangeLog changesets) throws LiquibaseException {
@@ -102,7 +108,7 @@ final class Run {
         return Stream.concat(Stream.of(migration.number()), migration.directives().requires().stream())
                 .filter(stopped::containsKey)
                 .findFirst()
-                .map(number -> new Outcome.Skipped(migration.id(), stopped.get(number) + " did not run"));
+                .map(number -> new Outcome.Skipped(migration.id(), Objects.requireNonNull(stopped.get(number))));
     }
 
     /** Holds a finalization back while its transition, which has just run, leaves rows. */
@@ -141,7 +147,7 @@ final class Run {
     }
 
     private Outcome notRun(MigrationId migration, String reason) {
-        stopped.putIfAbsent(migration.number(), migration);
+        stopped.putIfAbsent(migration.number(), migration + " did not run");
         return new Outcome.Skipped(migration, reason);
     }
 

@@ -36,7 +36,8 @@ public final class SqlPreview {
                 for (Step step : plan.steps()) {
                     ChangeSet changeSet = Objects.requireNonNull(
                             byKey.get(step.migration().source().changeset()));
-                    steps.add(new Step(withSql(step.migration(), changeSet, session.database()), step.kind()));
+                    steps.add(new Step(
+                            withSql(step.migration(), changeSet, session.database()), step.kind(), step.warnings()));
                 }
                 return new Plan(steps, plan.deferred(), plan.refusals());
             });

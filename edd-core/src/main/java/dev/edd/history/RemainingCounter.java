@@ -5,10 +5,8 @@ import dev.edd.migration.Directives;
 import dev.edd.migration.Migration;
 import dev.edd.migration.MigrationId;
 import java.math.BigDecimal;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -36,38 +34,11 @@ public final class RemainingCounter {
 
     private static long count(Database database, Migration migration, Directives.Directive query) {
         try {
-            return apart(database.connection(), query.value());
+            return ReadOnlyQuery.run(database.connection(), query.value(), rows -> onlyNumber(rows)
+                    .orElseThrow(NotOneNumber::new));
         } catch (SQLException e) {
             throw new RemainingQueryFailedException(
                     migration.id(), query, database.redaction().clean(e));
-        }
-    }
-
-    private static long apart(Connection connection, String query) throws SQLException {
-        if (!connection.getAutoCommit()) {
-            return count(connection, query);
-        }
-        connection.setReadOnly(true);
-        try {
-            connection.setAutoCommit(false);
-            try {
-                return count(connection, query);
-            } finally {
-                connection.rollback();
-                connection.setAutoCommit(true);
-            }
-        } finally {
-            connection.setReadOnly(false);
-        }
-    }
-
-    /** By a plain statement: to JDBI and to prepared statements, question marks and colons of the query are theirs. */
-    private static long count(Connection connection, String query) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.setEscapeProcessing(false);
-            try (ResultSet rows = statement.executeQuery(query)) {
-                return onlyNumber(rows).orElseThrow(NotOneNumber::new);
-            }
         }
     }
 

@@ -40,6 +40,37 @@ public record Directives(List<Directive> all) {
         return value(Name.REMAINING);
     }
 
+    /** Returns the table and the key that a backfill goes by. */
+    public Optional<BackfillKey> backfill() {
+        return value(Name.BACKFILL).map(BackfillKey::of);
+    }
+
+    /**
+     * What {@code --edd backfill: orders by tenant_id, id} says.
+     *
+     * @param table as written, quotes and schema included
+     * @param columns of the key, as written, in their order
+     */
+    public record BackfillKey(String table, List<String> columns) {
+        public BackfillKey {
+            columns = List.copyOf(columns);
+        }
+
+        private static BackfillKey of(String value) {
+            String[] parts = value.split("(?i)\\s+by\\s+", 2);
+            return new BackfillKey(
+                    parts[0].strip(),
+                    Arrays.stream(parts[1].split(",")).map(String::strip).toList());
+        }
+
+        /** Returns the parameters that hold a column's value at one end: {@code from}, or {@code from_tenant_id}. */
+        public List<String> parameters(String end, int column) {
+            String plain = columns.get(column).replaceAll("[\"`\\[\\]]", "").toLowerCase(Locale.ROOT);
+            String own = end + "_" + plain;
+            return columns.size() == 1 ? List.of(end, own) : List.of(own);
+        }
+    }
+
     /** One line, its value checked by the reader. */
     public record Directive(Name name, String value, Location location) {
         /** Returns the refactorings that a {@code requires} names, in the order written. */
@@ -61,14 +92,20 @@ public record Directives(List<Directive> all) {
         /** The table and key over whose ranges a transition's statements run. */
         BACKFILL,
 
+        /** That a transition's statements run again and again until they find no row. */
+        REPEAT,
+
         /** How many rows a backfill moves at once, always. */
         CHUNK,
 
-        /** How long a backfill's worker sleeps behind each chunk. */
+        /** How long a backfill's worker sleeps behind each chunk or repetition. */
         PAUSE,
 
         /** A query that counts the rows which a transition has still to move. */
         REMAINING,
+
+        /** A query for the rows that a transition should not have left; there must be none. */
+        CHECK,
 
         /** The date, {@code yyyy-mm-dd}, by which a transition must be over. */
         EXPIRES,

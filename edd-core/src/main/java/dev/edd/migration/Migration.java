@@ -35,9 +35,14 @@ public record Migration(MigrationId id, Source source, Directives directives, Li
         return statements.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
-    /** Returns whether its statements run over ranges of a key, in chunks. */
+    /** Returns whether its statements run many times: over ranges of a key, in chunks, or until they find no row. */
     public boolean isBackfill() {
-        return !directives.named(Directives.Name.BACKFILL).isEmpty();
+        return !directives.named(Directives.Name.BACKFILL).isEmpty() || isRepeated();
+    }
+
+    /** Returns whether its statements run until they find no row. */
+    public boolean isRepeated() {
+        return !directives.named(Directives.Name.REPEAT).isEmpty();
     }
 
     /** Returns whether all of it may run in one transaction. */

@@ -2,11 +2,17 @@ package dev.edd.plan;
 
 import dev.edd.migration.MigrationId;
 import java.time.Duration;
+import java.util.List;
 
 /** What became of one step of a plan. */
 public sealed interface Outcome {
     /** Returns the migration it is about. */
     MigrationId migration();
+
+    /** Returns whether something is wrong, so that whoever asked for the run must not believe that all is done. */
+    default boolean isBad() {
+        return this instanceof Blocked || this instanceof Faulty;
+    }
 
     /** It ran to the end. */
     record Applied(MigrationId migration, Step.Kind kind, Duration took) implements Outcome {}
@@ -17,6 +23,23 @@ public sealed interface Outcome {
      * @param rows that were seen, by all runners together; 0 where none remained to be moved
      */
     record Moved(MigrationId migration, long rows, Duration took) implements Outcome {}
+
+    /**
+     * It ran, and its check finds rows that should not be.
+     *
+     * @param ran how it ended
+     * @param offending the first of the rows; never empty
+     */
+    record Faulty(Outcome ran, List<String> offending) implements Outcome {
+        public Faulty {
+            offending = List.copyOf(offending);
+        }
+
+        @Override
+        public MigrationId migration() {
+            return ran.migration();
+        }
+    }
 
     /** It may not run: rows remain that its transition did not move. */
     record Blocked(MigrationId migration, long remaining) implements Outcome {}

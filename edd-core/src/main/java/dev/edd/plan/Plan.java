@@ -17,6 +17,11 @@ public record Plan(List<Step> steps, List<Deferred> deferred, List<Refusal> refu
         refusals = List.copyOf(refusals);
     }
 
+    /** Returns the same plan with other steps, which do the same. */
+    public Plan with(List<Step> other) {
+        return new Plan(other, deferred, refusals);
+    }
+
     /** Returns whether nothing is to be done and nothing is wrong. */
     public boolean isEmpty() {
         return steps.isEmpty() && refusals.isEmpty();

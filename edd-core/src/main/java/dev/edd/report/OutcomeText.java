@@ -17,6 +17,9 @@ final class OutcomeText {
         if (outcome instanceof Outcome.Applied applied) {
             return "%s %s in %s.".formatted(applied.migration(), verb(applied.kind()), seconds(applied.took()));
         }
+        if (outcome instanceof Outcome.Faulty faulty) {
+            return "%s, and its check finds rows.".formatted(of(faulty.ran()).replaceFirst("\\.$", ""));
+        }
         if (outcome instanceof Outcome.Blocked blocked) {
             String verb = blocked.remaining() == 1 ? "remains" : "remain";
             return "%s is blocked: %s %s.".formatted(blocked.migration(), count(blocked.remaining(), "row"), verb);
@@ -46,11 +49,7 @@ final class OutcomeText {
         }
         Duration took = Duration.ZERO;
         for (Outcome outcome : outcomes) {
-            if (outcome instanceof Outcome.Applied applied) {
-                took = took.plus(applied.took());
-            } else if (outcome instanceof Outcome.Moved moved) {
-                took = took.plus(moved.took());
-            }
+            took = took.plus(took(outcome));
         }
         long blocked = ofKind(Outcome.Blocked.class, outcomes);
         long skipped = ofKind(Outcome.Skipped.class, outcomes);
@@ -62,11 +61,21 @@ final class OutcomeText {
                         skipped == 0 ? "" : ", %s passed over".formatted(skipped));
     }
 
+    private static Duration took(Outcome outcome) {
+        if (outcome instanceof Outcome.Faulty faulty) {
+            return took(faulty.ran());
+        }
+        if (outcome instanceof Outcome.Moved moved) {
+            return moved.took();
+        }
+        return outcome instanceof Outcome.Applied applied ? applied.took() : Duration.ZERO;
+    }
+
     private static long ofKind(Class<? extends Outcome> kind, List<Outcome> outcomes) {
         return outcomes.stream().filter(kind::isInstance).count();
     }
 
-    /** Returns why the finalizations that are blocked were not run. */
+    /** Returns why the finalizations that are blocked were not run, and what the checks of transitions found. */
     static String blocked(List<Outcome> outcomes) {
         StringBuilder text = new StringBuilder();
         for (Outcome outcome : outcomes) {
@@ -77,6 +86,15 @@ final class OutcomeText {
                           Fix    Look at the rows that its remaining query counts, correct them or the transition's \
                         statement, and run the same command again.
                         """);
+            }
+            if (outcome instanceof Outcome.Faulty faulty) {
+                text.append("""
+                        %s ran, and its check finds rows:
+                             %s
+                          Why    Nothing may be removed while its data is wrong.
+                          Fix    Correct these rows, the transition's statement or the check, and run the same command \
+                        again.
+                        """.formatted(faulty.migration(), String.join("\n     ", faulty.offending())));
             }
         }
         return text.toString().stripTrailing();

@@ -33,6 +33,15 @@ final class PlanJson {
             json.writeString(statement.text());
         }
         json.writeEndArray();
+        if (!step.warnings().isEmpty()) {
+            array(json, "warnings", step.warnings(), warning -> warning(json, warning));
+        }
+    }
+
+    private static void warning(JsonGenerator json, Step.Warning warning) throws IOException {
+        json.writeStringField("what", warning.what());
+        json.writeStringField("why", warning.why());
+        json.writeStringField("fix", warning.fix());
     }
 
     private static void deferred(JsonGenerator json, Deferred deferred) throws IOException {

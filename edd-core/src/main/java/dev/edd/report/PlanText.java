@@ -21,9 +21,27 @@ final class PlanText {
                         .append(statement.text().replace("\n", "\n      "))
                         .append(";\n");
             }
+            step.warnings().forEach(warning -> text.append(warning(warning).indent(6)));
         }
         text.append(deferred(plan));
         return text.toString().stripTrailing();
+    }
+
+    private static String warning(Step.Warning warning) {
+        return "WARNING  %s\n  Why    %s\n  Fix    %s".formatted(warning.what(), warning.why(), warning.fix());
+    }
+
+    /** Returns what is to be known before the steps run, a block each; empty where there is nothing. */
+    static String warnings(Plan plan) {
+        StringBuilder text = new StringBuilder();
+        for (Step step : plan.steps()) {
+            for (Step.Warning warning : step.warnings()) {
+                text.append(step.migration().id()).append(": ").append(warning.what());
+                text.append("\n  Why    ").append(warning.why());
+                text.append("\n  Fix    ").append(warning.fix()).append('\n');
+            }
+        }
+        return text.toString();
     }
 
     private static String refused(Plan plan) {

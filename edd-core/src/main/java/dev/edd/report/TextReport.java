@@ -20,6 +20,11 @@ public final class TextReport {
         return PlanText.of(plan);
     }
 
+    /** Returns what is to be known before the steps of a plan run, a block each; empty where there is nothing. */
+    public static String warnings(Plan plan) {
+        return PlanText.warnings(plan);
+    }
+
     /** Returns what was not due, a line each; empty where there is none. */
     public static String deferred(Plan plan) {
         return PlanText.deferred(plan);

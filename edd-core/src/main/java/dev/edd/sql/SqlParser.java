@@ -8,6 +8,7 @@ import dev.edd.sql.SqlText.Comment;
 import dev.edd.sql.SqlText.Unterminated;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Takes SQL text apart, as the database's own client would. */
 public final class SqlParser {
@@ -52,6 +53,11 @@ public final class SqlParser {
      */
     public static List<Action> actions(Statement statement, Dialect dialect) {
         return Classifier.actions(statement, dialect);
+    }
+
+    /** Returns the parameters of a statement, in lower case: {@code from} for {@code :from}. */
+    public static Set<String> parameters(Statement statement) {
+        return NamedParameters.of(statement);
     }
 
     /**

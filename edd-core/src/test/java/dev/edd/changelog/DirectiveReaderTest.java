@@ -62,6 +62,21 @@ class DirectiveReaderTest {
     }
 
     @Test
+    void reads_what_shapes_a_transition() {
+        Directives directives = directives("""
+                --edd repeat: UNTIL 0 rows
+                --edd chunk: 5000
+                --edd pause: 20ms
+                --edd check: SELECT id FROM inventory WHERE location_code = ''
+                """ + SQL);
+
+        assertThat(directives.value(Name.REPEAT)).contains("UNTIL 0 rows");
+        assertThat(directives.value(Name.CHUNK)).contains("5000");
+        assertThat(directives.value(Name.PAUSE)).contains("20ms");
+        assertThat(directives.value(Name.CHECK)).contains("SELECT id FROM inventory WHERE location_code = ''");
+    }
+
+    @Test
     void says_where_each_stands() {
         assertThat(directives("-- first\n--edd release: 2.4.0\n" + SQL).all())
                 .singleElement()
@@ -139,6 +154,12 @@ class DirectiveReaderTest {
                 "backfill: inventory",
                 "backfill: by id",
                 "remaining:",
+                "repeat: until 5 rows",
+                "repeat:",
+                "check:",
+                "chunk: 0",
+                "chunk: many",
+                "pause: 20",
                 "expires: 31.03.2027",
                 "expires: 2027-02-30",
                 "expires: soon",

@@ -26,6 +26,21 @@ class TextReportTest {
     private final Outcome skipped = new Outcome.Skipped(FINALIZATION, "its preconditions do not hold");
 
     @Test
+    void shows_the_rows_that_a_check_finds() {
+        Outcome faulty = new Outcome.Faulty(
+                new Outcome.Moved(FINALIZATION, 2, Duration.ofMillis(40)), List.of("id = 7, code = AB", "… and more"));
+
+        assertThat(TextReport.of(faulty))
+                .isEqualTo("0007_split/finalization went through 2 rows in 0.040 s, and its check finds rows.");
+        assertThat(TextReport.blocked(List.of(faulty))).isEqualTo("""
+                0007_split/finalization ran, and its check finds rows:
+                     id = 7, code = AB
+                     … and more
+                  Why    Nothing may be removed while its data is wrong.
+                  Fix    Correct these rows, the transition's statement or the check, and run the same command again.""");
+    }
+
+    @Test
     void tells_how_a_step_ended() {
         assertThat(TextReport.of(applied))
                 .isEqualTo("0007_split/transition ran once more before the finalization in 1.234 s.");
@@ -41,6 +56,49 @@ class TextReportTest {
         assertThat(TextReport.of(List.of(applied, blocked, skipped)))
                 .isEqualTo("1 migration applied in 1.234 s, 1 blocked, 1 passed over.");
         assertThat(TextReport.of(List.of())).isEqualTo("Nothing to run: the database is up to date with this phase.");
+    }
+
+    @Test
+    void tells_machines_the_same() {
+        Outcome moved = new Outcome.Moved(TRANSITION, 12_345, Duration.ofMillis(2345));
+
+        assertThat(JsonReport.of(List.of(applied, moved, blocked, skipped))).isEqualTo("""
+                {
+                  "blocked" : true,
+                  "outcomes" : [
+                    {
+                      "migration" : "0007_split/transition",
+                      "number" : 7,
+                      "phase" : "transition",
+                      "outcome" : "APPLIED",
+                      "kind" : "LAST_RUN",
+                      "milliseconds" : 1234
+                    },
+                    {
+                      "migration" : "0007_split/transition",
+                      "number" : 7,
+                      "phase" : "transition",
+                      "outcome" : "MOVED",
+                      "rows" : 12345,
+                      "milliseconds" : 2345
+                    },
+                    {
+                      "migration" : "0007_split/finalization",
+                      "number" : 7,
+                      "phase" : "finalization",
+                      "outcome" : "BLOCKED",
+                      "remaining" : 12345
+                    },
+                    {
+                      "migration" : "0007_split/finalization",
+                      "number" : 7,
+                      "phase" : "finalization",
+                      "outcome" : "SKIPPED",
+                      "reason" : "its preconditions do not hold"
+                    }
+                  ]
+                }
+                """);
     }
 
     @Test

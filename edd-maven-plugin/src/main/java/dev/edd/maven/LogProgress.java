@@ -21,6 +21,7 @@ final class LogProgress implements Progress {
     @Override
     public void planned(Plan plan) {
         steps = plan.steps().size();
+        TextReport.warnings(plan).lines().forEach(log::warn);
         TextReport.deferred(plan).lines().forEach(log::info);
     }
 

@@ -6,6 +6,7 @@ import dev.edd.backfill.BackfillSettings;
 import dev.edd.execution.LockSettings;
 import dev.edd.plan.Outcome;
 import dev.edd.plan.PlanRequest;
+import dev.edd.report.JsonReport;
 import dev.edd.report.TextReport;
 import java.time.Duration;
 import java.util.List;
@@ -94,11 +95,12 @@ public class MigrateMojo extends PhaseMojo {
     }
 
     @Override
-    void run(Edd edd, Environment environment, PlanRequest request) throws MojoFailureException {
+    void run(Edd edd, Environment environment, PlanRequest request)
+            throws MojoExecutionException, MojoFailureException {
         log("Phase %s on %s".formatted(request.phases(), environment.target()));
         List<Outcome> outcomes = edd.migrate(environment, request, new LogProgress(getLog()));
-        log(TextReport.of(outcomes));
-        if (outcomes.stream().anyMatch(Outcome.Blocked.class::isInstance)) {
+        report(TextReport.of(outcomes), () -> JsonReport.of(outcomes));
+        if (outcomes.stream().anyMatch(Outcome::isBad)) {
             throw new MojoFailureException(TextReport.blocked(outcomes));
         }
     }

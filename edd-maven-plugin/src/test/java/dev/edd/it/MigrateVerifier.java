@@ -146,4 +146,31 @@ public final class MigrateVerifier {
         assertAppliedInitialOnly(build.database("warehouse/target/edd/database", "sa", ""));
         assertThat(build.path("target/edd")).doesNotExist();
     }
+
+    /** Nothing but JSON where Maven is told to be quiet. */
+    public void json() {
+        assertThat(build.lastRun().output().replaceAll("\"milliseconds\" : \\d+", "\"milliseconds\" : 0"))
+                .isEqualTo("""
+                        {
+                          "blocked" : false,
+                          "outcomes" : [
+                            {
+                              "migration" : "0001_shop/initial",
+                              "number" : 1,
+                              "phase" : "initial",
+                              "outcome" : "APPLIED",
+                              "kind" : "FIRST_RUN",
+                              "milliseconds" : 0
+                            },
+                            {
+                              "migration" : "0002_split_code/initial",
+                              "number" : 2,
+                              "phase" : "initial",
+                              "outcome" : "APPLIED",
+                              "kind" : "FIRST_RUN",
+                              "milliseconds" : 0
+                            }
+                          ]
+                        }""");
+    }
 }

@@ -173,9 +173,11 @@ class RollingReleaseTest {
         assertThat(story.stateOfSplit()).isEqualTo(RefactoringState.START);
         assertThat(story.apply(INITIAL)).hasSize(2).hasOnlyElementsOfType(Outcome.Applied.class);
         assertThat(story.stateOfSplit()).isEqualTo(RefactoringState.TRANSITION);
-        assertThat(story.apply(TRANSITION)).hasSize(1).hasOnlyElementsOfType(Outcome.Applied.class);
+        assertThat(story.apply(TRANSITION)).hasSize(1).hasOnlyElementsOfType(Outcome.Moved.class);
         assertThat(story.stateOfSplit()).isEqualTo(RefactoringState.TRANSITION);
-        assertThat(story.apply(FINALIZATION)).hasSize(2).hasOnlyElementsOfType(Outcome.Applied.class);
+        assertThat(story.apply(FINALIZATION))
+                .hasSize(2)
+                .hasOnlyElementsOfTypes(Outcome.Moved.class, Outcome.Applied.class);
         assertThat(story.stateOfSplit()).isEqualTo(RefactoringState.END);
     }
 

@@ -1,18 +1,28 @@
 package dev.edd.benchmark;
 
+import dev.edd.benchmark.backfill.BackfillBenchmark;
+import dev.edd.testing.TestServer;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Measures what was asked for, from the project's root, and shows each result as soon as it is there. */
 public final class BenchmarkMain {
     private static final int QUICK_DIVISOR = 10;
+    private static final List<TestServer> BACKFILLS = List.of(TestServer.POSTGRESQL, TestServer.MARIADB, TestServer.H2);
+    private static final int BACKFILL_ROWS = 5_000_000;
+    private static final int BACKFILL_ROWS_ELSEWHERE = 1_000_000;
+
+    /** A round of a backfill takes a quarter of an hour, one of the others a minute or two. */
+    private static final int BACKFILL_ROUNDS_DIVISOR = 5;
 
     private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     private final Options options;
@@ -21,25 +31,50 @@ public final class BenchmarkMain {
         this.options = options;
     }
 
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws IOException, SQLException, InterruptedException {
         new BenchmarkMain(Options.parse(arguments)).run();
     }
 
-    private void run() throws IOException {
-        List<Benchmark> asked = Benchmark.all(options.quick() ? QUICK_DIVISOR : 1).stream()
+    private void run() throws IOException, SQLException, InterruptedException {
+        List<Benchmark> asked = Benchmark.all(divisor()).stream()
                 .filter(benchmark -> benchmark.name().startsWith(options.only()))
                 .toList();
-        if (asked.isEmpty()) {
-            throw new IllegalArgumentException("No benchmark begins like \"%s\"; there are %s"
+        List<TestServer> backfills = BACKFILLS.stream()
+                .filter(server -> name(server).startsWith(options.only()))
+                .toList();
+        if (asked.isEmpty() && backfills.isEmpty()) {
+            throw new IllegalArgumentException("No benchmark begins like \"%s\"; there are %s, %s"
                     .formatted(
                             options.only(),
-                            Benchmark.all(1).stream().map(Benchmark::name).toList()));
+                            Benchmark.all(1).stream().map(Benchmark::name).toList(),
+                            BACKFILLS.stream().map(BenchmarkMain::name).toList()));
         }
         Path target = Path.of("benchmarks/target").toAbsolutePath();
         List<Result> results = measure(asked, target.resolve("work"));
+        String sections = measure(backfills);
         Path page = options.isComplete() ? Path.of("docs/benchmarks.md") : target.resolve("benchmarks.md");
-        Files.writeString(page, new MarkdownReport(results).page(options.command(), options.rounds()));
+        Files.writeString(page, new MarkdownReport(results).page(options.command(), options.rounds()) + sections);
         out.println("Written to " + page);
+    }
+
+    private int divisor() {
+        return options.quick() ? QUICK_DIVISOR : 1;
+    }
+
+    private static String name(TestServer server) {
+        return "backfill-" + server.name().toLowerCase(Locale.ROOT);
+    }
+
+    private String measure(List<TestServer> servers) throws IOException, SQLException, InterruptedException {
+        StringBuilder sections = new StringBuilder();
+        for (TestServer server : servers) {
+            int rows = (server == TestServer.POSTGRESQL ? BACKFILL_ROWS : BACKFILL_ROWS_ELSEWHERE) / divisor();
+            int rounds = Math.max(1, options.rounds() / BACKFILL_ROUNDS_DIVISOR);
+            String section = new BackfillBenchmark(server, rows, rounds, out).run();
+            out.print(section);
+            sections.append('\n').append(section.stripTrailing()).append('\n');
+        }
+        return sections.toString();
     }
 
     private List<Result> measure(List<Benchmark> benchmarks, Path work) throws IOException {

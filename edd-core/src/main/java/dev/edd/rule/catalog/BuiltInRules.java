@@ -17,7 +17,13 @@ public final class BuiltInRules {
                                 new ClashingSequenceNumber(),
                                 new MissingInitial(),
                                 new UnknownRequirement(),
-                                new CircularRequirement()))
+                                new CircularRequirement(),
+                                new BackfillOutsideTransition(),
+                                new ContradictoryDirectives(),
+                                new UnboundedBackfill(),
+                                new UnknownParameter(),
+                                new UncountedBackfill(),
+                                new UnguardedTransition()))
                 .toList();
     }
 

@@ -1,0 +1,141 @@
+package dev.edd.benchmark.backfill;
+
+import dev.edd.testing.TestServer;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** Moves the same rows in several ways, one after the other, round by round; alone, and beside an application. */
+public final class BackfillBenchmark {
+    private static final int CHUNK = 10_000;
+
+    private final TestServer server;
+    private final int rows;
+    private final int rounds;
+    private final PrintStream out;
+    private final List<Mover> movers;
+
+    /** Takes the server, the table's size, and where to write a line for each run. */
+    public BackfillBenchmark(TestServer server, int rows, int rounds, PrintStream out) {
+        this.server = server;
+        this.rows = rows;
+        this.rounds = rounds;
+        this.out = out;
+        this.movers = new ArrayList<>(List.of(new OneUpdate()));
+        if (server == TestServer.POSTGRESQL) {
+            movers.add(new ServerLoop(CHUNK));
+        }
+        Path work = Path.of("benchmarks/target/work/backfill").toAbsolutePath();
+        movers.addAll(List.of(
+                new ClientLoop(CHUNK, 1),
+                new EddMover(1, 100, work),
+                new EddMover(1, 80, work),
+                new ClientLoop(CHUNK, 2),
+                new EddMover(2, 100, work)));
+    }
+
+    /** Returns a section for the page of results. */
+    public String run() throws SQLException, IOException, InterruptedException {
+        List<Contender> contenders = movers.stream()
+                .map(mover -> new Contender(mover, new ArrayList<>(), new ArrayList<>()))
+                .toList();
+        for (int round = 0; round < rounds; round++) {
+            for (int i = 0; i < contenders.size(); i++) {
+                Contender contender = contenders.get((round + i) % contenders.size());
+                contender.alone.add(alone(contender.mover));
+                contender.beside.add(beside(contender.mover));
+            }
+        }
+        return section(contenders);
+    }
+
+    /** A way to move the rows, and its runs. */
+    private record Contender(Mover mover, List<Run> alone, List<Run> beside) {}
+
+    private record Run(Duration took, Latencies latencies) {
+        double seconds() {
+            return took.toNanos() / 1e9;
+        }
+    }
+
+    private Run alone(Mover mover) throws SQLException, IOException, InterruptedException {
+        Inventory inventory = Inventory.create(server, rows);
+        Run run = new Run(mover.move(inventory), new Latencies());
+        inventory.check();
+        inventory.drop();
+        out.printf(Locale.ROOT, "%s: %.1f s%n", mover.name(), run.seconds());
+        return run;
+    }
+
+    private Run beside(Mover mover) throws SQLException, IOException, InterruptedException {
+        Inventory inventory = Inventory.create(server, rows);
+        Traffic traffic = Traffic.start(inventory);
+        Duration took = mover.move(inventory);
+        Run run = new Run(took, traffic.stop());
+        inventory.check();
+        inventory.drop();
+        out.printf(
+                Locale.ROOT,
+                "%s beside traffic: %.1f s, p99 %.1f ms, max %.0f ms%n",
+                mover.name(),
+                run.seconds(),
+                run.latencies.milliseconds(0.99),
+                run.latencies.milliseconds(1));
+        return run;
+    }
+
+    private String section(List<Contender> contenders) {
+        StringBuilder text = new StringBuilder(format(
+                "## Backfill of %,d rows, %s%n%n", rows, server == TestServer.POSTGRESQL ? "PostgreSQL" : server));
+        text.append(format("""
+                Three columns are filled from one code of 22 characters, on a table with an index on the code. Medians of %s
+                rounds. edd runs in a JVM of its own with a heap of %s. The columns on the right are the milliseconds that
+                %s single-row transactions a second took, half reads and half updates, on four other connections.
+
+                """, rounds, EddMover.HEAP, Traffic.PER_SECOND));
+        text.append("| | rows/s | times one `UPDATE` | rows/s beside | p50 | p95 | p99 | p99.9 | max |\n");
+        text.append("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n");
+        double reference = seconds(contenders.get(0).alone);
+        for (Contender contender : contenders) {
+            double seconds = seconds(contender.alone);
+            text.append(format(
+                    "| %s | %,.0f | %.2f | %,.0f | %.2f | %.1f | %.1f | %.1f | %.0f |%n",
+                    contender.mover.name(),
+                    rows / seconds,
+                    reference / seconds,
+                    rows / seconds(contender.beside),
+                    milliseconds(contender.beside, 0.5),
+                    milliseconds(contender.beside, 0.95),
+                    milliseconds(contender.beside, 0.99),
+                    milliseconds(contender.beside, 0.999),
+                    milliseconds(contender.beside, 1)));
+        }
+        return text.append('\n').toString();
+    }
+
+    private static double seconds(List<Run> runs) {
+        return median(runs.stream().mapToDouble(Run::seconds).toArray());
+    }
+
+    private static double milliseconds(List<Run> runs, double share) {
+        return median(runs.stream()
+                .mapToDouble(run -> run.latencies.milliseconds(share))
+                .toArray());
+    }
+
+    private static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+    }
+
+    private static String format(String form, Object... values) {
+        return String.format(Locale.ROOT, form, values);
+    }
+}

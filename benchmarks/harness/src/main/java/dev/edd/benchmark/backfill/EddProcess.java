@@ -1,0 +1,55 @@
+package dev.edd.benchmark.backfill;
+
+import dev.edd.Edd;
+import dev.edd.Environment;
+import dev.edd.backfill.BackfillSettings;
+import dev.edd.changelog.PlainSqlFolder;
+import dev.edd.database.Target;
+import dev.edd.execution.Progress;
+import dev.edd.plan.PhaseSelection;
+import dev.edd.plan.PlanRequest;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** Runs the transition once, and prints how many nanoseconds it took. The password comes on standard input. */
+public final class EddProcess {
+    private EddProcess() {}
+
+    /** Takes a folder to write the changelog to, the URL, the account, the number of workers and their load. */
+    public static void main(String[] arguments) throws IOException {
+        String password = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
+        Path work = Path.of(arguments[0]);
+        write(
+                work.resolve("db/changelog/initial/0001_split_code.sql"),
+                "CREATE TABLE split_begun (id INT PRIMARY KEY);");
+        write(work.resolve("db/changelog/transition/0001_split_code.sql"), """
+                --edd backfill: inventory by id
+                --edd remaining: SELECT COUNT(*) FROM inventory WHERE location_code IS NULL
+                %sWHERE id BETWEEN :from AND :to AND location_code IS NULL;
+                """.formatted(Inventory.SET));
+        Edd edd = new Edd(new PlainSqlFolder("db/changelog", work));
+        Environment environment = new Environment(
+                Target.of(arguments[1]).as(arguments[2], password),
+                EddProcess.class.getClassLoader(),
+                Environment.DEFAULT_LOCK_WAIT,
+                settings(Integer.parseInt(arguments[3]), Integer.parseInt(arguments[4])));
+        edd.migrate(environment, PlanRequest.of(PhaseSelection.of("initial")), Progress.SILENT);
+        long start = System.nanoTime();
+        edd.migrate(environment, PlanRequest.of(PhaseSelection.of("transition")), Progress.SILENT);
+        System.out.println(System.nanoTime() - start);
+    }
+
+    private static BackfillSettings settings(int workers, int load) {
+        return new BackfillSettings(workers, Duration.ofMillis(250), load / 100.0, false);
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        Files.createDirectories(file.resolveSibling("."));
+        Files.writeString(file, text);
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Measures how fast, and how gently for others, a table's rows are moved: by this product, by one {@code UPDATE}, and by
+ * the loops that people write by hand.
+ */
+@NullMarked
+package dev.edd.benchmark.backfill;
+
+import org.jspecify.annotations.NullMarked;

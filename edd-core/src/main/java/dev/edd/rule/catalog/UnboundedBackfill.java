@@ -1,0 +1,87 @@
+package dev.edd.rule.catalog;
+
+import dev.edd.migration.Changelog;
+import dev.edd.migration.Dialect;
+import dev.edd.migration.Directives.BackfillKey;
+import dev.edd.migration.Migration;
+import dev.edd.migration.Statement;
+import dev.edd.rule.Finding;
+import dev.edd.rule.Rule;
+import dev.edd.rule.RuleMetadata;
+import dev.edd.sql.Action;
+import dev.edd.sql.SqlParser;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Flags a statement of a backfill that does not keep to its chunk. */
+final class UnboundedBackfill implements Rule {
+    private static final RuleMetadata METADATA = RuleMetadata.error(
+            "unbounded-backfill",
+            "Each chunk would do the work of others again, on the whole table in the worst case.");
+
+    @Override
+    public RuleMetadata metadata() {
+        return METADATA;
+    }
+
+    @Override
+    public List<Finding> check(Changelog changelog) {
+        List<Finding> findings = new ArrayList<>();
+        for (Migration migration : changelog.migrations()) {
+            Optional<BackfillKey> key = migration.directives().backfill();
+            if (key.isPresent()) {
+                migration.statements().stream()
+                        .filter(UnboundedBackfill::changesRows)
+                        .flatMap(statement -> explain(migration, key.get(), statement).stream())
+                        .forEach(findings::add);
+            }
+        }
+        return findings;
+    }
+
+    private static boolean changesRows(Statement statement) {
+        return SqlParser.actions(statement, Dialect.OTHER).stream()
+                .noneMatch(action -> action instanceof Action.Setting || action instanceof Action.Session);
+    }
+
+    private static Optional<Finding> explain(Migration migration, BackfillKey key, Statement statement) {
+        Set<String> used = SqlParser.parameters(statement);
+        List<String> missing = new ArrayList<>();
+        for (int i = 0; i < key.columns().size(); i++) {
+            for (String end : List.of("from", "to")) {
+                List<String> names = key.parameters(end, i);
+                if (names.stream().noneMatch(used::contains)) {
+                    missing.add(":" + names.get(0));
+                }
+            }
+        }
+        return missing.isEmpty()
+                ? Optional.empty()
+                : Optional.of(METADATA.at(
+                        statement.location(),
+                        "%s has a statement without %s.".formatted(migration.id(), String.join(", ", missing)),
+                        "Add \"%s\" to its WHERE.".formatted(range(key))));
+    }
+
+    private static String range(BackfillKey key) {
+        List<String> columns = key.columns();
+        if (columns.size() == 1) {
+            return columns.get(0) + " BETWEEN :from AND :to";
+        }
+        return Stream.of("from", "to")
+                .map(end -> "(%s) %s (%s)"
+                        .formatted(
+                                String.join(", ", columns),
+                                end.equals("from") ? ">=" : "<=",
+                                columns.stream()
+                                        .map(column -> ":"
+                                                + key.parameters(end, columns.indexOf(column))
+                                                        .get(0))
+                                        .collect(Collectors.joining(", "))))
+                .collect(Collectors.joining(" AND "));
+    }
+}

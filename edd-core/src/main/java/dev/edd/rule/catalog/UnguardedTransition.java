@@ -1,0 +1,91 @@
+package dev.edd.rule.catalog;
+
+import dev.edd.migration.Changelog;
+import dev.edd.migration.Dialect;
+import dev.edd.migration.Migration;
+import dev.edd.migration.Phase;
+import dev.edd.rule.Finding;
+import dev.edd.rule.Rule;
+import dev.edd.rule.RuleMetadata;
+import dev.edd.sql.DataAction.Insert;
+import dev.edd.sql.DataAction.Insert.Conflict;
+import dev.edd.sql.DataAction.Update;
+import dev.edd.sql.SqlParser;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Flags a plain transition's statement that does not look for what is still to be done. */
+final class UnguardedTransition implements Rule {
+    private static final RuleMetadata METADATA = RuleMetadata.warning(
+            "unguarded-transition",
+            "Transitions run again on every call, so that it writes every row again, or inserts it twice.");
+
+    /** What tells rows that are done from those that are not, whatever the columns are called. */
+    private static final Pattern GUARD = Pattern.compile(
+            "\\bIS\\s+(NOT\\s+)?(NULL|DISTINCT|TRUE|FALSE)\\b|\\bEXISTS\\b|\\bNOT\\s+IN\\b|\\bEXCEPT\\b|<>|!=",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern ASSIGNED = Pattern.compile("([\\w$]+)[\"`]?\\s*=");
+
+    @Override
+    public RuleMetadata metadata() {
+        return METADATA;
+    }
+
+    @Override
+    public List<Finding> check(Changelog changelog) {
+        List<Finding> findings = new ArrayList<>();
+        for (Migration migration : changelog.migrations()) {
+            boolean plain = migration.phase() == Phase.TRANSITION
+                    && migration.directives().backfill().isEmpty();
+            if (plain) {
+                check(SqlParser.understood(migration, Dialect.OTHER), findings);
+            }
+        }
+        return findings;
+    }
+
+    private static void check(Migration transition, List<Finding> findings) {
+        for (Update update : transition.statements(Update.class)) {
+            if (!isGuarded(update)) {
+                findings.add(
+                        METADATA.at(
+                                update.location(),
+                                "%s updates %s whether or not it has done so before."
+                                        .formatted(transition.id(), update.table()),
+                                "Add a condition that holds only for rows still to be moved, such as WHERE new_column IS NULL."));
+            }
+        }
+        for (Insert insert : transition.statements(Insert.class)) {
+            if (insert.conflict() == Conflict.FAILS
+                    && !insert.query().isEmpty()
+                    && !GUARD.matcher(insert.query()).find()) {
+                findings.add(METADATA.at(
+                        insert.location(),
+                        "%s inserts into %s whether or not it has done so before."
+                                .formatted(transition.id(), insert.table()),
+                        "Add WHERE NOT EXISTS (…) to its query, or ON CONFLICT DO NOTHING."));
+            }
+        }
+    }
+
+    /** Returns whether the condition asks for something that cannot hold for ever, or for a column that is changed. */
+    private static boolean isGuarded(Update update) {
+        String where = update.where();
+        if (where.isEmpty() || GUARD.matcher(where).find()) {
+            return !where.isEmpty();
+        }
+        String before = update.text().substring(0, Math.max(0, update.text().lastIndexOf(where)));
+        Matcher assigned = ASSIGNED.matcher(before);
+        while (assigned.find()) {
+            if (Pattern.compile("\\b%s\\b".formatted(Pattern.quote(assigned.group(1))), Pattern.CASE_INSENSITIVE)
+                    .matcher(where)
+                    .find()) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

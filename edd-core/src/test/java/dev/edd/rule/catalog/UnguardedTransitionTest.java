@@ -1,0 +1,65 @@
+package dev.edd.rule.catalog;
+
+import static dev.edd.fixture.Migrations.changelog;
+import static dev.edd.fixture.Migrations.migration;
+import static dev.edd.fixture.Migrations.with;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.edd.rule.Finding;
+import dev.edd.rule.Rule;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UnguardedTransitionTest {
+    private final Rule rule = new UnguardedTransition();
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE inventory SET location = SUBSTRING(code, 1, 6)",
+                "UPDATE inventory SET location = SUBSTRING(code, 1, 6) WHERE code LIKE '%-%'",
+                "UPDATE inventory SET location = SUBSTRING(code, 1, 6) WHERE created > '2026-01-01'",
+                "INSERT INTO parts (code) SELECT code FROM inventory",
+                "INSERT INTO parts (code) SELECT code FROM inventory WHERE quantity > 0"
+            })
+    void flags_a_statement_that_does_its_work_again(String sql) {
+        assertThat(rule.check(changelog(with(migration("7_a/transition"), sql))))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.location()).hasToString("transition/0007_a.sql:5");
+                    assertThat(finding.what()).endsWith(" whether or not it has done so before.");
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE inventory SET location = SUBSTRING(code, 1, 6) WHERE location IS NULL",
+                "UPDATE inventory SET location = SUBSTRING(code, 1, 6) WHERE location <> SUBSTRING(code, 1, 6)",
+                "UPDATE inventory SET state = 'new' WHERE state = 'old'",
+                "UPDATE inventory SET \"state\" = 'new' WHERE \"state\" IN ('old', 'older')",
+                "UPDATE inventory i SET done = TRUE WHERE NOT EXISTS (SELECT 1 FROM parts p WHERE p.id = i.id)",
+                "INSERT INTO parts (code) SELECT code FROM inventory i WHERE NOT EXISTS (SELECT 1 FROM parts)",
+                "INSERT INTO parts (code) SELECT code FROM inventory ON CONFLICT DO NOTHING",
+                "INSERT IGNORE INTO parts (code) SELECT code FROM inventory",
+                "INSERT INTO parts (code) VALUES ('a')",
+                "DELETE FROM inventory WHERE code LIKE 'x%'"
+            })
+    void accepts_one_that_looks_for_what_is_still_to_be_done(String sql) {
+        assertThat(rule.check(changelog(with(migration("7_a/transition"), sql))))
+                .isEmpty();
+    }
+
+    @Test
+    void accepts_other_phases_and_backfills() {
+        String sql = "UPDATE inventory SET location = 'x'";
+
+        assertThat(rule.check(changelog(
+                        with(migration("7_a/initial"), sql),
+                        with(migration("7_a/transition", "backfill: inventory by id"), sql),
+                        with(migration("7_a/finalization"), sql))))
+                .extracting(Finding::what)
+                .isEmpty();
+    }
+}

@@ -1,0 +1,1 @@
+new dev.edd.it.MigrateVerifier(basedir).json()
