@@ -44,10 +44,12 @@ class BackfillAdviceIT {
                         "inventory (code) is not unique.",
                         "inventory (code) has no index.",
                         "inventory.code may be null.");
-        assertThat(TextReport.of(plan))
-                .contains("\n      WARNING  inventory (code) has no index.\n"
-                        + "        Why    Each chunk would read the whole table to find its rows.\n"
-                        + "        Fix    Use the primary key: --edd backfill: inventory by id\n");
+        assertThat(TextReport.of(plan)).contains("""
+
+                              WARNING  inventory (code) has no index.
+                                Why    Each chunk would read the whole table to find its rows.
+                                Fix    Use the primary key: --edd backfill: inventory by id
+                        """);
         assertThat(JsonReport.of(plan)).contains("\"what\" : \"inventory (code) has no index.\"");
     }
 
