@@ -135,10 +135,7 @@ class FaultsIT {
     }
 
     private Workbench prepare(TestServer server) {
-        Workbench workbench = Workbench.on(server, base);
-        // By itself H2 writes a commit down half a second later, and a kill in between can leave rows locked for ever.
-        String durable = server == TestServer.H2 ? ";WRITE_DELAY=0" : "";
-        return ThirtyMigrations.in(workbench.at(workbench.database().url() + durable));
+        return ThirtyMigrations.in(Workbench.on(server, base).durable());
     }
 
     private List<String> undisturbed(TestServer server) {

@@ -69,7 +69,7 @@ class LeaseIT {
     @ParameterizedTest
     @EnumSource(TestServer.class)
     void the_next_run_goes_on_at_once_where_one_was_killed(TestServer server) throws Exception {
-        Workbench workbench = Inventory.in(Workbench.on(server, base));
+        Workbench workbench = Inventory.in(Workbench.on(server, base).durable());
         try (RunnerProcess killed = RunnerProcess.start(workbench, INITIAL, LONG, Inventory.SPLIT + "/initial")) {
             assertThat(killed.says(STANDS_BEFORE)).isTrue();
             killed.signal("KILL");
