@@ -5,6 +5,7 @@ import dev.edd.audit.AuditTrail;
 import dev.edd.audit.Deed;
 import dev.edd.backfill.BackfillProgress;
 import dev.edd.database.Database;
+import dev.edd.execution.LockedOut;
 import dev.edd.execution.Progress;
 import dev.edd.migration.EddException;
 import dev.edd.migration.Phase;
@@ -137,6 +138,21 @@ final class AuditedRun implements Progress {
 
     private void keep(Outcome outcome, String word, Duration took) {
         deeds.add(new Deed(Deed.Kind.STEP, outcome.migration().toString(), word, "", digest, took));
+    }
+
+    @Override
+    public void retrying(LockedOut attempt) {
+        listener.retrying(attempt);
+    }
+
+    @Override
+    public void resuming(Step step, int done) {
+        listener.resuming(step, done);
+    }
+
+    @Override
+    public void tookOver(String from) {
+        listener.tookOver(from);
     }
 
     @Override

@@ -14,15 +14,18 @@ import dev.edd.execution.PlanAdvisor;
 import dev.edd.execution.PlanRunner;
 import dev.edd.execution.Progress;
 import dev.edd.execution.SqlPreview;
+import dev.edd.history.HalfDoneReader;
 import dev.edd.history.HistoryReader;
 import dev.edd.history.RemainingCounter;
 import dev.edd.migration.Changelog;
 import dev.edd.migration.Dialect;
 import dev.edd.migration.History;
 import dev.edd.migration.Migration;
+import dev.edd.migration.MigrationId;
 import dev.edd.migration.Phase;
 import dev.edd.migration.Refactoring;
 import dev.edd.migration.SequenceNumber;
+import dev.edd.migration.RefactoringState;
 import dev.edd.plan.DatabaseState;
 import dev.edd.plan.Outcome;
 import dev.edd.plan.Plan;
@@ -133,7 +136,7 @@ public final class Edd {
             PlanRunner.Planning planning = history -> planned(changelog, history, database, request);
             AuditedRun run = new AuditedRun(database, Here.origin(null, null), request, progress);
             return run.of(() -> new PlanRunner(database, planning, environment.backfill(), run)
-                    .run(source, changelog, environment.lockWait()));
+                    .run(source, changelog, environment.locks()));
         }
     }
 
@@ -208,17 +211,18 @@ public final class Edd {
 
     /** Counts what every refactoring under way has still to move: what people look for. */
     private static DatabaseState state(Changelog changelog, History history, Database database) {
-        return state(changelog, history, database, refactoring -> isOpen(refactoring, history));
+        DatabaseState state = uncounted(changelog, history, database);
+        return counted(state, database, refactoring -> isOpen(refactoring, state));
     }
 
     /** Counts only where the plan depends on it: a refactoring without a finalization ends when nothing remains. */
     private static DatabaseState planningState(
             Changelog changelog, History history, Database database, PlanRequest request) {
-        DatabaseState state = state(
-                changelog,
-                history,
+        DatabaseState uncounted = uncounted(changelog, history, database);
+        DatabaseState state = counted(
+                uncounted,
                 database,
-                refactoring -> refactoring.in(Phase.FINALIZATION).isEmpty() && isOpen(refactoring, history));
+                refactoring -> refactoring.in(Phase.FINALIZATION).isEmpty() && isOpen(refactoring, uncounted));
         return request.phases().includes(Phase.FINALIZATION) ? state.with(chronicle(database)) : state;
     }
 
@@ -226,17 +230,25 @@ public final class Edd {
         return new ChronicleReader().read(database);
     }
 
-    private static boolean isOpen(Refactoring refactoring, History history) {
-        return refactoring.in(Phase.INITIAL).flatMap(history::of).isPresent()
-                && refactoring.in(Phase.FINALIZATION).flatMap(history::of).isEmpty();
+    private static DatabaseState uncounted(Changelog changelog, History history, Database database) {
+        return new DatabaseState(
+                changelog, history, Map.of(), new HalfDoneReader().read(database), Chronicle.NONE);
     }
 
-    private static DatabaseState state(
-            Changelog changelog, History history, Database database, Predicate<Refactoring> counted) {
-        List<Migration> transitions = changelog.refactorings().stream()
+    /** What a finalization has begun to remove can be counted no more. */
+    private static boolean isOpen(Refactoring refactoring, DatabaseState state) {
+        return state.of(refactoring) != RefactoringState.START
+                && !state.isApplied(refactoring, Phase.FINALIZATION)
+                && !state.isHalfDone(refactoring, Phase.FINALIZATION);
+    }
+
+    private static DatabaseState counted(DatabaseState state, Database database, Predicate<Refactoring> counted) {
+        List<Migration> transitions = state.changelog().refactorings().stream()
                 .filter(counted)
                 .flatMap(refactoring -> refactoring.in(Phase.TRANSITION).stream())
                 .toList();
-        return new DatabaseState(changelog, history, new RemainingCounter().count(database, transitions));
+        Map<MigrationId, Long> remaining = new RemainingCounter().count(database, transitions);
+        return new DatabaseState(
+                state.changelog(), state.history(), remaining, state.halfDone(), state.chronicle());
     }
 }

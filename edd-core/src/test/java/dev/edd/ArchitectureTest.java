@@ -46,7 +46,8 @@ class ArchitectureTest {
             row("sql", "dev.edd.migration"),
             row("changelog", "dev.edd.migration", "dev.edd.sql", "liquibase.."),
             row("database", "dev.edd.migration", "org.jdbi.."),
-            row("history", "dev.edd.migration", "dev.edd.database", "org.jdbi.."),
+            row("lease", "dev.edd.migration", "dev.edd.database"),
+            row("history", "dev.edd.migration", "dev.edd.database", "dev.edd.lease", "org.jdbi.."),
             row("audit", "dev.edd.migration", "dev.edd.release", "dev.edd.database"),
             row("rule", "dev.edd.migration", "dev.edd.sql"),
             row("rule.catalog", "dev.edd.migration", "dev.edd.release", "dev.edd.sql", "dev.edd.rule"),
@@ -55,14 +56,18 @@ class ArchitectureTest {
             row("baseline", "dev.edd.migration", "dev.edd.validation", "com.fasterxml.jackson.."),
             row("plan", "dev.edd.migration", "dev.edd.release"),
             row("backfill", "dev.edd.migration", "dev.edd.database", "org.jdbi.."),
-            // Imports changelog, because it runs the changesets that changelog makes of a plan's migrations.
+            // Imports changelog, because it runs the changesets that changelog makes of a plan's migrations; and sql,
+            // because
+            // it must know which index a statement builds to clear away what a broken build has left.
             row(
                     "execution",
                     "dev.edd.migration",
+                    "dev.edd.sql",
                     "dev.edd.plan",
                     "dev.edd.history",
                     "dev.edd.backfill",
                     "dev.edd.database",
+                    "dev.edd.lease",
                     "dev.edd.changelog",
                     "liquibase..",
                     "org.jdbi.."),
@@ -151,6 +156,19 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("java.util.logging..", "org.slf4j..")
             .because("what matters is returned or thrown");
+
+    @ArchTest
+    static final ArchRule leases_know_no_clock_but_the_databases = noClasses()
+            .that()
+            .resideInAPackage("dev.edd.lease")
+            .should()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.time.Clock")
+            .orShould()
+            .callMethod(java.time.Instant.class, "now")
+            .because("the clocks of two runners may differ by more than a lease lasts");
 
     @ArchTest
     static void every_package_has_a_row(JavaClasses classes) {

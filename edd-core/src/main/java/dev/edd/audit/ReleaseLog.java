@@ -49,7 +49,7 @@ public final class ReleaseLog {
         try (PreparedStatement row =
                 database.connection().prepareStatement("""
                 INSERT INTO EDD_RELEASE (ID, APPLICATION_VERSION, EVENT_KIND, OCCURRED, DONE_BY, HOST, BUILD_URL)
-                SELECT COALESCE(MAX(ID), 0) + 1, ?, ?, %s, ?, ?, ? FROM EDD_RELEASE""".formatted(ServerClock.milliseconds(database.dialect())))) {
+                SELECT COALESCE(MAX(ID), 0) + 1, ?, ?, %s, ?, ?, ? FROM EDD_RELEASE""".formatted(ServerClock.millis(database.dialect())))) {
             row.setString(1, release.toString());
             row.setString(2, kind.toString());
             row.setString(3, origin.user());

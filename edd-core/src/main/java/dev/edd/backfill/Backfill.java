@@ -1,6 +1,7 @@
 package dev.edd.backfill;
 
 import dev.edd.database.Database;
+import dev.edd.database.Runner;
 import dev.edd.migration.Migration;
 import dev.edd.migration.MigrationId;
 import java.sql.SQLException;

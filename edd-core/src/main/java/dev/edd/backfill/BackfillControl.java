@@ -2,6 +2,7 @@ package dev.edd.backfill;
 
 import dev.edd.backfill.BackfillProgress.Halt;
 import dev.edd.database.Database;
+import dev.edd.database.ServerClock;
 import dev.edd.migration.Dialect;
 import dev.edd.migration.Migration;
 import java.sql.ResultSet;
@@ -103,7 +104,7 @@ public final class BackfillControl {
                             (SELECT COALESCE(SUM(s.CHUNKS), 0) FROM EDD_BACKFILL_SLICE s
                                 WHERE s.BACKFILL_ID = b.ID AND s.PASS = b.PASS),
                             (SELECT COUNT(*) FROM EDD_BACKFILL_ERROR e WHERE e.BACKFILL_ID = b.ID)
-                        FROM EDD_BACKFILL b WHERE b.ID = :id""".formatted(ProgressTables.now(database.dialect())))
+                        FROM EDD_BACKFILL b WHERE b.ID = :id""".formatted(ServerClock.millis(database.dialect())))
                 .bind("id", id(migration))
                 .map((row, context) -> state(migration, row))
                 .findFirst();

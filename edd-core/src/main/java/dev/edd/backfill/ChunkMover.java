@@ -1,6 +1,7 @@
 package dev.edd.backfill;
 
 import dev.edd.backfill.KeySpace.Grain;
+import dev.edd.database.TransientFailure;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;

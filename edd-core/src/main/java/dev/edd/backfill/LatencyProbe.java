@@ -1,6 +1,7 @@
 package dev.edd.backfill;
 
 import dev.edd.database.Database;
+import dev.edd.database.Runner;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

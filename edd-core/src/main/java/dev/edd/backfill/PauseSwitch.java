@@ -1,5 +1,6 @@
 package dev.edd.backfill;
 
+import dev.edd.database.ServerClock;
 import dev.edd.migration.Dialect;
 import java.time.Instant;
 import java.util.Optional;
@@ -16,7 +17,7 @@ final class PauseSwitch {
     /** Takes the backfill's id, or {@link #ALL}. */
     PauseSwitch(String id, Dialect dialect) {
         this.id = id;
-        this.now = ProgressTables.now(dialect);
+        this.now = ServerClock.millis(dialect);
     }
 
     /** Makes the backfill wait; the first who did so stays named. */

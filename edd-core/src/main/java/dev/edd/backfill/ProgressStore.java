@@ -3,6 +3,8 @@ package dev.edd.backfill;
 import dev.edd.backfill.BackfillProgress.Halt;
 import dev.edd.backfill.KeySpace.Grain;
 import dev.edd.backfill.KeySpace.Range;
+import dev.edd.database.Runner;
+import dev.edd.database.ServerClock;
 import dev.edd.migration.Dialect;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -33,7 +35,7 @@ final class ProgressStore {
         this.id = id;
         this.runner = runner;
         this.keys = keys;
-        this.now = ProgressTables.now(dialect);
+        this.now = ServerClock.millis(dialect);
     }
 
     /** A slice to work on, and its rows. */

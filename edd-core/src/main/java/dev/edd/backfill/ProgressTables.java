@@ -1,6 +1,7 @@
 package dev.edd.backfill;
 
 import dev.edd.migration.Dialect;
+
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
@@ -71,14 +72,5 @@ final class ProgressTables {
         return dialect == Dialect.MARIADB || dialect == Dialect.MYSQL
                 ? " CHARACTER SET utf8mb4 COLLATE utf8mb4_bin"
                 : "";
-    }
-
-    /** Returns the expression for the database's own clock, in milliseconds since 1970: runners' clocks may differ. */
-    static String now(Dialect dialect) {
-        return switch (dialect) {
-            case POSTGRESQL -> "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)";
-            case MARIADB, MYSQL -> "CAST(UNIX_TIMESTAMP(SYSDATE(3)) * 1000 AS UNSIGNED)";
-            case H2, OTHER -> "CAST(EXTRACT(EPOCH FROM CURRENT_TIMESTAMP) * 1000 AS BIGINT)";
-        };
     }
 }

@@ -3,6 +3,7 @@ package dev.edd.backfill;
 import dev.edd.backfill.BackfillProgress.Halt;
 import dev.edd.backfill.ProgressStore.PassState;
 import dev.edd.database.Database;
+import dev.edd.database.TransientFailure;
 import dev.edd.migration.Migration;
 import java.sql.Connection;
 import java.sql.SQLException;

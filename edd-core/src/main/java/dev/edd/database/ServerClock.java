@@ -10,11 +10,11 @@ import java.time.Instant;
 public final class ServerClock {
     private ServerClock() {}
 
-    /** Returns the expression for the time in milliseconds since 1970. */
-    public static String milliseconds(Dialect dialect) {
+    /** Returns the expression for the milliseconds since 1970, at the moment of the statement and not its transaction. */
+    public static String millis(Dialect dialect) {
         return switch (dialect) {
             case POSTGRESQL -> "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)";
-            case MARIADB, MYSQL -> "CAST(UNIX_TIMESTAMP(SYSDATE(3)) * 1000 AS UNSIGNED)";
+            case MARIADB, MYSQL -> "CAST(UNIX_TIMESTAMP(SYSDATE(3)) * 1000 AS SIGNED)";
             case H2, OTHER -> "CAST(EXTRACT(EPOCH FROM CURRENT_TIMESTAMP) * 1000 AS BIGINT)";
         };
     }
@@ -22,7 +22,7 @@ public final class ServerClock {
     /** Returns what time it is there. */
     public static Instant now(Database database) throws SQLException {
         try (Statement statement = database.connection().createStatement();
-                ResultSet row = statement.executeQuery("SELECT " + milliseconds(database.dialect()))) {
+                ResultSet row = statement.executeQuery("SELECT " + millis(database.dialect()))) {
             row.next();
             return Instant.ofEpochMilli(row.getLong(1));
         }

@@ -44,6 +44,11 @@ final class Backfills {
         }
     }
 
+    /** Returns who hears of them. */
+    Progress progress() {
+        return progress;
+    }
+
     private static OptionalLong remaining(Database database, Migration migration) {
         Map<?, Long> counts = new RemainingCounter().count(database, List.of(migration));
         return counts.values().stream().mapToLong(Long::longValue).findFirst();

@@ -1,70 +1,118 @@
 package dev.edd.execution;
 
-import java.time.Duration;
+import dev.edd.lease.Lease;
+import dev.edd.migration.EddException;
+import java.sql.SQLException;
+import java.sql.Statement;
+import liquibase.Scope;
 import liquibase.database.Database;
+import liquibase.datatype.DataTypeFactory;
+import liquibase.datatype.core.BooleanType;
+import liquibase.exception.DatabaseException;
 import liquibase.exception.LiquibaseException;
-import liquibase.exception.LockException;
+import liquibase.executor.Executor;
+import liquibase.executor.ExecutorService;
 import liquibase.lockservice.DatabaseChangeLogLock;
 import liquibase.lockservice.StandardLockService;
+import liquibase.sqlgenerator.SqlGeneratorFactory;
+import liquibase.statement.DatabaseFunction;
+import liquibase.statement.SqlStatement;
+import liquibase.statement.core.UpdateStatement;
 
 /**
- * Liquibase's own lock, so that no other Liquibase runs at the same time. Its instance is ours alone: the factory's
- * shared ones mix up databases when several threads migrate at once.
+ * Liquibase's own lock, held so that no plain Liquibase runs at the same time. It knows neither an expiry nor an owner;
+ * so it bears the name of our lease, and whoever has the lease now may take over a lock that bears the name of an earlier
+ * one.
  */
 final class ChangelogLock implements AutoCloseable {
     /** The statement that releases the lock of a run that cannot do so any more. */
     static final String RELEASE =
             "UPDATE DATABASECHANGELOGLOCK SET LOCKED = FALSE, LOCKGRANTED = NULL, LOCKEDBY = NULL WHERE ID = 1";
 
-    private static final Duration RETRY = Duration.ofSeconds(1);
-
     private final StandardLockService service = new PromptLockService();
+    private final Database database;
     private final dev.edd.database.Database target;
+    private final String name;
 
-    ChangelogLock(Database database, dev.edd.database.Database target) {
-        service.setDatabase(database);
+    ChangelogLock(Database database, dev.edd.database.Database target, Lease lease) {
+        this.database = database;
         this.target = target;
+        this.name = lease.name().replace('\'', ' ');
+        service.setDatabase(database);
     }
 
-    /** Takes the lock, or waits for it. */
-    void acquire(Duration wait, Progress progress) throws LiquibaseException {
-        long deadline = System.nanoTime() + wait.toNanos();
-        while (!service.acquireLock()) {
-            String holder = holder();
-            if (System.nanoTime() > deadline) {
-                throw new ChangelogLockedException(target.displayUrl(), holder, wait);
+    /** Takes the lock, or waits for a plain Liquibase that has it. */
+    void acquire(Patience patience) throws LiquibaseException {
+        service.init();
+        while (!take()) {
+            try {
+                patience.pause(holder(), ChangelogLockedException.PLAIN_LIQUIBASE);
+            } catch (SQLException interrupted) {
+                throw new DatabaseException(interrupted);
             }
-            progress.waiting(holder);
-            pause();
         }
     }
 
-    private static void pause() throws LockException {
-        try {
-            Thread.sleep(RETRY.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new LockException(e);
-        }
+    private boolean take() throws LiquibaseException {
+        BooleanType type = (BooleanType) DataTypeFactory.getInstance().fromDescription("boolean", database);
+        Executor executor =
+                Scope.getCurrentScope().getSingleton(ExecutorService.class).getExecutor("jdbc", database);
+        int rows = executor.update(update().addNewColumnValue("LOCKED", true)
+                .addNewColumnValue("LOCKEDBY", name)
+                .addNewColumnValue("LOCKGRANTED", new DatabaseFunction(database.getCurrentDateTimeFunction()))
+                .setWhereClause("ID = 1 AND (LOCKED = %s OR LOCKEDBY LIKE '%s%%')"
+                        .formatted(type.objectToSql(false, database), Lease.NAME)));
+        database.commit();
+        return rows == 1;
     }
 
-    private String holder() throws LockException {
+    private UpdateStatement update() {
+        return new UpdateStatement(
+                database.getLiquibaseCatalogName(),
+                database.getLiquibaseSchemaName(),
+                database.getDatabaseChangeLogLockTableName());
+    }
+
+    private String holder() throws LiquibaseException {
         for (DatabaseChangeLogLock lock : service.listLocks()) {
             return "%s has held the lock since %s".formatted(lock.getLockedBy(), lock.getLockGranted());
         }
         return "The lock was just released";
     }
 
-    /** Releases the lock if it is ours; Liquibase's own method would release anybody's. */
+    /** Releases the lock if it still is ours; where the connection is broken, over another one. */
     @Override
     public void close() {
-        if (!service.hasChangeLogLock()) {
-            return;
-        }
+        SqlStatement release = update().addNewColumnValue("LOCKED", false)
+                .addNewColumnValue("LOCKEDBY", null)
+                .addNewColumnValue("LOCKGRANTED", null)
+                .setWhereClause("ID = 1 AND LOCKEDBY = '%s'".formatted(name));
+        String sql = SqlGeneratorFactory.getInstance()
+                .generateSql(release, database)[0]
+                .toSql();
         try {
-            service.releaseLock();
-        } catch (LockException e) {
-            throw new LockNotReleasedException(target.displayUrl(), DatabaseReason.of(e, target.redaction()));
+            database.rollback();
+            execute(target, sql);
+            database.commit();
+        } catch (SQLException | DatabaseException broken) {
+            releaseElsewhere(sql);
+        }
+    }
+
+    private void releaseElsewhere(String sql) {
+        try (dev.edd.database.Database other = target.openAnother()) {
+            execute(other, sql);
+        } catch (SQLException e) {
+            throw new LockNotReleasedException(
+                    target.displayUrl(), DatabaseReason.of(new DatabaseException(e), target.redaction()));
+        } catch (EddException unreachable) {
+            // The next run takes the lock over; nobody else gets at the database either.
+        }
+    }
+
+    private static void execute(dev.edd.database.Database connected, String sql) throws SQLException {
+        try (Statement statement = connected.connection().createStatement()) {
+            statement.executeUpdate(sql);
         }
     }
 }

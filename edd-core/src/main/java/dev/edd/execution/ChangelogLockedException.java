@@ -3,15 +3,23 @@ package dev.edd.execution;
 import dev.edd.migration.EddException;
 import java.time.Duration;
 
-/** Says that another run held Liquibase's lock for as long as this one was willing to wait. */
+/** Says that another run kept this one from the database for as long as it was willing to wait. */
 public final class ChangelogLockedException extends EddException {
     private static final long serialVersionUID = 1L;
 
-    ChangelogLockedException(String database, String holder, Duration waited) {
+    /** What to do about another run of this tool. */
+    static final String ANOTHER_RUN =
+            "Wait until that run is over, or raise edd.lockWait. If it was killed, its lease expires by itself.";
+
+    /** What to do about a run of plain Liquibase, whose lock never expires. */
+    static final String PLAIN_LIQUIBASE =
+            "Wait until that run is over. If it was killed, release its lock:\n" + ChangelogLock.RELEASE;
+
+    ChangelogLockedException(String database, String holder, Duration waited, String fix) {
         super(message(
                 "%s is being migrated by another run.".formatted(database),
-                "table DATABASECHANGELOGLOCK",
+                fix.equals(PLAIN_LIQUIBASE) ? "table DATABASECHANGELOGLOCK" : "table EDD_LEASE",
                 "%s. Waited %s s for it; nothing has run.".formatted(holder, waited.toSeconds()),
-                "Wait until that run is over. If it was killed, release its lock:\n" + ChangelogLock.RELEASE));
+                fix));
     }
 }

@@ -3,7 +3,6 @@ package dev.edd.execution;
 import dev.edd.database.Redaction;
 import java.sql.SQLException;
 import java.util.Optional;
-import liquibase.exception.LiquibaseException;
 
 /**
  * Why a database did not do something, without secrets.
@@ -12,7 +11,7 @@ import liquibase.exception.LiquibaseException;
  * @param cause its own exception, from below Liquibase's wrappers, which quote URLs
  */
 record DatabaseReason(String text, Optional<SQLException> cause) {
-    static DatabaseReason of(LiquibaseException e, Redaction redaction) {
+    static DatabaseReason of(Exception e, Redaction redaction) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
                 SQLException clean = redaction.clean(sql);

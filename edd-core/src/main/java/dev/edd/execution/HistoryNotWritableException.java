@@ -10,7 +10,7 @@ public final class HistoryNotWritableException extends EddException {
         super(
                 message(
                         "%s does not let this user write the history.".formatted(database),
-                        "tables DATABASECHANGELOG and DATABASECHANGELOGLOCK",
+                        "tables DATABASECHANGELOG, DATABASECHANGELOGLOCK and EDD_LEASE",
                         reason.text() + "\nNothing has run.",
                         "Use a user who may create and alter tables in the schema, or grant this one those rights."),
                 reason.cause().orElse(null));

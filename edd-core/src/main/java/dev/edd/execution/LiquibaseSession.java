@@ -3,22 +3,16 @@ package dev.edd.execution;
 import dev.edd.changelog.LiquibaseScope;
 import dev.edd.changelog.MigrationChange;
 import dev.edd.database.Database;
-import dev.edd.migration.Dialect;
-import dev.edd.migration.Migration;
 import dev.edd.migration.Phase;
-import dev.edd.plan.Step;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import liquibase.Contexts;
 import liquibase.LabelExpression;
 import liquibase.Scope;
 import liquibase.changelog.ChangeLogHistoryService;
 import liquibase.changelog.ChangeLogHistoryServiceFactory;
-import liquibase.changelog.ChangeSet;
-import liquibase.changelog.ChangeSet.ExecType;
 import liquibase.changelog.DatabaseChangeLog;
 import liquibase.database.DatabaseFactory;
 import liquibase.database.core.H2Database;
@@ -31,8 +25,6 @@ import liquibase.executor.ExecutorService;
 
 /** Liquibase on one connection, driven directly: no command framework, no shared lock service, no telemetry. */
 final class LiquibaseSession {
-    private static final Set<String> MOVES_DATA =
-            Set.of("insert", "update", "delete", "merge", "replace", "select", "with", "values");
     private static final Contexts PHASES = new Contexts(
             Arrays.stream(Phase.values()).map(Phase::requiredContext).toArray(String[]::new));
 
@@ -41,8 +33,6 @@ final class LiquibaseSession {
     private final liquibase.database.Database database;
     private final StatementExecutor executor;
     private final HistoryWriter history;
-    private final boolean rollsBackDdl;
-    private boolean ranToTheEnd;
 
     private LiquibaseSession(Database target) throws LiquibaseException {
         this.target = target;
@@ -50,18 +40,6 @@ final class LiquibaseSession {
         this.database = database(target);
         this.executor = new StatementExecutor(database, connection);
         this.history = new HistoryWriter(database, connection, target.dialect());
-        this.rollsBackDdl = rollsBackDdl(target);
-    }
-
-    /** Asks the driver about databases that are not known; Liquibase takes most of them to roll back DDL. */
-    private static boolean rollsBackDdl(Database target) throws DatabaseException {
-        try {
-            return target.dialect() == Dialect.OTHER
-                    ? !target.connection().getMetaData().dataDefinitionCausesTransactionCommit()
-                    : target.dialect().rollsBackDdl();
-        } catch (SQLException e) {
-            throw new DatabaseException(e);
-        }
     }
 
     /** Work that needs the session. */
@@ -120,6 +98,14 @@ final class LiquibaseSession {
         return database;
     }
 
+    HeldConnection connection() {
+        return connection;
+    }
+
+    HistoryWriter history() {
+        return history;
+    }
+
     StatementExecutor executor() {
         return executor;
     }
@@ -141,72 +127,5 @@ final class LiquibaseSession {
             changesets.validate(database, PHASES, new LabelExpression());
             database.rollback();
         }
-    }
-
-    /** Runs a changeset and records it, both in one transaction wherever the database can. */
-    ExecType apply(Step step, ChangeSet changeSet, DatabaseChangeLog changeLog) throws LiquibaseException {
-        executor.reset();
-        ranToTheEnd = false;
-        try {
-            if (isAtomic(step.migration())) {
-                connection.hold();
-            } else {
-                connection.commitEach();
-            }
-            ExecType type = changeSet.execute(changeLog, null, database);
-            ranToTheEnd = true;
-            if (isToBeRecorded(step, type)) {
-                history.write(changeSet, recorded(step, type));
-            }
-            connection.release();
-            return type;
-        } catch (LiquibaseException | RuntimeException e) {
-            abandon(e);
-            throw e;
-        }
-    }
-
-    /** Records a changeset that was carried out without Liquibase. */
-    void record(Step step, ChangeSet changeSet) throws LiquibaseException {
-        history.write(changeSet, recorded(step, ExecType.EXECUTED));
-        database.commit();
-    }
-
-    private void abandon(Exception reason) {
-        try {
-            connection.abandon();
-        } catch (DatabaseException connectionIsBroken) {
-            reason.addSuppressed(connectionIsBroken);
-        }
-    }
-
-    /** Returns whether the last changeset's own statements have all run, so that what failed came after them. */
-    boolean ranToTheEnd() {
-        return ranToTheEnd;
-    }
-
-    /** Keeps the row of a rerun whose preconditions no longer hold; Liquibase would write a second one. */
-    private static boolean isToBeRecorded(Step step, ExecType type) {
-        return type == ExecType.MARK_RAN
-                ? step.kind() == Step.Kind.FIRST_RUN
-                : type == ExecType.EXECUTED || type == ExecType.RERAN;
-    }
-
-    private static ExecType recorded(Step step, ExecType type) {
-        return step.kind() != Step.Kind.FIRST_RUN && type == ExecType.EXECUTED ? ExecType.RERAN : type;
-    }
-
-    /** Returns whether a failure takes everything back; DDL commits at once on databases that cannot roll it back. */
-    boolean isAtomic(Migration migration) {
-        return migration.runsInTransaction()
-                && (rollsBackDdl || migration.statements().stream().allMatch(each -> movesData(each.text())));
-    }
-
-    private static boolean movesData(String statement) {
-        int end = 0;
-        while (end < statement.length() && Character.isLetter(statement.charAt(end))) {
-            end++;
-        }
-        return MOVES_DATA.contains(statement.substring(0, end).toLowerCase(Locale.ROOT));
     }
 }

@@ -67,18 +67,18 @@ public final class MigrationFailedException extends EddException {
                         default ->
                             "Statements 1 to %s took effect and stay: each one is committed by itself.".formatted(kept);
                     };
-            String itself = "It ran outside a transaction and may have left something behind, such as an index marked "
-                    + "INVALID.";
+            String itself =
+                    "It ran outside a transaction. An index that it may have left INVALID is built anew by the next run.";
             return isOutsideTransactions() ? (before + "\n" + itself).strip() : before;
         }
 
         String fix() {
             if (kept > 0) {
-                return "Undo by hand what took effect, correct statement %s and run the same command again."
+                return "Correct statement %s and run the same command again: it goes on there. Leave what stands before it as it is."
                         .formatted(number);
             }
             return isOutsideTransactions()
-                    ? "Drop what it left behind, correct what it stumbled over and run the same command again."
+                    ? "Correct what it stumbled over and run the same command again."
                     : "Correct the statement and run the same command again.";
         }
     }

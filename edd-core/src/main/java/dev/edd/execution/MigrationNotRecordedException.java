@@ -18,8 +18,8 @@ public final class MigrationNotRecordedException extends EddException {
                                         : "What it did stays: this database commits each statement."),
                         takenBack
                                 ? "Put right what the database complains about and run the same command again."
-                                : "Undo by hand what it did, put right what the database complains about and run the "
-                                        + "same command again."),
+                                : "Put right what the database complains about and run the same command again: what is "
+                                        + "done is not done again."),
                 reason.cause().orElse(null));
     }
 }

@@ -4,6 +4,7 @@ import dev.edd.backfill.BackfillSettings;
 import dev.edd.changelog.ChangelogSource;
 import dev.edd.database.Database;
 import dev.edd.history.HistoryReader;
+import dev.edd.lease.Lease;
 import dev.edd.migration.Changelog;
 import dev.edd.migration.History;
 import dev.edd.migration.MigrationId;
@@ -12,7 +13,7 @@ import dev.edd.plan.Outcome;
 import dev.edd.plan.Plan;
 import dev.edd.plan.PlanRefusedException;
 import dev.edd.plan.Step;
-import java.time.Duration;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,11 +48,11 @@ public final class PlanRunner {
      * some, the plan is made again under the lock if another run has come first.
      *
      * @param source where the changelog was read; asked for its changesets if there is something to run
-     * @param lockWait how long to wait for another run to end
+     * @param locks how long to wait for another run to end
      * @throws PlanRefusedException if something is to be put right first; nothing has run
      * @throws MigrationFailedException if the database rejects a statement; the steps before it stay applied
      */
-    public List<Outcome> run(ChangelogSource source, Changelog changelog, Duration lockWait) {
+    public List<Outcome> run(ChangelogSource source, Changelog changelog, LockSettings locks) {
         History history = new HistoryReader().read(database);
         Plan plan = plan(history);
         if (plan.steps().isEmpty()) {
@@ -62,7 +63,7 @@ public final class PlanRunner {
         if (plan.steps().stream().allMatch(step -> isOver(step, moved))) {
             return List.copyOf(moved.values());
         }
-        return new Locked(history, plan, moved).run(() -> source.changesets(changelog), lockWait);
+        return new Locked(history, plan, moved).run(() -> source.changesets(changelog), locks);
     }
 
     private static boolean isOver(Step step, Map<MigrationId, Outcome> moved) {
@@ -108,30 +109,41 @@ public final class PlanRunner {
             this.moved = moved;
         }
 
-        List<Outcome> run(Supplier<DatabaseChangeLog> changesets, Duration lockWait) {
-            try {
-                return LiquibaseSession.call(database, session -> {
-                    try (ChangelogLock lock = new ChangelogLock(session.database(), database)) {
-                        lock.acquire(lockWait, progress);
+        List<Outcome> run(Supplier<DatabaseChangeLog> changesets, LockSettings locks) {
+            Patience patience = new Patience(database, locks, progress);
+            try (Lease lease = patience.lease();
+                    BlockerWatch watch = new BlockerWatch(lease.blockers(), locks.lockTimeout())) {
+                lease.mark(database.connection());
+                SessionTimeouts timeouts = new SessionTimeouts(database, locks);
+                timeouts.set();
+                Turn turn = new Turn(lease, new LockRetry(locks, watch, progress));
+                List<Outcome> outcomes = LiquibaseSession.call(database, session -> {
+                    session.executor().limit(timeouts.ofDriver());
+                    try (ChangelogLock lock = new ChangelogLock(session.database(), database, lease)) {
+                        lock.acquire(patience);
                         session.initHistory();
-                        return run(changesets, session);
+                        return run(changesets, session, turn);
                     }
                 });
-            } catch (LiquibaseException e) {
-                DatabaseReason reason = DatabaseReason.of(e, database.redaction());
-                throw new HistoryNotWritableException(database.displayUrl(), reason);
+                timeouts.restore();
+                return outcomes;
+            } catch (LiquibaseException | SQLException e) {
+                throw new HistoryNotWritableException(
+                        database.displayUrl(), DatabaseReason.of(e, database.redaction()));
             }
         }
 
-        private List<Outcome> run(Supplier<DatabaseChangeLog> changesets, LiquibaseSession session)
+        private List<Outcome> run(Supplier<DatabaseChangeLog> changesets, LiquibaseSession session, Turn turn)
                 throws LiquibaseException {
             History now = new HistoryReader().read(database);
-            Plan current = now.applied().equals(history.applied()) ? plan : PlanRunner.this.plan(now);
+            Applier applier = new Applier(session, turn, progress);
+            boolean unchanged = now.applied().equals(history.applied()) && !applier.goesOn();
+            Plan current = unchanged ? plan : PlanRunner.this.plan(now);
             session.database().rollback();
             if (moved.isEmpty()) {
                 progress.planned(current);
             }
-            return new Run(session, backfills, moved, progress).run(current, now, changesets.get());
+            return new Run(session, applier, backfills, moved).run(current, now, changesets.get());
         }
     }
 }

@@ -22,6 +22,15 @@ public interface Progress {
     /** A step is over. */
     default void finished(Outcome outcome) {}
 
+    /** A step did not get its locks and is about to be tried again. */
+    default void retrying(LockedOut attempt) {}
+
+    /** A step that an earlier run left half done goes on behind that many statements. */
+    default void resuming(Step step, int done) {}
+
+    /** The run has taken the place of another one, which died or has not been heard from. */
+    default void tookOver(String from) {}
+
     /** The run waits for another one; called once a second. */
     default void waiting(String holder) {}
 }

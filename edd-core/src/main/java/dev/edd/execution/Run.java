@@ -28,21 +28,23 @@ import liquibase.exception.ValidationFailedException;
 /** The steps of one plan, carried out in their order. */
 final class Run {
     private final LiquibaseSession session;
+    private final Applier applier;
     private final Backfills backfills;
     private final Map<MigrationId, Outcome> moved;
     private final Progress progress;
     private final Map<SequenceNumber, String> stopped = new HashMap<>();
 
     /**
-     * Takes a session and what was done before it began.
+     * Takes a session, and what applies changesets in it.
      *
-     * @param moved the backfills that are over and have only to be recorded
+     * @param moved the backfills that were over before it began and have only to be recorded
      */
-    Run(LiquibaseSession session, Backfills backfills, Map<MigrationId, Outcome> moved, Progress progress) {
+    Run(LiquibaseSession session, Applier applier, Backfills backfills, Map<MigrationId, Outcome> moved) {
         this.session = session;
+        this.applier = applier;
+        this.progress = backfills.progress();
         this.backfills = backfills;
         this.moved = moved;
-        this.progress = progress;
     }
 
     /** Returns one outcome for each step. */
@@ -68,7 +70,7 @@ final class Run {
                         step.migration().number(), "the check of %s finds rows".formatted(outcome.migration()));
             }
             if (isToBeRecorded(step, outcome)) {
-                session.record(step, changeSet);
+                applier.record(step, changeSet);
             }
             outcomes.add(outcome);
         }
@@ -131,7 +133,7 @@ final class Run {
         MigrationId migration = step.migration().id();
         long start = System.nanoTime();
         try {
-            ExecType type = session.apply(step, changeSet, changesets);
+            ExecType type = applier.apply(step, changeSet, changesets);
             return switch (type) {
                 case MARK_RAN -> new Outcome.Skipped(migration, "its preconditions do not hold");
                 case SKIPPED -> notRun(migration, "its preconditions do not hold");
@@ -140,8 +142,7 @@ final class Run {
                     new Outcome.Applied(migration, step.kind(), Duration.ofNanos(System.nanoTime() - start));
             };
         } catch (LiquibaseException e) {
-            throw failure(
-                    step.migration(), DatabaseReason.of(e, session.target().redaction()));
+            throw ours(e).orElseGet(() -> failure(step.migration(), applier.reason(e)));
         }
     }
 
@@ -150,10 +151,18 @@ final class Run {
         return new Outcome.Skipped(migration, reason);
     }
 
+    /** Returns our own exception, around which Liquibase has wrapped its own. */
+    private static Optional<EddException> ours(LiquibaseException failure) {
+        return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
+                .filter(EddException.class::isInstance)
+                .map(EddException.class::cast)
+                .findFirst();
+    }
+
     private EddException failure(Migration migration, DatabaseReason reason) {
-        boolean atomic = session.isAtomic(migration);
-        int completed = session.executor().completed();
-        return session.ranToTheEnd()
+        boolean atomic = applier.isAtomic(migration);
+        int completed = applier.done();
+        return applier.ranToTheEnd()
                 ? new MigrationNotRecordedException(migration, atomic, reason)
                 : new MigrationFailedException(
                         new MigrationFailedException.Failure(migration, completed + 1, atomic ? 0 : completed), reason);

@@ -4,16 +4,24 @@ import dev.edd.changelog.MigrationChange;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import liquibase.change.Change;
 import liquibase.database.Database;
+import liquibase.database.core.PostgresDatabase;
 import liquibase.exception.DatabaseException;
 import liquibase.executor.jvm.JdbcExecutor;
+import liquibase.sql.Sql;
 import liquibase.sql.visitor.SqlVisitor;
+import liquibase.sqlgenerator.SqlGeneratorFactory;
 import liquibase.statement.SqlStatement;
 
 /** Executes statements for Liquibase, and remembers how far it came within a changeset. */
 final class StatementExecutor extends JdbcExecutor {
     private final HeldConnection connection;
+    private int timeout;
+    private Optional<Ledger> ledger = Optional.empty();
     private boolean ofChange;
     private int completed;
 
@@ -22,9 +30,15 @@ final class StatementExecutor extends JdbcExecutor {
         setDatabase(database);
     }
 
-    /** Begins to count anew. */
-    void reset() {
+    /** Has the driver cut off statements that take longer; 0 seconds for none. */
+    void limit(int seconds) {
+        timeout = seconds;
+    }
+
+    /** Begins to count anew, with a ledger if statements are committed one by one. */
+    void begin(Optional<Ledger> next) {
         completed = 0;
+        ledger = next;
     }
 
     /** Returns how many statements of changes have been executed since the last reset. */
@@ -45,18 +59,46 @@ final class StatementExecutor extends JdbcExecutor {
 
     @Override
     public void execute(SqlStatement sql, List<SqlVisitor> visitors) throws DatabaseException {
+        if (ofChange && ledger.isPresent()) {
+            String text = text(sql);
+            ledger.get().run(text, () -> execute(text, () -> executeNow(sql, visitors)));
+        } else {
+            executeNow(sql, visitors);
+        }
+        completed += ofChange ? 1 : 0;
+    }
+
+    private void execute(String text, Ledger.Call call) throws DatabaseException {
+        if (database instanceof PostgresDatabase && ConcurrentBuilds.concern(text)) {
+            new ConcurrentBuilds(connection.getUnderlyingConnection()).run(text, call);
+        } else {
+            call.run();
+        }
+    }
+
+    private String text(SqlStatement sql) {
+        return sql instanceof MigrationChange.WrittenStatement written
+                ? written.getSql()
+                : Stream.of(SqlGeneratorFactory.getInstance().generateSql(sql, database))
+                        .map(Sql::toSql)
+                        .collect(Collectors.joining(";"));
+    }
+
+    private void executeNow(SqlStatement sql, List<SqlVisitor> visitors) throws DatabaseException {
         if (sql instanceof MigrationChange.WrittenStatement written) {
             execute(written.getSql());
         } else {
             super.execute(sql, visitors);
         }
-        completed += ofChange ? 1 : 0;
     }
 
     /** Hands the text to the driver as it is: {@code {…}} is JSON here more often than a JDBC escape. */
     private void execute(String sql) throws DatabaseException {
         try (Statement statement = connection.getUnderlyingConnection().createStatement()) {
             statement.setEscapeProcessing(false);
+            if (timeout > 0) {
+                statement.setQueryTimeout(timeout);
+            }
             statement.execute(sql);
         } catch (SQLException e) {
             throw new DatabaseException(e.getMessage(), e);

@@ -52,4 +52,21 @@ public final class History {
      * @param when the last time it ran, by the database's clock
      */
     public record Applied(ChangesetKey changeset, Phase phase, String checksum, Instant when) {}
+
+    /**
+     * A migration of which some statements have taken effect and others not.
+     *
+     * @param done how many of its first statements have
+     * @param doneDigest the digest of their text
+     * @param begunDigest the digest of their text and the next one's, if that was begun and nobody knows how it ended;
+     *     empty where it is known not to have taken effect
+     * @param reason what the database said
+     */
+    public record HalfDone(
+            ChangesetKey changeset, int done, String doneDigest, String begunDigest, String reason, Instant when) {
+        /** Returns whether nobody knows if the statement behind those that are done has taken effect. */
+        public boolean isInDoubt() {
+            return !begunDigest.isEmpty();
+        }
+    }
 }

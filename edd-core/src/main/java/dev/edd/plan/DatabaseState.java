@@ -3,6 +3,7 @@ package dev.edd.plan;
 import dev.edd.migration.Changelog;
 import dev.edd.migration.History;
 import dev.edd.migration.History.Applied;
+import dev.edd.migration.History.HalfDone;
 import dev.edd.migration.Migration;
 import dev.edd.migration.MigrationId;
 import dev.edd.migration.Phase;
@@ -12,6 +13,7 @@ import dev.edd.release.Chronicle;
 import dev.edd.release.Version;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,22 +24,28 @@ import java.util.Set;
  * How far one database has come with a changelog.
  *
  * @param remaining the rows that transitions have still to move, where they were counted
+ * @param halfDone of what some statements have taken effect and others not, whether or not it is among the files
  * @param chronicle what was recorded of releases, and what time it is there
  */
 public record DatabaseState(
-        Changelog changelog, History history, Map<MigrationId, Long> remaining, Chronicle chronicle) {
+        Changelog changelog,
+        History history,
+        Map<MigrationId, Long> remaining,
+        List<HalfDone> halfDone,
+        Chronicle chronicle) {
     public DatabaseState {
         remaining = Map.copyOf(remaining);
+        halfDone = List.copyOf(halfDone);
     }
 
-    /** Takes the state of a database that nobody has asked about releases and time. */
+    /** Takes the state of a database that nobody has asked about what is half done, releases and time. */
     public DatabaseState(Changelog changelog, History history, Map<MigrationId, Long> remaining) {
-        this(changelog, history, remaining, Chronicle.NONE);
+        this(changelog, history, remaining, List.of(), Chronicle.NONE);
     }
 
     /** Returns the same with what was recorded of releases, and what time it is there. */
     public DatabaseState with(Chronicle other) {
-        return new DatabaseState(changelog, history, remaining, other);
+        return new DatabaseState(changelog, history, remaining, halfDone, other);
     }
 
     /** Returns how far the database has come with one refactoring. */
@@ -87,6 +95,28 @@ public record DatabaseState(
         String now = migration.source().checksum();
         String version = now.substring(0, now.indexOf(':') + 1);
         return row.checksum().startsWith(version) && !row.checksum().equals(now);
+    }
+
+    /** Returns whether some statements of its migration for a phase have taken effect, and others not. */
+    public boolean isHalfDone(Refactoring refactoring, Phase phase) {
+        return refactoring
+                .in(phase)
+                .map(migration -> migration.source().changeset())
+                .filter(key ->
+                        halfDone.stream().anyMatch(each -> each.changeset().equals(key)))
+                .isPresent();
+    }
+
+    /** Returns the migrations of which some statements have taken effect and others not, by number. */
+    public Map<Migration, HalfDone> stopped() {
+        Map<Migration, HalfDone> stopped = new LinkedHashMap<>();
+        for (Migration migration : changelog.migrations()) {
+            halfDone.stream()
+                    .filter(each -> each.changeset().equals(migration.source().changeset()))
+                    .findFirst()
+                    .ifPresent(each -> stopped.put(migration, each));
+        }
+        return stopped;
     }
 
     /** Returns what was applied under an earlier description, by number. */

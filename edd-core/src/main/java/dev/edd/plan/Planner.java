@@ -124,6 +124,8 @@ public final class Planner {
     private void planTransition(Refactoring refactoring, Migration transition) {
         if (!isDone(refactoring, Phase.INITIAL)) {
             defer(transition, "its initial has not been applied");
+        } else if (state.isHalfDone(refactoring, Phase.FINALIZATION)) {
+            defer(transition, "its finalization has begun");
         } else if (unmet(transition).isEmpty()) {
             add(transition, state.isApplied(refactoring, Phase.TRANSITION) ? Kind.RERUN : Kind.FIRST_RUN);
         } else {
@@ -151,6 +153,7 @@ public final class Planner {
             refactoring
                     .in(Phase.TRANSITION)
                     .filter(each -> !planned.contains(each.id()))
+                    .filter(each -> !state.isHalfDone(refactoring, Phase.FINALIZATION))
                     .ifPresent(
                             each -> add(each, isDone(refactoring, Phase.TRANSITION) ? Kind.LAST_RUN : Kind.FIRST_RUN));
             add(finalization, Kind.FIRST_RUN);

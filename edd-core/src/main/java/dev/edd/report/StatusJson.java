@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.edd.backfill.BackfillProgress;
 import dev.edd.backfill.BackfillState;
 import dev.edd.migration.History.Applied;
+import dev.edd.migration.History.HalfDone;
 import dev.edd.migration.Migration;
 import dev.edd.migration.Phase;
 import dev.edd.migration.Refactoring;
@@ -15,6 +16,7 @@ import dev.edd.plan.DatabaseState;
 import dev.edd.release.ReleaseEvent;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** How far a database has come, for machines. */
@@ -37,6 +39,7 @@ final class StatusJson {
         array(json, "changed", state.changed(), each -> migration(json, each));
         array(json, "renamed", state.renamed(), each -> migration(json, each));
         array(json, "missing", state.missing(), each -> missing(json, each));
+        array(json, "stopped", List.copyOf(state.stopped().entrySet()), each -> stopped(json, each));
         if (!state.chronicle().releases().events().isEmpty()) {
             array(json, "releases", state.chronicle().releases().alive(), each -> release(json, each));
         }
@@ -92,5 +95,13 @@ final class StatusJson {
         json.writeStringField("release", deployed.release().toString());
         json.writeStringField("since", deployed.when().toString());
         json.writeStringField("by", deployed.origin().toString());
+    }
+
+    private static void stopped(JsonGenerator json, Map.Entry<Migration, HalfDone> each) throws IOException {
+        migration(json, each.getKey());
+        json.writeNumberField("statement", each.getValue().done() + 1);
+        json.writeNumberField("statements", each.getKey().statements().size());
+        json.writeStringField("reason", each.getValue().reason());
+        json.writeStringField("when", each.getValue().when().toString());
     }
 }

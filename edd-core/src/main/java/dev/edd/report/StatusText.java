@@ -3,6 +3,7 @@ package dev.edd.report;
 import static dev.edd.report.Amount.count;
 
 import dev.edd.migration.History.Applied;
+import dev.edd.migration.History.HalfDone;
 import dev.edd.migration.Migration;
 import dev.edd.migration.Phase;
 import dev.edd.migration.Refactoring;
@@ -45,7 +46,20 @@ final class StatusText {
         state.missing()
                 .forEach(each -> text.append("MISSING  %s was applied on %s\n"
                         .formatted(each.changeset().path(), MINUTE.format(each.when()))));
+        state.stopped().forEach((migration, at) -> text.append(stopped(migration, at)));
         return text.append(ReleaseText.of(state)).append(next(state)).toString();
+    }
+
+    private static String stopped(Migration migration, HalfDone at) {
+        int number = at.done() + 1;
+        String reason = at.reason().lines().findFirst().orElse("");
+        return "STOPPED  %s at statement %s of %s on %s: %s\n"
+                .formatted(
+                        migration.id(),
+                        number,
+                        Math.max(number, migration.statements().size()),
+                        MINUTE.format(at.when()),
+                        reason);
     }
 
     /** The state's own name would stand beside a column of that name which says that nothing has run. */

@@ -9,13 +9,19 @@ import dev.edd.plan.PlanRequest;
 import dev.edd.testing.TestServer;
 import java.nio.file.Path;
 import java.util.Set;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Statements reach the database as they were written. */
 class StatementsIT {
+    private static final String INDEXES = """
+            SELECT c.relname, i.indisvalid FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
+            WHERE i.indrelid = 'item'::regclass ORDER BY 1""";
+
     @TempDir
     private Path base;
 
@@ -155,7 +161,7 @@ class StatementsIT {
     }
 
     @Test
-    void an_index_that_could_not_be_built_concurrently_is_said_to_leave_something_behind() {
+    void an_index_that_could_not_be_built_concurrently_is_built_anew_by_the_next_run() {
         Workbench workbench = Workbench.on(TestServer.POSTGRESQL, base)
                 .file("initial/0001_item.sql", "CREATE TABLE item (id INT PRIMARY KEY, code VARCHAR(10));")
                 .file(
@@ -167,13 +173,72 @@ class StatementsIT {
 
         assertThat(workbench.failure(INITIAL))
                 .startsWith("0002_index/initial stopped.\n")
-                .contains("\n         It ran outside a transaction and may have left something behind, "
-                        + "such as an index marked INVALID.\n")
-                .endsWith("\n  Fix    Drop what it left behind, correct what it stumbled over and run the same "
-                        + "command again.");
+                .contains(
+                        "\n         It ran outside a transaction. An index that it may have left INVALID is built anew by "
+                                + "the next run.\n")
+                .endsWith("\n  Fix    Correct what it stumbled over and run the same command again.");
+        assertThat(workbench.rows(INDEXES)).containsExactly("item_by_code|f", "item_pkey|t");
 
-        workbench.execute("DROP INDEX item_by_code", "DELETE FROM item WHERE id = 2");
+        workbench.execute("DELETE FROM item WHERE id = 2");
         assertThat(workbench.migrate(INITIAL)).containsExactly("0002_index/initial applied");
+        assertThat(workbench.rows(INDEXES)).containsExactly("item_by_code|t", "item_pkey|t");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS item_by_code ON public.item (code);",
+                "CREATE UNIQUE INDEX CONCURRENTLY ON item (code);",
+                "CREATE UNIQUE INDEX CONCURRENTLY \"item by \"\"Größe\"\"\" ON item (code);"
+            })
+    void an_index_that_could_not_be_built_is_built_anew_whatever_its_name(String statement) {
+        Workbench workbench = Workbench.on(TestServer.POSTGRESQL, base)
+                .file("initial/0001_item.sql", "CREATE TABLE item (id INT, code VARCHAR(10));")
+                .file("initial/0002_index.sql", statement);
+        workbench.migrate(new PlanRequest(INITIAL, Set.of(new SequenceNumber(1)), false));
+        workbench.execute("INSERT INTO item VALUES (1, 'same'), (2, 'same')");
+        workbench.failure(INITIAL);
+        workbench.failure(INITIAL);
+        workbench.execute("DELETE FROM item WHERE id = 2");
+
+        assertThat(workbench.migrate(INITIAL)).containsExactly("0002_index/initial applied");
+
+        assertThat(workbench.rows(INDEXES)).singleElement().asString().endsWith("|t");
+    }
+
+    @Test
+    void what_a_concurrent_reindex_has_left_is_cleared_away() {
+        Workbench workbench = Workbench.on(TestServer.POSTGRESQL, base)
+                .file("initial/0001_item.sql", "CREATE TABLE item (id INT, code VARCHAR(10));")
+                .file("initial/0002_index.sql", "REINDEX TABLE CONCURRENTLY item;");
+        workbench.migrate(new PlanRequest(INITIAL, Set.of(new SequenceNumber(1)), false));
+        workbench.execute(
+                "INSERT INTO item VALUES (1, 'same'), (2, 'same')", "CREATE INDEX item_by_code ON item (code)");
+        Assertions.assertThatThrownBy(
+                () -> workbench.execute("CREATE UNIQUE INDEX CONCURRENTLY item_by_code_ccnew ON item (code)"));
+
+        workbench.migrate(INITIAL);
+
+        assertThat(workbench.rows(INDEXES)).containsExactly("item_by_code|t");
+    }
+
+    @Test
+    void statements_that_no_transaction_may_hold_run_with_their_row_right_behind() {
+        Workbench workbench = Workbench.on(TestServer.POSTGRESQL, base)
+                .file(
+                        "initial/0001_item.sql",
+                        "CREATE TYPE mood AS ENUM ('sad'); CREATE TABLE item (id INT, mood mood);")
+                .file("initial/0002_mood.sql", "ALTER TYPE mood ADD VALUE 'happy';")
+                .file("initial/0003_use.sql", "INSERT INTO item VALUES (1, 'happy');")
+                .file("transition/0003_use.sql", "VACUUM item;")
+                .file("initial/0004_index.sql", "CREATE INDEX CONCURRENTLY item_by_mood ON item (mood);")
+                .file("transition/0004_index.sql", "REINDEX INDEX CONCURRENTLY item_by_mood;")
+                .file("finalization/0004_index.sql", "DROP INDEX CONCURRENTLY item_by_mood;");
+
+        assertThat(workbench.migrate(ALL)).hasSize(7);
+
+        assertThat(workbench.history()).hasSize(7);
+        assertThat(workbench.rows("SELECT mood FROM item")).containsExactly("happy");
     }
 
     @Test
@@ -188,7 +253,7 @@ class StatementsIT {
         shop.migrate(ALL);
 
         assertThat(shop.rows("SELECT table_name FROM information_schema.tables WHERE table_schema = 'shop' ORDER BY 1"))
-                .containsExactly("databasechangelog", "databasechangeloglock", "item");
+                .containsExactly("databasechangelog", "databasechangeloglock", "edd_failure", "edd_lease", "item");
         assertThat(shop.migrate(ALL)).isEmpty();
     }
 }

@@ -7,6 +7,7 @@ import dev.edd.Environment;
 import dev.edd.backfill.BackfillSettings;
 import dev.edd.changelog.PlainSqlFolder;
 import dev.edd.database.Target;
+import dev.edd.execution.LockSettings;
 import dev.edd.execution.Progress;
 import dev.edd.plan.PlanRequest;
 import dev.edd.plan.Step;
@@ -68,7 +69,7 @@ final class TransitionProcess implements AutoCloseable {
         Environment environment = new Environment(
                 Target.of(arguments[0]).as(arguments[1], arguments[2]),
                 TransitionProcess.class.getClassLoader(),
-                Duration.ofMinutes(1),
+                LockSettings.DEFAULT,
                 new BackfillSettings(1, Duration.ofMillis(250), 1, false));
         new Edd(new PlainSqlFolder("changelog", Path.of(arguments[3])))
                 .migrate(environment, PlanRequest.of(TRANSITION), new Progress() {

@@ -7,6 +7,7 @@ import dev.edd.changelog.ChangelogSource;
 import dev.edd.changelog.NativeChangelog;
 import dev.edd.changelog.PlainSqlFolder;
 import dev.edd.database.Target;
+import dev.edd.execution.LockSettings;
 import dev.edd.execution.Progress;
 import dev.edd.migration.EddException;
 import dev.edd.plan.DatabaseState;
@@ -60,6 +61,14 @@ record Workbench(TestDatabase database, Path base, ChangelogSource source) {
         return new Workbench(other, base, source);
     }
 
+    /**
+     * Returns the same with a database that loses no commit when its process is killed. H2 writes one down half a second
+     * later otherwise, and a kill in between can even leave rows locked for ever.
+     */
+    Workbench durable() {
+        return database.server() == TestServer.H2 ? at(database.url() + ";WRITE_DELAY=0") : this;
+    }
+
     Path changelog() {
         return base.resolve("changelog");
     }
@@ -93,7 +102,13 @@ record Workbench(TestDatabase database, Path base, ChangelogSource source) {
     }
 
     Environment environment(Duration lockWait, BackfillSettings backfill) {
-        return new Environment(target(), Workbench.class.getClassLoader(), lockWait, backfill);
+        return new Environment(
+                target(), Workbench.class.getClassLoader(), LockSettings.DEFAULT.waiting(lockWait), backfill);
+    }
+
+    Environment environment(Duration lockWait, Duration lease) {
+        LockSettings locks = LockSettings.DEFAULT.waiting(lockWait).leasing(lease);
+        return new Environment(target(), Workbench.class.getClassLoader(), locks, BackfillSettings.DEFAULT);
     }
 
     Edd edd() {
@@ -179,11 +194,11 @@ record Workbench(TestDatabase database, Path base, ChangelogSource source) {
                 .toList();
     }
 
-    /** Returns the tables of the database, Liquibase's own included, in lower case and alphabetical order. */
+    /** Returns the tables of the database, Liquibase's own included and ours left out, in lower case and alphabetical order. */
     Set<String> tables() {
         return new TreeSet<>(rows("""
                 SELECT LOWER(table_name) FROM information_schema.tables
-                WHERE LOWER(table_schema) IN ('public', '%s')""".formatted(database.username())));
+                WHERE LOWER(table_name) NOT LIKE 'edd%%' AND LOWER(table_schema) IN ('public', '%s')""".formatted(database.username())));
     }
 
     /** Returns the columns of a table, in lower case and alphabetical order. */
@@ -191,5 +206,16 @@ record Workbench(TestDatabase database, Path base, ChangelogSource source) {
         return new TreeSet<>(rows("""
                 SELECT LOWER(column_name) FROM information_schema.columns
                 WHERE LOWER(table_name) = '%s' AND LOWER(table_schema) IN ('public', '%s')""".formatted(table, database.username())));
+    }
+
+    /** Watches a lease being renewed. */
+    record Heartbeats(Workbench workbench) {
+        /** Waits until that many have been seen. */
+        void await(int beats) {
+            Set<String> seen = new TreeSet<>();
+            while (seen.size() < beats) {
+                seen.addAll(workbench.rows("SELECT HEARTBEAT FROM EDD_LEASE"));
+            }
+        }
     }
 }

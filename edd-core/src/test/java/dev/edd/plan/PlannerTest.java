@@ -13,9 +13,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edd.migration.Changelog;
 import dev.edd.migration.History;
+import dev.edd.migration.History.HalfDone;
 import dev.edd.migration.Migration;
 import dev.edd.migration.SequenceNumber;
 import dev.edd.plan.Plan.Refusal;
+import dev.edd.release.Chronicle;
+import java.time.Instant;
+import dev.edd.release.Chronicle;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -59,6 +63,19 @@ class PlannerTest {
         assertThat(plan(three, applied(initial, transition, finalization), TRANSITION)
                         .isEmpty())
                 .isTrue();
+    }
+
+    @Test
+    void runs_no_transition_any_more_whose_finalization_has_begun() {
+        HalfDone begun = new HalfDone(finalization.source().changeset(), 1, "", "", "lock timeout", Instant.EPOCH);
+        DatabaseState state = new DatabaseState(three, applied(initial, transition), Map.of(), List.of(begun), Chronicle.NONE);
+
+        assertThat(steps(Planner.plan(state, PlanRequest.of(FINALIZATION))))
+                .containsExactly("0007_split/finalization first run");
+        assertThat(steps(Planner.plan(state, PlanRequest.of(ALL))))
+                .containsExactly("0007_split/finalization first run");
+        assertThat(deferred(Planner.plan(state, PlanRequest.of(TRANSITION))))
+                .containsExactly("0007_split/transition: its finalization has begun");
     }
 
     @Test

@@ -10,7 +10,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** What the goals share that may run a backfill: how hard it works, and what makes it wait. */
-abstract class BackfillMojo extends PhaseMojo {
+abstract class BackfillMojo extends LockMojo {
     /** How many chunks of a backfill this run works on at the same time, each on a connection of its own. */
     @Parameter(property = "edd.workers", defaultValue = "1")
     private int workers;

@@ -4,6 +4,7 @@ import dev.edd.Edd;
 import dev.edd.Environment;
 import dev.edd.backfill.BackfillSettings;
 import dev.edd.database.Target;
+import dev.edd.execution.LockSettings;
 import java.io.IOException;
 import java.time.Duration;
 import javax.inject.Inject;
@@ -47,7 +48,7 @@ abstract class DatabaseMojo extends CheckingMojo {
     @Override
     final void run(Edd edd) throws MojoExecutionException, MojoFailureException {
         try (DriverClassPath drivers = DriverClassPath.of(project)) {
-            run(edd, new Environment(target(), drivers, Duration.ofSeconds(lockWait), backfill()));
+            run(edd, new Environment(target(), drivers, locks(Duration.ofSeconds(lockWait)), backfill()));
         } catch (IOException e) {
             throw new MojoExecutionException("A jar of the project's dependencies cannot be closed", e);
         }
@@ -64,6 +65,11 @@ abstract class DatabaseMojo extends CheckingMojo {
     /** Returns whether somebody may be looking: {@code mvn -B} says that nobody does. */
     boolean isInteractive() {
         return settings.isInteractiveMode();
+    }
+
+    /** Returns how patient a run is; the goals that only read hold no lock. */
+    LockSettings locks(Duration patience) throws MojoExecutionException {
+        return LockSettings.DEFAULT.waiting(patience);
     }
 
     private Target target() throws MojoExecutionException {

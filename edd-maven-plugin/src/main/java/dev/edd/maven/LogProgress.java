@@ -1,6 +1,7 @@
 package dev.edd.maven;
 
 import dev.edd.backfill.BackfillProgress;
+import dev.edd.execution.LockedOut;
 import dev.edd.execution.Progress;
 import dev.edd.plan.Outcome;
 import dev.edd.plan.Plan;
@@ -75,6 +76,21 @@ final class LogProgress implements Progress {
         draw("");
         over++;
         log.info("[%s/%s] %s".formatted(over, steps, TextReport.of(outcome)));
+    }
+
+    @Override
+    public void retrying(LockedOut attempt) {
+        log.info(attempt.toString());
+    }
+
+    @Override
+    public void resuming(Step step, int done) {
+        log.info("%s goes on at statement %s.".formatted(step.migration().id(), done + 1));
+    }
+
+    @Override
+    public void tookOver(String from) {
+        log.info("Taken over from %s.".formatted(from));
     }
 
     @Override

@@ -20,7 +20,7 @@ public final class RefusalVerifier {
                   Why    Table "ITME" not found; SQL statement:
                          INSERT INTO itme VALUES (3, 'M-1') [42102-252] (SQLState 42S02)
                          Statements 1 to 2 took effect and stay: each one is committed by itself.
-                  Fix    Undo by hand what took effect, correct statement 3 and run the same command again.""");
+                  Fix    Correct statement 3 and run the same command again: it goes on there. Leave what stands before it as it is.""");
         assertThat(build.database().query("SELECT id FROM item")).containsExactly("1", "2");
         assertThat(build.database().applied()).isEmpty();
     }

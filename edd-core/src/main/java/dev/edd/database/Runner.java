@@ -1,4 +1,4 @@
-package dev.edd.backfill;
+package dev.edd.database;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -8,18 +8,28 @@ import java.nio.file.Path;
 import java.util.UUID;
 
 /** The name of one run on one machine: {@code build-7/4711/6f1c…}. */
-final class Runner {
+public final class Runner {
     private static final String MACHINE = machine();
 
     private Runner() {}
 
+    /** Returns this machine's name, for people. */
+    public static String host() {
+        return MACHINE.replaceFirst("-[0-9a-f]{8}$", "");
+    }
+
+    /** Returns the part of a run's name that no other run on any machine has: {@code 6f1c…}. */
+    public static String unique(String name) {
+        return name.substring(name.lastIndexOf('/') + 1);
+    }
+
     /** Returns a name that no other run has. */
-    static String name() {
+    public static String name() {
         return "%s/%s/%s".formatted(MACHINE, ProcessHandle.current().pid(), UUID.randomUUID());
     }
 
     /** Returns whether a name is that of a process of this machine that is gone. */
-    static boolean isDeadHere(String name) {
+    public static boolean isDeadHere(String name) {
         String[] parts = name.split("/", 3);
         return parts.length == 3
                 && parts[0].equals(MACHINE)

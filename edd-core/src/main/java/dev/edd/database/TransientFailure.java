@@ -1,10 +1,10 @@
-package dev.edd.backfill;
+package dev.edd.database;
 
 import java.sql.SQLException;
 import java.util.Set;
 
 /** Tells failures that may pass by themselves from those that come back as long as the row is what it is. */
-final class TransientFailure {
+public final class TransientFailure {
     /** MySQL and MariaDB: lock wait timeout and deadlock; H2: lock timeout and concurrent update. */
     private static final Set<Integer> VENDOR_CODES = Set.of(1205, 1213, 50200, 90131);
 
@@ -14,14 +14,14 @@ final class TransientFailure {
     private TransientFailure() {}
 
     /** Returns whether the same statement may succeed when it is run again. */
-    static boolean is(SQLException e) {
+    public static boolean is(SQLException e) {
         String state = String.valueOf(e.getSQLState());
         // Class 40 is "transaction rollback": serialization failures and deadlocks.
         return state.startsWith("40") || state.equals(LOCK_NOT_AVAILABLE) || VENDOR_CODES.contains(e.getErrorCode());
     }
 
     /** Returns whether the connection itself is gone, and no row is to blame. */
-    static boolean isConnectionLost(SQLException e) {
+    public static boolean isConnectionLost(SQLException e) {
         String state = String.valueOf(e.getSQLState());
         return state.startsWith("08") || state.startsWith("57P") || state.equals("90067") || state.equals("90121");
     }

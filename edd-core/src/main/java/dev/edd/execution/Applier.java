@@ -1,0 +1,219 @@
+package dev.edd.execution;
+
+import dev.edd.database.TransientFailure;
+import dev.edd.lease.FailureTable;
+import dev.edd.migration.ChangesetKey;
+import dev.edd.migration.History.HalfDone;
+import dev.edd.migration.Migration;
+import dev.edd.plan.Step;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import liquibase.changelog.ChangeSet;
+import liquibase.changelog.ChangeSet.ExecType;
+import liquibase.changelog.DatabaseChangeLog;
+import liquibase.exception.DatabaseException;
+import liquibase.exception.LiquibaseException;
+import liquibase.precondition.core.PreconditionContainer;
+
+/**
+ * Applies changesets and records them: in one transaction where the database can, or else statement by statement, with a
+ * ledger by which the next run goes on where this one stops.
+ */
+final class Applier {
+    private final LiquibaseSession session;
+    private final Turn turn;
+    private final Progress progress;
+    private final HeldConnection connection;
+    private final Atomicity atomicity;
+    private final FailureTable failures;
+    private final Map<ChangesetKey, HalfDone> halfDone = new HashMap<>();
+    private int done;
+    private boolean ranToTheEnd;
+
+    Applier(LiquibaseSession session, Turn turn, Progress progress) throws LiquibaseException {
+        this.session = session;
+        this.turn = turn;
+        this.progress = progress;
+        this.connection = session.connection();
+        this.atomicity = Atomicity.of(session.target());
+        try {
+            this.failures = new FailureTable(session.target());
+            List<HalfDone> read = failures.read(connection.getUnderlyingConnection());
+            read.forEach(each -> halfDone.put(each.changeset(), each));
+            session.database().rollback();
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
+    }
+
+    /** Returns whether earlier runs have left something half done. */
+    boolean goesOn() {
+        return !halfDone.isEmpty();
+    }
+
+    /** Runs a changeset and records it. */
+    ExecType apply(Step step, ChangeSet changeSet, DatabaseChangeLog changeLog) throws LiquibaseException {
+        Migration migration = step.migration();
+        return isAtomic(migration)
+                ? turn.retry().run(migration.id(), () -> atOnce(step, changeSet, changeLog))
+                : oneByOne(step, changeSet, changeLog);
+    }
+
+    private ExecType atOnce(Step step, ChangeSet changeSet, DatabaseChangeLog changeLog) throws LiquibaseException {
+        begin(Optional.empty());
+        try {
+            connection.hold();
+            ExecType type = execute(step, changeSet, changeLog);
+            confirm();
+            connection.release();
+            return type;
+        } catch (LiquibaseException | RuntimeException e) {
+            done = session.executor().completed();
+            abandon(e);
+            throw e;
+        }
+    }
+
+    private ExecType execute(Step step, ChangeSet changeSet, DatabaseChangeLog changeLog) throws LiquibaseException {
+        ExecType type = changeSet.execute(changeLog, null, session.database());
+        ranToTheEnd = true;
+        if (isToBeRecorded(step, type)) {
+            session.history().write(changeSet, recorded(step, type));
+        }
+        return type;
+    }
+
+    private void begin(Optional<Ledger> ledger) {
+        session.executor().begin(ledger);
+        done = 0;
+        ranToTheEnd = false;
+    }
+
+    private ExecType oneByOne(Step step, ChangeSet changeSet, DatabaseChangeLog changeLog) throws LiquibaseException {
+        Optional<HalfDone> before =
+                Optional.ofNullable(halfDone.get(step.migration().source().changeset()));
+        Connection plain = connection.getUnderlyingConnection();
+        Ledger ledger = new Ledger(turn, plain, step.migration(), before);
+        before.ifPresent(it -> resume(step, changeSet, it));
+        begin(Optional.of(ledger));
+        try {
+            connection.commitEach();
+            ExecType type = changeSet.execute(changeLog, null, session.database());
+            ledger.finish();
+            ranToTheEnd = true;
+            plain.setAutoCommit(false);
+            if (isToBeRecorded(step, type)) {
+                session.history().write(changeSet, recorded(step, type));
+            }
+            turn.lease().clear(plain);
+            if (ledger.isContinued()) {
+                failures.delete(plain, step.migration().source().changeset());
+            }
+            connection.release();
+            return type;
+        } catch (SQLException e) {
+            throw failed(ledger, new DatabaseException(e));
+        } catch (LiquibaseException | RuntimeException e) {
+            failed(ledger, e);
+            throw e;
+        } finally {
+            done = ledger.done();
+            session.executor().begin(Optional.empty());
+        }
+    }
+
+    /** A changeset's preconditions held when it began; now its own statements may have made them untrue. */
+    private void resume(Step step, ChangeSet changeSet, HalfDone before) {
+        changeSet.setPreconditions(new PreconditionContainer());
+        progress.resuming(step, before.done());
+    }
+
+    /** Records how far it came, unless the connection is gone: then the lease says so to whoever takes it next. */
+    private <E extends Exception> E failed(Ledger ledger, E reason) {
+        abandon(reason);
+        if (!isConnectionLost(reason)) {
+            Connection plain = connection.getUnderlyingConnection();
+            try {
+                plain.setAutoCommit(false);
+                turn.lease().clear(plain);
+                if (ledger.hasNews()) {
+                    String words = DatabaseReason.of(reason, session.target().redaction())
+                            .text();
+                    failures.write(plain, ledger.progress(), words);
+                }
+                plain.commit();
+            } catch (SQLException connectionIsBroken) {
+                reason.addSuppressed(connectionIsBroken);
+            }
+        }
+        return reason;
+    }
+
+    private static boolean isConnectionLost(Exception reason) {
+        return Stream.<Throwable>iterate(reason, cause -> cause != null, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof SQLException sql && TransientFailure.isConnectionLost(sql));
+    }
+
+    /** Records a changeset that was carried out without Liquibase. */
+    void record(Step step, ChangeSet changeSet) throws LiquibaseException {
+        session.history().write(changeSet, recorded(step, ExecType.EXECUTED));
+        confirm();
+        session.database().commit();
+    }
+
+    private void confirm() throws DatabaseException {
+        try {
+            turn.lease().confirm(connection.getUnderlyingConnection());
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
+    }
+
+    private void abandon(Exception reason) {
+        try {
+            connection.abandon();
+        } catch (DatabaseException connectionIsBroken) {
+            reason.addSuppressed(connectionIsBroken);
+        }
+    }
+
+    /** Returns whether the last changeset's own statements have all run, so that what failed came after them. */
+    boolean ranToTheEnd() {
+        return ranToTheEnd;
+    }
+
+    /** Returns how many statements of the last changeset were executed, by this run or an earlier one. */
+    int done() {
+        return done;
+    }
+
+    /** Returns whether a failure takes everything back. */
+    boolean isAtomic(Migration migration) {
+        return atomicity.covers(migration);
+    }
+
+    /** Returns why the database did not do something, and who stood in the way. */
+    DatabaseReason reason(LiquibaseException failure) {
+        DatabaseReason reason = DatabaseReason.of(failure, session.target().redaction());
+        String blockers = turn.retry().blockers(failure);
+        return blockers.isEmpty()
+                ? reason
+                : new DatabaseReason("%s\nIts lock is held by %s".formatted(reason.text(), blockers), reason.cause());
+    }
+
+    /** Keeps the row of a rerun whose preconditions no longer hold; Liquibase would write a second one. */
+    private static boolean isToBeRecorded(Step step, ExecType type) {
+        return type == ExecType.MARK_RAN
+                ? step.kind() == Step.Kind.FIRST_RUN
+                : type == ExecType.EXECUTED || type == ExecType.RERAN;
+    }
+
+    private static ExecType recorded(Step step, ExecType type) {
+        return step.kind() != Step.Kind.FIRST_RUN && type == ExecType.EXECUTED ? ExecType.RERAN : type;
+    }
+}

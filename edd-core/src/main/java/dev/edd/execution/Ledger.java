@@ -1,0 +1,154 @@
+package dev.edd.execution;
+
+import dev.edd.lease.StepProgress;
+import dev.edd.migration.History.HalfDone;
+import dev.edd.migration.Migration;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HexFormat;
+import java.util.Optional;
+import liquibase.exception.DatabaseException;
+
+/**
+ * Keeps account of one migration whose statements are committed one by one: which have taken effect, and which one is
+ * about to. Begun by an earlier run, it goes on behind what that one did.
+ */
+final class Ledger {
+    private final Turn turn;
+    private final Connection connection;
+    private final Migration migration;
+    private final Optional<HalfDone> before;
+    private int done;
+    private String digest = "";
+
+    Ledger(Turn turn, Connection connection, Migration migration, Optional<HalfDone> before) {
+        this.turn = turn;
+        this.connection = connection;
+        this.migration = migration;
+        this.before = before;
+    }
+
+    /** A statement, given to the database. */
+    @FunctionalInterface
+    interface Call {
+        /** Executes it. */
+        void run() throws DatabaseException;
+    }
+
+    /** Executes a statement, or passes it by if an earlier run has. */
+    void run(String text, Call call) throws DatabaseException {
+        String next = digest(text);
+        if (done < skipped()) {
+            pass(next);
+        } else if (Atomicity.movesData(text)) {
+            turn.retry().run(migration.id(), () -> move(next, call));
+        } else {
+            change(next, call);
+        }
+    }
+
+    private int skipped() {
+        return before.map(HalfDone::done).orElse(0);
+    }
+
+    private void pass(String next) {
+        if (done + 1 == skipped() && !next.equals(before.orElseThrow().doneDigest())) {
+            throw new MigrationChangedMidwayException(migration, before.get());
+        }
+        advance(next);
+    }
+
+    /** Moves data and notes so in one transaction. */
+    private boolean move(String next, Call call) throws DatabaseException {
+        try {
+            connection.setAutoCommit(false);
+            try {
+                call.run();
+                note(new StepProgress(migration.source().changeset(), done + 1, next, ""));
+                connection.commit();
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
+        advance(next);
+        return true;
+    }
+
+    /** Notes what is about to be done, and does it: a crash in between leaves a doubt, and not more. */
+    private void change(String next, Call call) throws DatabaseException {
+        boolean doubted = before.filter(
+                        it -> it.done() == done && it.begunDigest().equals(next))
+                .isPresent();
+        note(new StepProgress(migration.source().changeset(), done, digest, next));
+        try {
+            turn.retry().run(migration.id(), () -> {
+                call.run();
+                return next;
+            });
+        } catch (DatabaseException e) {
+            if (!doubted || !DoneBefore.is(e)) {
+                throw e;
+            }
+        }
+        advance(next);
+    }
+
+    private void note(StepProgress step) throws DatabaseException {
+        try {
+            turn.lease().note(connection, step);
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
+    }
+
+    private void advance(String next) {
+        done++;
+        digest = next;
+    }
+
+    /** Makes sure that nothing of what an earlier run did is missing from the text. */
+    void finish() {
+        if (done < skipped()) {
+            throw new MigrationChangedMidwayException(migration, before.orElseThrow());
+        }
+    }
+
+    /** Returns how many statements have taken effect, in this run or before. */
+    int done() {
+        return done;
+    }
+
+    /** Returns whether there is more to tell than an earlier run has told. */
+    boolean hasNews() {
+        return done > 0 && done >= skipped();
+    }
+
+    /** Returns what is certain once a statement has been rejected; a doubt remains until its statement has succeeded. */
+    StepProgress progress() {
+        String doubt = before.filter(it -> it.done() == done)
+                .map(HalfDone::begunDigest)
+                .orElse("");
+        return new StepProgress(migration.source().changeset(), done, digest, doubt);
+    }
+
+    /** Returns whether an earlier run began it. */
+    boolean isContinued() {
+        return before.isPresent();
+    }
+
+    private String digest(String text) {
+        try {
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            sha.update(digest.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(sha.digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+}

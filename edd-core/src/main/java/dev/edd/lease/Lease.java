@@ -1,0 +1,96 @@
+package dev.edd.lease;
+
+import dev.edd.database.Database;
+import dev.edd.migration.EddException;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/**
+ * The right to migrate one database, alone. It holds no transaction and no connection open: it is a row that says until
+ * when it is good, kept young by a thread, and that expires by itself if nobody does.
+ */
+public final class Lease implements AutoCloseable {
+    /** What the names of all leases begin with; no host's name has a space in it. */
+    public static final String NAME = "edd lease ";
+
+    private static final int LONGEST_NAME = 255;
+
+    private final LeaseTable table;
+    private final Database database;
+    private final LeaseHolder holder;
+    private final SessionMark mark;
+    private final long token;
+    private final Heartbeat heartbeat;
+
+    Lease(LeaseTable table, Database database, LeaseHolder holder, long token) {
+        this.table = table;
+        this.database = database;
+        this.holder = holder;
+        this.mark = new SessionMark(database.dialect(), holder.runner());
+        this.token = token;
+        this.heartbeat = Heartbeat.start(table, database, token);
+    }
+
+    /** Returns the name of this lease, which no other has: {@code edd lease 17 of alice on build-7 (process 4711)}. */
+    public String name() {
+        String name = "%s%s of %s".formatted(NAME, token, holder);
+        return name.substring(0, Math.min(name.length(), LONGEST_NAME));
+    }
+
+    /** Marks the session as this run's, so that whoever takes the lease over can end it. */
+    public void mark(Connection connection) throws SQLException {
+        mark.set(connection);
+    }
+
+    /** Returns who may stand in the way of the session with our mark. */
+    public Blockers blockers() {
+        return new Blockers(database, mark);
+    }
+
+    /**
+     * Makes sure that the lease is still ours, and stays so until the transaction of that connection ends.
+     *
+     * @throws LeaseLostException if somebody else has taken it over; nothing more may be committed
+     */
+    public void confirm(Connection connection) throws SQLException {
+        confirm(table.lock(connection, token));
+    }
+
+    /** Notes how far a migration has come, before its next statement or in the transaction of one that moves data. */
+    public void note(Connection connection, StepProgress step) throws SQLException {
+        confirm(table.note(connection, token, step));
+    }
+
+    /** Notes that no migration is half done, in the transaction that makes it so. */
+    public void clear(Connection connection) throws SQLException {
+        confirm(table.clear(connection, token));
+    }
+
+    private void confirm(boolean ours) {
+        if (!ours) {
+            throw new LeaseLostException(database.displayUrl(), table.time());
+        }
+    }
+
+    /** Gives it back; where the connection is broken, over another one, and where there is none, it will expire. */
+    @Override
+    public void close() {
+        heartbeat.stop();
+        try {
+            table.release(database.connection(), token);
+        } catch (SQLException broken) {
+            releaseElsewhere();
+        }
+    }
+
+    /** The server may not have noticed that the connection is broken, and still be at work for us. */
+    private void releaseElsewhere() {
+        try (Database other = database.openAnother()) {
+            if (mark.endSessions(other.connection())) {
+                table.release(other.connection(), token);
+            }
+        } catch (SQLException | EddException unreachable) {
+            // The lease expires by itself.
+        }
+    }
+}

@@ -1,0 +1,239 @@
+package dev.edd.lease;
+
+import dev.edd.database.Database;
+import dev.edd.database.Runner;
+import dev.edd.database.ServerClock;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The table {@code EDD_LEASE}, whose one row says who may migrate this database, and until when. */
+public final class LeaseTable {
+    private static final String COLUMNS = """
+            ID INT NOT NULL PRIMARY KEY,
+            TOKEN BIGINT NOT NULL,
+            RUNNER VARCHAR(200),
+            HOST VARCHAR(200),
+            PROCESS BIGINT,
+            USER_NAME VARCHAR(200),
+            BUILD_URL VARCHAR(1000),
+            HEARTBEAT BIGINT NOT NULL,
+            EXPIRES BIGINT NOT NULL,
+            """ + FailureTable.COLUMNS_OF_PROGRESS;
+
+    private final Database database;
+    private final Duration time;
+    private final OwnTable table;
+    private final FailureTable failures;
+    private final String now;
+
+    /**
+     * Takes the database.
+     *
+     * @param time how long a lease is good for without a sign of life
+     */
+    public LeaseTable(Database database, Duration time) throws SQLException {
+        this.database = database;
+        this.time = time;
+        this.table = OwnTable.of(database, "EDD_LEASE", COLUMNS);
+        this.failures = new FailureTable(database);
+        this.now = ServerClock.millis(database.dialect());
+    }
+
+    /** What became of asking for the lease. */
+    public sealed interface Claim {
+        /**
+         * It is ours.
+         *
+         * @param from who had it before and did not give it back, and since when nothing was heard
+         */
+        record Granted(Lease lease, Optional<String> from) implements Claim {}
+
+        /** Somebody else has it. */
+        record Refused(String holder) implements Claim {}
+    }
+
+    /**
+     * Takes the lease if it is free, has expired, or belongs to a process of this machine that is gone; does not wait. Of
+     * whoever had it, no session goes on behind it.
+     */
+    public Claim claim() throws SQLException {
+        Connection connection = database.connection();
+        connection.setAutoCommit(false);
+        try {
+            Claim claim = claim(row(connection));
+            connection.commit();
+            return claim;
+        } catch (SQLException e) {
+            connection.rollback();
+            throw e;
+        } finally {
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private Claim claim(Row row) throws SQLException {
+        Optional<LeaseHolder> holder = row.holder();
+        boolean alive = holder.filter(it -> row.left > 0 && !Runner.isDeadHere(it.runner()))
+                .isPresent();
+        if (alive || (holder.isPresent() && !isCutOff(holder.get()))) {
+            return new Claim.Refused(
+                    "%s has held the lease, heard from %s s ago".formatted(holder.orElseThrow(), row.silence()));
+        }
+        if (row.step.isPresent()) {
+            failures.write(database.connection(), row.step.get(), "The run that carried it out ended without a word.");
+        }
+        LeaseHolder here = LeaseHolder.here();
+        take(here, row.token + 1);
+        Optional<String> from = holder.map(it -> "%s, not heard from for %s s".formatted(it, row.silence()));
+        return new Claim.Granted(new Lease(this, database, here, row.token + 1), from);
+    }
+
+    private boolean isCutOff(LeaseHolder holder) throws SQLException {
+        return new SessionMark(database.dialect(), holder.runner()).endSessions(database.connection());
+    }
+
+    /** Returns the row, locked for this transaction; makes it if there is none. */
+    private Row row(Connection connection) throws SQLException {
+        try {
+            Optional<Row> row = find(connection);
+            if (row.isPresent()) {
+                return row.get();
+            }
+        } catch (SQLException noTable) {
+            connection.rollback();
+        }
+        create(connection);
+        return find(connection).orElseThrow(() -> new SQLException("EDD_LEASE has no row"));
+    }
+
+    private void create(Connection connection) throws SQLException {
+        connection.setAutoCommit(true);
+        failures.create(connection);
+        table.create(connection);
+        try (PreparedStatement insert = connection.prepareStatement(
+                "INSERT INTO %s (ID, TOKEN, HEARTBEAT, EXPIRES) VALUES (1, 0, 0, 0)".formatted(table))) {
+            insert.executeUpdate();
+        } catch (SQLException e) {
+            // Another run was quicker; if it was anything else, there is still no row, which the caller finds out.
+            connection.clearWarnings();
+        }
+        connection.setAutoCommit(false);
+    }
+
+    private Optional<Row> find(Connection connection) throws SQLException {
+        String sql = """
+                SELECT TOKEN, RUNNER, HOST, PROCESS, USER_NAME, BUILD_URL, EXPIRES - %1$s, %1$s - HEARTBEAT,
+                    STEP_ID, STEP_AUTHOR, STEP_FILE, DONE, DONE_DIGEST, BEGUN_DIGEST
+                FROM %2$s WHERE ID = 1 FOR UPDATE""".formatted(now, table);
+        try (PreparedStatement select = connection.prepareStatement(sql);
+                ResultSet row = select.executeQuery()) {
+            return row.next() ? Optional.of(Row.of(row)) : Optional.empty();
+        }
+    }
+
+    private void take(LeaseHolder holder, long token) throws SQLException {
+        String sql = """
+                UPDATE %1$s SET TOKEN = ?, RUNNER = ?, HOST = ?, PROCESS = ?, USER_NAME = ?, BUILD_URL = ?,
+                    STEP_ID = NULL, HEARTBEAT = %2$s, EXPIRES = %2$s + ?
+                WHERE ID = 1""".formatted(table, now);
+        try (PreparedStatement update = database.connection().prepareStatement(sql)) {
+            update.setLong(1, token);
+            update.setString(2, holder.runner());
+            update.setString(3, holder.host());
+            update.setLong(4, holder.process());
+            update.setString(5, holder.user());
+            update.setString(6, holder.build());
+            update.setLong(7, time.toMillis());
+            update.executeUpdate();
+        }
+    }
+
+    Duration time() {
+        return time;
+    }
+
+    /** Says that the holder lives; returns whether it still is the holder. */
+    boolean renew(Connection connection, long token) throws SQLException {
+        String sql = "UPDATE %1$s SET HEARTBEAT = %2$s, EXPIRES = %2$s + ? WHERE ID = 1 AND TOKEN = ?";
+        try (PreparedStatement update = connection.prepareStatement(sql.formatted(table, now))) {
+            update.setLong(1, time.toMillis());
+            update.setLong(2, token);
+            return update.executeUpdate() == 1;
+        }
+    }
+
+    /** Returns whether that is still the token; until the transaction ends, nobody can take the lease. */
+    boolean lock(Connection connection, long token) throws SQLException {
+        String sql = "SELECT TOKEN FROM %s WHERE ID = 1 AND TOKEN = ? FOR UPDATE".formatted(table);
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setLong(1, token);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
+    /** Says how far a migration has come, as the holder's sign of life; returns whether it still is the holder. */
+    boolean note(Connection connection, long token, StepProgress step) throws SQLException {
+        String sql = """
+                UPDATE %1$s SET STEP_ID = ?, STEP_AUTHOR = ?, STEP_FILE = ?, DONE = ?, DONE_DIGEST = ?, BEGUN_DIGEST = ?,
+                    HEARTBEAT = %2$s, EXPIRES = %2$s + ?
+                WHERE ID = 1 AND TOKEN = ?""".formatted(table, now);
+        try (PreparedStatement update = connection.prepareStatement(sql)) {
+            step.set(update);
+            update.setLong(7, time.toMillis());
+            update.setLong(8, token);
+            return update.executeUpdate() == 1;
+        }
+    }
+
+    /** Says that no migration is half done; returns whether the holder still is the holder. */
+    boolean clear(Connection connection, long token) throws SQLException {
+        return update(connection, token, "STEP_ID = NULL") == 1;
+    }
+
+    /** Gives the lease back, if it still is the holder's. */
+    void release(Connection connection, long token) throws SQLException {
+        update(connection, token, "RUNNER = NULL, EXPIRES = 0");
+    }
+
+    private int update(Connection connection, long token, String values) throws SQLException {
+        String sql = "UPDATE %s SET %s WHERE ID = 1 AND TOKEN = ?".formatted(table, values);
+        try (PreparedStatement update = connection.prepareStatement(sql)) {
+            update.setLong(1, token);
+            return update.executeUpdate();
+        }
+    }
+
+    /**
+     * The row as it was found.
+     *
+     * @param left the milliseconds until it expires
+     * @param silent the milliseconds since the last sign of life
+     * @param step the migration that the holder has not brought to its end
+     */
+    private record Row(long token, Optional<LeaseHolder> holder, long left, long silent, Optional<StepProgress> step) {
+        static Row of(ResultSet row) throws SQLException {
+            Optional<LeaseHolder> holder = Optional.empty();
+            if (row.getString(2) != null) {
+                holder = Optional.of(new LeaseHolder(
+                        row.getString(2),
+                        row.getString(3),
+                        row.getLong(4),
+                        StepProgress.text(row.getString(5)),
+                        StepProgress.text(row.getString(6))));
+            }
+            boolean midway = row.getString(9) != null;
+            Optional<StepProgress> step = midway ? Optional.of(StepProgress.of(row, 9)) : Optional.empty();
+            return new Row(row.getLong(1), holder, row.getLong(7), row.getLong(8), step);
+        }
+
+        long silence() {
+            return Math.max(0, silent / 1000);
+        }
+    }
+}

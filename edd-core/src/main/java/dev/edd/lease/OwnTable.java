@@ -1,0 +1,70 @@
+package dev.edd.lease;
+
+import dev.edd.database.Database;
+import dev.edd.migration.Dialect;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Locale;
+
+/** A table of our own, found where it was first looked for: a migration may change the session's schema. */
+final class OwnTable {
+    private static final int ATTEMPTS = 3;
+
+    private final String name;
+    private final String columns;
+
+    private OwnTable(String name, String columns) {
+        this.name = name;
+        this.columns = columns;
+    }
+
+    /** Returns the table in the connection's schema, whether or not it exists. */
+    static OwnTable of(Database database, String name, String columns) throws SQLException {
+        return new OwnTable(qualified(database, name), columns);
+    }
+
+    private static String qualified(Database database, String name) throws SQLException {
+        Connection connection = database.connection();
+        boolean mysqlFamily = database.dialect() == Dialect.MYSQL || database.dialect() == Dialect.MARIADB;
+        String quote = mysqlFamily ? "`" : "\"";
+        String schema = database.dialect() == Dialect.OTHER
+                ? null
+                : mysqlFamily ? connection.getCatalog() : connection.getSchema();
+        return schema == null || schema.isEmpty()
+                ? name
+                : quote + schema.replace(quote, quote + quote) + quote + "." + name;
+    }
+
+    /** Creates it if it is missing. Two runners may do so at once, which PostgreSQL answers with a duplicate key. */
+    void create(Connection connection) throws SQLException {
+        for (int attempt = 1; ; attempt++) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("CREATE TABLE IF NOT EXISTS %s (%s)".formatted(name, columns));
+                return;
+            } catch (SQLException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Returns whether it is there; asks the catalog, so that nothing can fail. */
+    boolean exists(Connection connection) throws SQLException {
+        String plain = name.substring(name.lastIndexOf('.') + 1);
+        DatabaseMetaData server = connection.getMetaData();
+        String stored = server.storesLowerCaseIdentifiers() ? plain.toLowerCase(Locale.ROOT) : plain;
+        String pattern = stored.replace("_", server.getSearchStringEscape() + "_");
+        try (ResultSet tables = server.getTables(connection.getCatalog(), connection.getSchema(), pattern, null)) {
+            return tables.next();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,105 @@
+package dev.edd.lease;
+
+import dev.edd.database.Runner;
+import dev.edd.migration.Dialect;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A mark on the sessions of one run, by which another run finds and ends them. A runner can die, or freeze, while its
+ * server still works on its last statement; whoever takes over must not begin before that has ended.
+ *
+ * <p>On PostgreSQL the mark is the application's name, which PgBouncer carries along, on MySQL and MariaDB a named lock,
+ * which nothing waits for. Other databases have none: H2's sessions end with their process.
+ */
+final class SessionMark {
+    /** How long a session may take to end before the next attempt. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private static final Duration POLL = Duration.ofMillis(20);
+
+    private final Dialect dialect;
+    private final String mark;
+
+    SessionMark(Dialect dialect, String runner) {
+        this.dialect = dialect;
+        this.mark = "edd " + Runner.unique(runner);
+    }
+
+    void set(Connection connection) throws SQLException {
+        switch (dialect) {
+            case POSTGRESQL -> execute(connection, "SET application_name = '%s'".formatted(mark));
+            case MARIADB, MYSQL -> execute(connection, "DO GET_LOCK('%s', 0)".formatted(mark));
+            case H2, OTHER -> {}
+        }
+    }
+
+    /**
+     * Ends the sessions with this mark, as far as the account may.
+     *
+     * @return whether the run can change nothing any more. On PostgreSQL that does not depend on it: what such a session
+     *     does is one transaction, and at its end it asks whether the lease is still its own
+     */
+    boolean endSessions(Connection connection) throws SQLException {
+        return switch (dialect) {
+            case POSTGRESQL -> {
+                ids(connection, """
+                        SELECT CASE WHEN pg_terminate_backend(pid, %s) THEN pid END FROM pg_stat_activity
+                        WHERE application_name = ? AND usename = current_user AND pid <> pg_backend_pid()""".formatted(PATIENCE.toMillis()));
+                yield true;
+            }
+            case MARIADB, MYSQL -> kill(connection);
+            case H2, OTHER -> true;
+        };
+    }
+
+    /** Returns whether the session that holds the lock is gone; it may take its time to roll back. */
+    private boolean kill(Connection connection) throws SQLException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        List<Long> holder = holder(connection);
+        while (!holder.isEmpty() && System.nanoTime() < deadline) {
+            try {
+                execute(connection, "KILL %s".formatted(holder.get(0)));
+            } catch (SQLException goneOrNotOurs) {
+                LockSupport.parkNanos(POLL.toNanos());
+            }
+            holder = holder(connection);
+        }
+        return holder.isEmpty();
+    }
+
+    private List<Long> holder(Connection connection) throws SQLException {
+        return ids(connection, "SELECT ID FROM (SELECT IS_USED_LOCK(?) AS ID) HOLDER WHERE ID IS NOT NULL");
+    }
+
+    private List<Long> ids(Connection connection, String sql) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setString(1, mark);
+            List<Long> ids = new ArrayList<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    ids.add(rows.getLong(1));
+                }
+            }
+            return ids;
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return mark;
+    }
+}

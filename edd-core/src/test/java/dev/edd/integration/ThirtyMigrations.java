@@ -1,0 +1,84 @@
+package dev.edd.integration;
+
+import dev.edd.testing.TestServer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * A changelog of ten refactorings in three phases, that shows what it went through: anything done twice, left out or done
+ * in another order leaves other tables or other rows.
+ */
+final class ThirtyMigrations {
+    static final int COUNT = 30;
+
+    private static final int REFACTORINGS = COUNT / 3;
+
+    /** What H2 leaves behind where it is killed while it rebuilds a table: nobody uses it any more. */
+    private static final String H2_COPY = ".*_copy_\\d+_\\d+";
+
+    private static final String LOCKS = """
+            SELECT (SELECT COUNT(*) FROM DATABASECHANGELOGLOCK WHERE LOCKEDBY IS NOT NULL)
+                + (SELECT COUNT(*) FROM EDD_LEASE WHERE RUNNER IS NOT NULL OR STEP_ID IS NOT NULL)
+                + (SELECT COUNT(*) FROM EDD_FAILURE)""";
+
+    private ThirtyMigrations() {}
+
+    static Workbench in(Workbench workbench) {
+        for (int number = 1; number <= REFACTORINGS; number++) {
+            String file = "/%04d_step.sql".formatted(number);
+            workbench.file(
+                    "initial" + file, initial(number, workbench.database().server()));
+            workbench.file("transition" + file, """
+                    UPDATE t_%1$s SET c = a + 1 WHERE c IS NULL;
+                    UPDATE t_%1$s SET b = 0 WHERE b IS NULL;
+                    """.formatted(number));
+            workbench.file("finalization" + file, """
+                    INSERT INTO t_%1$s (id, a, b, c) VALUES (100, 1, 2, 3);
+                    CREATE TABLE f_%1$s (id INT, note VARCHAR(20));
+                    INSERT INTO f_%1$s VALUES (1, 'once');
+                    ALTER TABLE t_%1$s DROP COLUMN b;
+                    INSERT INTO f_%1$s VALUES (2, 'twice');
+                    ALTER TABLE f_%1$s ADD COLUMN more INT;
+                    """.formatted(number));
+        }
+        return workbench;
+    }
+
+    private static String initial(int number, TestServer server) {
+        boolean concurrently = server == TestServer.POSTGRESQL && number % 4 == 0;
+        return """
+                CREATE TABLE t_%1$s (id INT PRIMARY KEY, a INT, b INT);
+                INSERT INTO t_%1$s (id, a) VALUES (1, 10), (2, 20), (3, 30);
+                CREATE INDEX %2$s by_a_%1$s ON t_%1$s (a);
+                ALTER TABLE t_%1$s ADD COLUMN c INT;
+                UPDATE t_%1$s SET a = a + 1;
+                """.formatted(number, concurrently ? "CONCURRENTLY" : "");
+    }
+
+    /** Returns everything that a database holds of it; the same after every way there. */
+    static List<String> outcome(Workbench workbench) {
+        List<String> all = new ArrayList<>();
+        all.add("held: " + workbench.rows(LOCKS));
+        for (String table : new TreeSet<>(workbench.tables())) {
+            if (!table.startsWith("database") && !table.matches(H2_COPY)) {
+                all.add(table + " " + workbench.columns(table));
+                all.addAll(workbench.rows("SELECT * FROM %s ORDER BY id".formatted(table)));
+            }
+        }
+        all.addAll(new TreeSet<>(workbench.rows(indexes(workbench.database().server()))));
+        all.addAll(workbench.rows(
+                "SELECT ID, FILENAME, COUNT(*) FROM DATABASECHANGELOG GROUP BY ID, FILENAME ORDER BY 2"));
+        return all;
+    }
+
+    private static String indexes(TestServer server) {
+        return switch (server) {
+            case POSTGRESQL ->
+                "SELECT c.relname, i.indisvalid FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid WHERE c.relname LIKE 'by%'";
+            case MARIADB, MYSQL ->
+                "SELECT index_name, column_name FROM information_schema.statistics WHERE table_schema = DATABASE() AND index_name LIKE 'by%'";
+            case H2 -> "SELECT index_name FROM information_schema.indexes WHERE index_name LIKE 'BY%'";
+        };
+    }
+}
