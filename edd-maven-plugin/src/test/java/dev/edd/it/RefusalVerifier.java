@@ -107,8 +107,10 @@ public final class RefusalVerifier {
     /** What would break the release that is running is refused before the first statement. */
     public void phaseSafety() {
         assertThat(build.run().error())
-                .startsWith("0002_split_code/initial drops item.code.\n"
-                        + "  Where  src/main/resources/db/changelog/initial/0002_split_code.sql:2\n")
+                .startsWith("""
+                        0002_split_code/initial drops item.code.
+                          Where  src/main/resources/db/changelog/initial/0002_split_code.sql:2
+                        """)
                 .contains("More in docs/rules/drop-column-too-early.md.\n")
                 .contains("ALTER TABLE item DROP COLUMN code;");
         assertThat(build.database().tables()).isEmpty();

@@ -219,10 +219,11 @@ public final class ValidateVerifier {
     }
 
     public void nativeDropInInitial() {
-        assertThat(build.run().error())
-                .startsWith("ERROR drop-column-too-early\n  What   0002_split-code/initial drops item.code.\n"
-                        + "  Where  src/main/resources/db/changelog/master.yaml:18\n")
-                .contains("         ALTER TABLE item DROP COLUMN code;\n");
+        assertThat(build.run().error()).startsWith("""
+                        ERROR drop-column-too-early
+                          What   0002_split-code/initial drops item.code.
+                          Where  src/main/resources/db/changelog/master.yaml:18
+                        """).contains("         ALTER TABLE item DROP COLUMN code;\n");
     }
 
     public void requiredColumn() {

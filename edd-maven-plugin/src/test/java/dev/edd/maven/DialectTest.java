@@ -31,7 +31,7 @@ class DialectTest {
     /** To MySQL the quote is escaped and the text goes on to the next one; to the others it ends there. */
     @BeforeEach
     void text_that_only_one_dialect_leaves_open() {
-        new ChangelogFolder(directory).with("initial/0001_path.sql", "UPDATE item SET path = 'C:\\';\n");
+        new ChangelogFolder(directory).with("initial/0001_path.sql", "INSERT INTO item (path) VALUES ('C:\\');\n");
         session.getUserProperties().setProperty("edd.changelogDirectory", directory.toString());
     }
 
