@@ -24,8 +24,8 @@ import dev.edd.migration.Migration;
 import dev.edd.migration.MigrationId;
 import dev.edd.migration.Phase;
 import dev.edd.migration.Refactoring;
-import dev.edd.migration.SequenceNumber;
 import dev.edd.migration.RefactoringState;
+import dev.edd.migration.SequenceNumber;
 import dev.edd.plan.DatabaseState;
 import dev.edd.plan.Outcome;
 import dev.edd.plan.Plan;
@@ -231,8 +231,7 @@ public final class Edd {
     }
 
     private static DatabaseState uncounted(Changelog changelog, History history, Database database) {
-        return new DatabaseState(
-                changelog, history, Map.of(), new HalfDoneReader().read(database), Chronicle.NONE);
+        return new DatabaseState(changelog, history, Map.of(), new HalfDoneReader().read(database), Chronicle.NONE);
     }
 
     /** What a finalization has begun to remove can be counted no more. */
@@ -248,7 +247,6 @@ public final class Edd {
                 .flatMap(refactoring -> refactoring.in(Phase.TRANSITION).stream())
                 .toList();
         Map<MigrationId, Long> remaining = new RemainingCounter().count(database, transitions);
-        return new DatabaseState(
-                state.changelog(), state.history(), remaining, state.halfDone(), state.chronicle());
+        return new DatabaseState(state.changelog(), state.history(), remaining, state.halfDone(), state.chronicle());
     }
 }

@@ -1,7 +1,6 @@
 package dev.edd.backfill;
 
 import dev.edd.migration.Dialect;
-
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;

@@ -19,7 +19,6 @@ import dev.edd.migration.SequenceNumber;
 import dev.edd.plan.Plan.Refusal;
 import dev.edd.release.Chronicle;
 import java.time.Instant;
-import dev.edd.release.Chronicle;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -68,7 +67,8 @@ class PlannerTest {
     @Test
     void runs_no_transition_any_more_whose_finalization_has_begun() {
         HalfDone begun = new HalfDone(finalization.source().changeset(), 1, "", "", "lock timeout", Instant.EPOCH);
-        DatabaseState state = new DatabaseState(three, applied(initial, transition), Map.of(), List.of(begun), Chronicle.NONE);
+        DatabaseState state =
+                new DatabaseState(three, applied(initial, transition), Map.of(), List.of(begun), Chronicle.NONE);
 
         assertThat(steps(Planner.plan(state, PlanRequest.of(FINALIZATION))))
                 .containsExactly("0007_split/finalization first run");
