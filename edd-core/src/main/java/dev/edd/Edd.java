@@ -1,8 +1,12 @@
 package dev.edd;
 
-import dev.edd.backfill.Backfill;
+import dev.edd.audit.AuditHistory;
+import dev.edd.audit.AuditTrail;
+import dev.edd.audit.ChronicleReader;
+import dev.edd.audit.Deed;
+import dev.edd.audit.Here;
+import dev.edd.audit.ReleaseLog;
 import dev.edd.backfill.Backfill.RetriedRow;
-import dev.edd.backfill.BackfillControl;
 import dev.edd.backfill.BackfillState;
 import dev.edd.changelog.ChangelogSource;
 import dev.edd.database.Database;
@@ -25,12 +29,15 @@ import dev.edd.plan.Plan;
 import dev.edd.plan.PlanRefusedException;
 import dev.edd.plan.PlanRequest;
 import dev.edd.plan.Planner;
+import dev.edd.plan.ReleaseRefusedException;
+import dev.edd.release.Chronicle;
+import dev.edd.release.ReleaseHistory;
 import dev.edd.scaffold.Scaffold;
 import dev.edd.validation.Basis.Hints;
 import dev.edd.validation.Validation;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -69,7 +76,36 @@ public final class Edd {
         try (Reading reading = reading(environment);
                 Database database = open(environment)) {
             History history = new HistoryReader().read(database);
-            return state(reading.changelog(database), history, database);
+            return state(reading.changelog(database), history, database).with(chronicle(database));
+        }
+    }
+
+    /**
+     * Records what happened to a release of the application.
+     *
+     * @return what was recorded before and now
+     * @throws ReleaseRefusedException if a release was deployed that the database does not serve; nothing is recorded
+     */
+    public ReleaseHistory release(Environment environment, ReleaseNews news) {
+        try (Reading reading = reading(environment);
+                Database database = open(environment)) {
+            Changelog changelog = reading.changelog(database);
+            History history = new HistoryReader().read(database);
+            ReleaseLog log = new ReleaseLog(database);
+            news.check(new DatabaseState(changelog, history, Map.of()), database.displayUrl());
+            news.events(log.read()).forEach((release, kind) -> {
+                log.add(release, kind, news.origin());
+                Deed deed = Deed.of(Deed.Kind.RELEASE, release.toString(), kind.toString(), "");
+                new AuditTrail(database).add(List.of(deed), news.origin());
+            });
+            return log.read();
+        }
+    }
+
+    /** Returns what was ever done to a database; changes nothing there. */
+    public AuditHistory history(Environment environment) {
+        try (Database database = open(environment)) {
+            return new AuditTrail(database).read();
         }
     }
 
@@ -95,8 +131,9 @@ public final class Edd {
                 Database database = open(environment)) {
             Changelog changelog = reading.changelog(database);
             PlanRunner.Planning planning = history -> planned(changelog, history, database, request);
-            return new PlanRunner(database, planning, environment.backfill(), progress)
-                    .run(source, changelog, environment.lockWait());
+            AuditedRun run = new AuditedRun(database, Here.origin(null, null), request, progress);
+            return run.of(() -> new PlanRunner(database, planning, environment.backfill(), run)
+                    .run(source, changelog, environment.lockWait()));
         }
     }
 
@@ -112,10 +149,8 @@ public final class Edd {
 
     /** Returns how far the backfills have come that have begun, by number; changes nothing. */
     public List<BackfillState> backfills(Environment environment) {
-        Changelog changelog =
-                inspection.valid(Dialect.ofUrl(environment.target().displayUrl()));
         try (Database database = open(environment)) {
-            return new BackfillControl(database).states(changelog.migrations());
+            return backfills(database).states();
         }
     }
 
@@ -126,9 +161,8 @@ public final class Edd {
      * @param who is named to those who wonder why nothing moves
      */
     public void pause(Environment environment, Set<SequenceNumber> only, String who) {
-        List<Migration> backfills = backfills(environment, only);
         try (Database database = open(environment)) {
-            new BackfillControl(database).pause(backfills, who);
+            backfills(database).pause(only, who);
         }
     }
 
@@ -138,9 +172,8 @@ public final class Edd {
      * @param only the refactorings whose backfills are meant; all backfills of the database if empty
      */
     public void resume(Environment environment, Set<SequenceNumber> only) {
-        List<Migration> backfills = backfills(environment, only);
         try (Database database = open(environment)) {
-            new BackfillControl(database).resume(backfills);
+            backfills(database).resume(only);
         }
     }
 
@@ -151,41 +184,13 @@ public final class Edd {
      * @return every row that was recorded; empty where there was none
      */
     public List<RetriedRow> retry(Environment environment, Set<SequenceNumber> only) {
-        Changelog changelog =
-                inspection.valid(Dialect.ofUrl(environment.target().displayUrl()));
-        List<Migration> backfills = only.isEmpty()
-                ? changelog.migrations().stream().filter(Migration::isBackfill).toList()
-                : backfills(environment, only);
         try (Database database = open(environment)) {
-            List<RetriedRow> rows = new ArrayList<>();
-            for (BackfillState state : new BackfillControl(database).states(backfills)) {
-                if (state.rowErrors() > 0) {
-                    Migration migration = backfills.stream()
-                            .filter(each -> each.id().equals(state.migration()))
-                            .findFirst()
-                            .orElseThrow();
-                    rows.addAll(new Backfill(database, environment.backfill(), progress -> {}).retry(migration));
-                }
-            }
-            return rows;
+            return backfills(database).retry(only, environment.backfill());
         }
     }
 
-    /** Returns the backfills of those refactorings; none if none is named, for then nothing need be read. */
-    private List<Migration> backfills(Environment environment, Set<SequenceNumber> only) {
-        if (only.isEmpty()) {
-            return List.of();
-        }
-        Changelog changelog =
-                inspection.valid(Dialect.ofUrl(environment.target().displayUrl()));
-        for (SequenceNumber number : only) {
-            if (changelog.migrations().stream().noneMatch(each -> each.number().equals(number) && each.isBackfill())) {
-                throw new NoSuchBackfillException(number);
-            }
-        }
-        return changelog.migrations().stream()
-                .filter(each -> each.isBackfill() && only.contains(each.number()))
-                .toList();
+    private Backfills backfills(Database database) {
+        return new Backfills(inspection.valid(database.dialect()), database);
     }
 
     private Reading reading(Environment environment) {
@@ -197,7 +202,7 @@ public final class Edd {
     }
 
     private Plan planned(Changelog changelog, History history, Database database, PlanRequest request) {
-        Plan plan = Planner.plan(planningState(changelog, history, database), request);
+        Plan plan = Planner.plan(planningState(changelog, history, database, request), request);
         return inspection.judged(plan, changelog, database);
     }
 
@@ -207,12 +212,18 @@ public final class Edd {
     }
 
     /** Counts only where the plan depends on it: a refactoring without a finalization ends when nothing remains. */
-    private static DatabaseState planningState(Changelog changelog, History history, Database database) {
-        return state(
+    private static DatabaseState planningState(
+            Changelog changelog, History history, Database database, PlanRequest request) {
+        DatabaseState state = state(
                 changelog,
                 history,
                 database,
                 refactoring -> refactoring.in(Phase.FINALIZATION).isEmpty() && isOpen(refactoring, history));
+        return request.phases().includes(Phase.FINALIZATION) ? state.with(chronicle(database)) : state;
+    }
+
+    private static Chronicle chronicle(Database database) {
+        return new ChronicleReader().read(database);
     }
 
     private static boolean isOpen(Refactoring refactoring, History history) {

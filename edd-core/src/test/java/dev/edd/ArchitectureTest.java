@@ -42,16 +42,18 @@ class ArchitectureTest {
     /** The package map, lowest package first: all that a package may import besides the JDK. */
     private static final List<Row> MAP = List.of(
             row("migration"),
+            row("release", "dev.edd.migration"),
             row("sql", "dev.edd.migration"),
             row("changelog", "dev.edd.migration", "dev.edd.sql", "liquibase.."),
             row("database", "dev.edd.migration", "org.jdbi.."),
             row("history", "dev.edd.migration", "dev.edd.database", "org.jdbi.."),
+            row("audit", "dev.edd.migration", "dev.edd.release", "dev.edd.database"),
             row("rule", "dev.edd.migration", "dev.edd.sql"),
-            row("rule.catalog", "dev.edd.migration", "dev.edd.sql", "dev.edd.rule"),
+            row("rule.catalog", "dev.edd.migration", "dev.edd.release", "dev.edd.sql", "dev.edd.rule"),
             row("validation", "dev.edd.migration", "dev.edd.rule"),
             row("settings", "dev.edd.migration", "dev.edd.rule", "dev.edd.validation", "org.yaml.snakeyaml.."),
             row("baseline", "dev.edd.migration", "dev.edd.validation", "com.fasterxml.jackson.."),
-            row("plan", "dev.edd.migration"),
+            row("plan", "dev.edd.migration", "dev.edd.release"),
             row("backfill", "dev.edd.migration", "dev.edd.database", "org.jdbi.."),
             // Imports changelog, because it runs the changesets that changelog makes of a plan's migrations.
             row(
@@ -67,6 +69,8 @@ class ArchitectureTest {
             row(
                     "report",
                     "dev.edd.migration",
+                    "dev.edd.release",
+                    "dev.edd.audit",
                     "dev.edd.validation",
                     "dev.edd.plan",
                     "dev.edd.backfill",

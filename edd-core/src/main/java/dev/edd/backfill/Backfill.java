@@ -37,7 +37,7 @@ public final class Backfill {
         BackfillTask task = BackfillTask.of(migration);
         try (Handle handle = database.jdbi().open()) {
             ChunkMover.configure(handle);
-            ProgressTables.create(handle);
+            ProgressTables.create(handle, database.dialect());
             KeySpace keys = KeySpace.of(task, handle, database.dialect());
             ProgressStore store = new ProgressStore(task.id(), Runner.name(), keys, database.dialect());
             store.beat(handle);
@@ -68,7 +68,7 @@ public final class Backfill {
         BackfillTask task = BackfillTask.of(migration);
         try (Handle handle = database.jdbi().open()) {
             ChunkMover.configure(handle);
-            ProgressTables.create(handle);
+            ProgressTables.create(handle, database.dialect());
             KeySpace keys = KeySpace.of(task, handle, database.dialect());
             ProgressStore store = new ProgressStore(task.id(), Runner.name(), keys, database.dialect());
             ChunkMover mover = new ChunkMover(task, keys, store, true);

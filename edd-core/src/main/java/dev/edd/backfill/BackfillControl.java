@@ -31,7 +31,7 @@ public final class BackfillControl {
      */
     public void pause(List<Migration> only, String who) {
         try (Handle handle = database.jdbi().open()) {
-            ProgressTables.create(handle);
+            ProgressTables.create(handle, database.dialect());
             switches(only).forEach(each -> each.pause(handle, who));
         }
     }
@@ -43,7 +43,7 @@ public final class BackfillControl {
      */
     public void resume(List<Migration> only) {
         try (Handle handle = database.jdbi().open()) {
-            ProgressTables.create(handle);
+            ProgressTables.create(handle, database.dialect());
             switches(only).forEach(each -> each.resume(handle));
         }
     }

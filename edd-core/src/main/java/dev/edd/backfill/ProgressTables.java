@@ -52,10 +52,10 @@ final class ProgressTables {
     private ProgressTables() {}
 
     /** Creates what is missing. Two runners may do so at once, which PostgreSQL answers with a duplicate key. */
-    static void create(Handle handle) {
+    static void create(Handle handle, Dialect dialect) {
         for (int attempt = 1; ; attempt++) {
             try {
-                TABLES.forEach(handle::execute);
+                TABLES.forEach(table -> handle.execute(table + options(dialect)));
                 return;
             } catch (UnableToExecuteStatementException e) {
                 if (attempt == ATTEMPTS) {
@@ -63,6 +63,13 @@ final class ProgressTables {
                 }
             }
         }
+    }
+
+    /** MySQL's default may lack a key's characters, and takes keys for equal that differ in case. */
+    private static String options(Dialect dialect) {
+        return dialect == Dialect.MARIADB || dialect == Dialect.MYSQL
+                ? " CHARACTER SET utf8mb4 COLLATE utf8mb4_bin"
+                : "";
     }
 
     /** Returns the expression for the database's own clock, in milliseconds since 1970: runners' clocks may differ. */

@@ -43,7 +43,7 @@ final class Repetition {
         Duration pause = BackfillTask.pause(migration.directives());
         long rows = 0;
         try (Handle handle = database.jdbi().open()) {
-            ProgressTables.create(handle);
+            ProgressTables.create(handle, database.dialect());
             Throttles throttles = Throttles.of(migration, settings, database.dialect());
             long changed = 1;
             while (changed > 0) {

@@ -102,7 +102,7 @@ final class DirectiveReader {
     /** Returns the form that a value should have had, or an empty text where it has it. */
     private static String expected(Name name, String value) {
         return switch (name) {
-            case RELEASE -> value.matches("\\S+") ? "" : "2.4.0";
+            case RELEASE -> value.matches("\\d\\S*") ? "" : "2.4.0";
             case REQUIRES -> NUMBERS.matcher(value).matches() ? "" : "0005, 0006";
             case BACKFILL -> BACKFILL.matcher(value).matches() ? "" : "inventory by id";
             case REPEAT -> value.matches("(?i)until\\s+0\\s+rows") ? "" : "until 0 rows";

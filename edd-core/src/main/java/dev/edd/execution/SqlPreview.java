@@ -39,7 +39,7 @@ public final class SqlPreview {
                     steps.add(new Step(
                             withSql(step.migration(), changeSet, session.database()), step.kind(), step.warnings()));
                 }
-                return new Plan(steps, plan.deferred(), plan.refusals());
+                return plan.with(steps);
             });
         } catch (LiquibaseException e) {
             throw new SqlNotGeneratedException(database.redaction().clean(String.valueOf(e.getMessage())));

@@ -8,6 +8,9 @@ import dev.edd.migration.MigrationId;
 import dev.edd.migration.Phase;
 import dev.edd.migration.Refactoring;
 import dev.edd.migration.RefactoringState;
+import dev.edd.release.Chronicle;
+import dev.edd.release.Version;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +22,22 @@ import java.util.Set;
  * How far one database has come with a changelog.
  *
  * @param remaining the rows that transitions have still to move, where they were counted
+ * @param chronicle what was recorded of releases, and what time it is there
  */
-public record DatabaseState(Changelog changelog, History history, Map<MigrationId, Long> remaining) {
+public record DatabaseState(
+        Changelog changelog, History history, Map<MigrationId, Long> remaining, Chronicle chronicle) {
     public DatabaseState {
         remaining = Map.copyOf(remaining);
+    }
+
+    /** Takes the state of a database that nobody has asked about releases and time. */
+    public DatabaseState(Changelog changelog, History history, Map<MigrationId, Long> remaining) {
+        this(changelog, history, remaining, Chronicle.NONE);
+    }
+
+    /** Returns the same with what was recorded of releases, and what time it is there. */
+    public DatabaseState with(Chronicle other) {
+        return new DatabaseState(changelog, history, remaining, other);
     }
 
     /** Returns how far the database has come with one refactoring. */
@@ -95,5 +110,19 @@ public record DatabaseState(Changelog changelog, History history, Map<MigrationI
         return history.applied().stream()
                 .filter(row -> authors.contains(row.changeset().author()) && !known.contains(row))
                 .toList();
+    }
+
+    /** Returns what a release of the application would miss in this database, by number; empty if it can run on it. */
+    public List<String> missedBy(Version release) {
+        return new Compatibility(this).missedBy(release);
+    }
+
+    /**
+     * Returns what is in transition for longer than it should be, a sentence each, by number.
+     *
+     * @param longest how long any refactoring may be in transition; zero if only their own dates count
+     */
+    public List<String> overdue(Duration longest) {
+        return new Overdue(this, longest).sentences();
     }
 }

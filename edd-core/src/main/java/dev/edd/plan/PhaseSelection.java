@@ -2,6 +2,7 @@ package dev.edd.plan;
 
 import dev.edd.migration.Nearest;
 import dev.edd.migration.Phase;
+import dev.edd.release.ReleaseMap;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,8 +19,17 @@ public enum PhaseSelection {
     /** What removes structures that nobody needs any more. */
     FINALIZATION,
 
-    /** Everything, refactoring by refactoring, to the latest state. */
-    ALL;
+    /** Everything, refactoring by refactoring or release by release, to the latest state. */
+    ALL,
+
+    /** What must be done before a release is deployed: finalizations that are due with it, then its initials. */
+    PRE_DEPLOY,
+
+    /** What is to be done once a release is deployed: the transitions. */
+    POST_DEPLOY,
+
+    /** What both do, release by release, while no instance of the application runs. */
+    UPGRADE;
 
     /**
      * Returns the selection of that name, without regard to case.
@@ -41,11 +51,33 @@ public enum PhaseSelection {
 
     /** Returns whether migrations of a phase may run. */
     public boolean includes(Phase phase) {
-        return this == ALL || name().equals(phase.name());
+        return switch (this) {
+            case INITIAL, TRANSITION, FINALIZATION -> name().equals(phase.name());
+            case ALL, UPGRADE -> true;
+            case PRE_DEPLOY -> phase != Phase.TRANSITION;
+            case POST_DEPLOY -> phase == Phase.TRANSITION;
+        };
+    }
+
+    /** Returns whether it is part of the deployment of a release, so that releases must be known. */
+    public boolean deploys() {
+        return this == PRE_DEPLOY || this == POST_DEPLOY || this == UPGRADE;
+    }
+
+    /** Returns whether a transition that has never run is run right before its finalization. */
+    boolean catchesUp() {
+        return this == PRE_DEPLOY;
+    }
+
+    /** Returns whether the order is that of the releases, if the changelog has any. */
+    boolean goesByRelease(ReleaseMap releases) {
+        return this == PRE_DEPLOY
+                || this == UPGRADE
+                || (this == ALL && !releases.versions().isEmpty());
     }
 
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

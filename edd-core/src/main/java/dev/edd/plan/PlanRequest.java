@@ -9,10 +9,21 @@ import java.util.Set;
  *
  * @param only the refactorings it is limited to; empty for all of them
  * @param outOfOrder whether an initial may run after one with a higher number
+ * @param timing what is known of releases, and how long to wait
  */
-public record PlanRequest(PhaseSelection phases, Set<SequenceNumber> only, boolean outOfOrder) {
+public record PlanRequest(PhaseSelection phases, Set<SequenceNumber> only, boolean outOfOrder, Timing timing) {
     public PlanRequest {
         only = Set.copyOf(only);
+    }
+
+    /** Takes a request that says nothing of releases and time. */
+    public PlanRequest(PhaseSelection phases, Set<SequenceNumber> only, boolean outOfOrder) {
+        this(phases, only, outOfOrder, Timing.NONE);
+    }
+
+    /** Returns the same request with what is known of releases, and how long to wait. */
+    public PlanRequest at(Timing other) {
+        return new PlanRequest(phases, only, outOfOrder, other);
     }
 
     /** Returns a request for every refactoring, in order. */

@@ -8,8 +8,11 @@ import dev.edd.migration.RefactoringState;
 import dev.edd.migration.SequenceNumber;
 import dev.edd.plan.Plan.Deferred;
 import dev.edd.plan.Plan.Refusal;
+import dev.edd.plan.Plan.Verdict;
 import dev.edd.plan.Step.Kind;
+import dev.edd.release.ReleaseMap;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,20 +25,33 @@ import java.util.stream.Collectors;
 public final class Planner {
     private final DatabaseState state;
     private final PlanRequest request;
+    private final ReleaseMap releases;
     private final List<Refactoring> begun;
     private final List<Step> steps = new ArrayList<>();
     private final List<Refusal> refusals = new ArrayList<>();
     private final List<Deferred> deferred = new ArrayList<>();
+    private final Map<MigrationId, List<Verdict>> verdicts = new LinkedHashMap<>();
     private final Map<MigrationId, Refusal> tooEarly = new LinkedHashMap<>();
     private final Set<MigrationId> planned = new HashSet<>();
     private final Set<SequenceNumber> ended = new HashSet<>();
 
     private Planner(DatabaseState state, PlanRequest request) {
         this.state = state;
-        this.request = request;
+        this.releases = new ReleaseMap(state.changelog());
+        this.request = resolved(request, releases);
         this.begun = state.changelog().refactorings().stream()
                 .filter(refactoring -> state.isApplied(refactoring, Phase.INITIAL))
                 .toList();
+    }
+
+    /** Without a release, everything is taken up to the last one that the files name. */
+    private static PlanRequest resolved(PlanRequest request, ReleaseMap releases) {
+        boolean toTheLast = request.phases() == PhaseSelection.ALL
+                && request.timing().release().isEmpty()
+                && !releases.versions().isEmpty();
+        return toTheLast
+                ? request.at(request.timing().deploying(releases.versions().last()))
+                : request;
     }
 
     /** Returns what a run asked for by that request would do to a database in that state. */
@@ -56,27 +72,23 @@ public final class Planner {
                 ended.add(refactoring.number());
             }
         }
-        for (Refactoring refactoring : RequirementOrder.of(refactorings)) {
-            if (request.covers(refactoring) && !ended.contains(refactoring.number())) {
-                plan(refactoring);
+        for (Agenda.Item item : Agenda.of(state.changelog(), request, releases)) {
+            if (!ended.contains(item.refactoring().number())) {
+                plan(item.refactoring(), item.migration());
             }
         }
         if (steps.isEmpty()) {
             refusals.addAll(tooEarly.values());
             deferred.removeIf(each -> tooEarly.containsKey(each.migration()));
         }
-        return new Plan(steps, deferred, refusals);
+        return new Plan(steps, deferred, refusals, verdicts);
     }
 
-    private void plan(Refactoring refactoring) {
-        for (Migration migration : refactoring.migrations()) {
-            if (request.phases().includes(migration.phase())) {
-                switch (migration.phase()) {
-                    case INITIAL -> planInitial(refactoring, migration);
-                    case TRANSITION -> planTransition(refactoring, migration);
-                    case FINALIZATION -> planFinalization(refactoring, migration);
-                }
-            }
+    private void plan(Refactoring refactoring, Migration migration) {
+        switch (migration.phase()) {
+            case INITIAL -> planInitial(refactoring, migration);
+            case TRANSITION -> planTransition(refactoring, migration);
+            case FINALIZATION -> planFinalization(refactoring, migration);
         }
         if (refactoring.migrations().stream().allMatch(each -> isDone(refactoring, each.phase()))) {
             ended.add(refactoring.number());
@@ -120,24 +132,55 @@ public final class Planner {
     }
 
     private void planFinalization(Refactoring refactoring, Migration finalization) {
-        Optional<Migration> transition = refactoring.in(Phase.TRANSITION);
-        if (!isDone(refactoring, Phase.INITIAL)) {
-            deferTooEarly(finalization, Phase.INITIAL);
-        } else if (transition.isPresent() && !isDone(refactoring, Phase.TRANSITION)) {
-            deferTooEarly(finalization, Phase.TRANSITION);
+        if (request.phases().deploys() && !isDone(refactoring, Phase.INITIAL)) {
+            return;
+        }
+        List<Verdict> judged = Gates.judge(situation(refactoring));
+        List<Verdict> closed = judged.stream()
+                .filter(verdict -> verdict.kind() == Verdict.Kind.CLOSED)
+                .toList();
+        if (!judged.isEmpty()) {
+            verdicts.put(finalization.id(), judged);
+        }
+        if (!closed.isEmpty()) {
+            defer(finalization, closed.stream().map(Verdict::reason).collect(Collectors.joining("; ")));
+            refuseWhatWasAskedFor(refactoring, finalization, closed);
         } else if (!unmet(finalization).isEmpty()) {
             defer(finalization, notFinalized(unmet(finalization)));
         } else {
-            transition.filter(each -> !planned.contains(each.id())).ifPresent(each -> add(each, Kind.LAST_RUN));
+            refactoring
+                    .in(Phase.TRANSITION)
+                    .filter(each -> !planned.contains(each.id()))
+                    .ifPresent(
+                            each -> add(each, isDone(refactoring, Phase.TRANSITION) ? Kind.LAST_RUN : Kind.FIRST_RUN));
             add(finalization, Kind.FIRST_RUN);
         }
     }
 
+    private Situation situation(Refactoring refactoring) {
+        Set<Phase> done = EnumSet.noneOf(Phase.class);
+        for (Phase phase : Phase.values()) {
+            if (isDone(refactoring, phase)) {
+                done.add(phase);
+            }
+        }
+        if (request.phases().catchesUp()) {
+            done.add(Phase.TRANSITION);
+        }
+        return new Situation(refactoring, state, request, releases, done);
+    }
+
     /** Fails the run if nothing else is due: whoever asked for this finalization must not believe it happened. */
-    private void deferTooEarly(Migration finalization, Phase missing) {
-        defer(finalization, "its %s has not been applied".formatted(missing));
-        if (request.phases() == PhaseSelection.FINALIZATION) {
-            tooEarly.put(finalization.id(), Refusals.tooEarly(finalization, missing));
+    private void refuseWhatWasAskedFor(Refactoring refactoring, Migration finalization, List<Verdict> closed) {
+        if (request.phases() != PhaseSelection.FINALIZATION) {
+            return;
+        }
+        if (!isDone(refactoring, Phase.INITIAL)) {
+            tooEarly.put(finalization.id(), Refusals.tooEarly(finalization, Phase.INITIAL));
+        } else if (refactoring.in(Phase.TRANSITION).isPresent() && !isDone(refactoring, Phase.TRANSITION)) {
+            tooEarly.put(finalization.id(), Refusals.tooEarly(finalization, Phase.TRANSITION));
+        } else if (!request.only().isEmpty()) {
+            tooEarly.put(finalization.id(), Refusals.closed(finalization, closed));
         }
     }
 

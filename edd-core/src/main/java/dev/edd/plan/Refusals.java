@@ -7,6 +7,8 @@ import dev.edd.migration.MigrationId;
 import dev.edd.migration.Phase;
 import dev.edd.migration.SequenceNumber;
 import dev.edd.plan.Plan.Refusal;
+import dev.edd.plan.Plan.Verdict;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -18,7 +20,18 @@ final class Refusals {
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
     private Refusals() {}
+
+    static String day(Instant instant) {
+        return DATE.format(instant);
+    }
+
+    static String minute(Instant instant) {
+        return MINUTE.format(instant);
+    }
 
     static Refusal changed(Migration migration, ChangesetKey row) {
         return new Refusal(
@@ -38,7 +51,7 @@ final class Refusals {
     static Refusal missing(Applied row, String root) {
         return new Refusal(
                 "%s was applied on %s and is no longer among the files."
-                        .formatted(row.changeset().path(), DATE.format(row.when())),
+                        .formatted(row.changeset().path(), day(row.when())),
                 root,
                 "The files are behind this database: what they would do next rests on a state that it does not have.",
                 "Check out the version that holds %s, or restore the file from version control."
@@ -72,5 +85,18 @@ final class Refusals {
                         ? "It would remove what both releases use, with nothing there to take its place."
                         : "It would remove data that has not been moved yet.",
                 "Run the %s first: mvn edd:migrate -Dphase=%s".formatted(missing, missing));
+    }
+
+    /** Takes the verdicts of closed gates, at least one. */
+    static Refusal closed(Migration finalization, List<Verdict> closed) {
+        List<String> reasons = closed.stream()
+                .map(verdict -> "%s: %s.".formatted(verdict.gate(), verdict.reason()))
+                .toList();
+        return new Refusal(
+                "%s is not due.".formatted(finalization.id()),
+                finalization.location().toString(),
+                String.join("\n", reasons),
+                "Wait for that, or take the responsibility, which is recorded: -Dedd.override=\"%s: the reason\""
+                        .formatted(closed.stream().map(Verdict::gate).collect(Collectors.joining(", "))));
     }
 }

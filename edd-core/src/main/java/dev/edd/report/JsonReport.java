@@ -1,9 +1,11 @@
 package dev.edd.report;
 
+import dev.edd.audit.AuditHistory;
 import dev.edd.backfill.BackfillState;
 import dev.edd.plan.DatabaseState;
 import dev.edd.plan.Outcome;
 import dev.edd.plan.Plan;
+import dev.edd.release.ReleaseHistory;
 import dev.edd.validation.Validation;
 import java.util.List;
 
@@ -34,5 +36,16 @@ public final class JsonReport {
     /** Returns what {@link #of(DatabaseState)} does, and {@code "backfills": […]} for those that have begun. */
     public static String of(DatabaseState state, List<BackfillState> backfills) {
         return StatusJson.of(state, backfills);
+    }
+
+    /** Returns {@code {"releases": […]}}, those that run. */
+    public static String of(ReleaseHistory releases) {
+        return Json.write(
+                json -> Json.array(json, "releases", releases.alive(), deployed -> StatusJson.release(json, deployed)));
+    }
+
+    /** Returns {@code {"unbroken", "entries": […]}}. */
+    public static String of(AuditHistory history) {
+        return HistoryJson.of(history);
     }
 }

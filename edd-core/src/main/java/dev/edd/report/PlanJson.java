@@ -5,12 +5,16 @@ import static dev.edd.report.Json.migration;
 import static dev.edd.report.Json.write;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.edd.migration.MigrationId;
 import dev.edd.migration.Statement;
 import dev.edd.plan.Plan;
 import dev.edd.plan.Plan.Deferred;
 import dev.edd.plan.Plan.Refusal;
+import dev.edd.plan.Plan.Verdict;
 import dev.edd.plan.Step;
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 
 /** What would run, for machines. */
 final class PlanJson {
@@ -22,6 +26,9 @@ final class PlanJson {
             array(json, "steps", plan.steps(), step -> step(json, step));
             array(json, "deferred", plan.deferred(), deferred -> deferred(json, deferred));
             array(json, "refusals", plan.refusals(), refusal -> refusal(json, refusal));
+            if (!plan.verdicts().isEmpty()) {
+                gates(json, plan);
+            }
         });
     }
 
@@ -54,5 +61,20 @@ final class PlanJson {
         json.writeStringField("where", refusal.where());
         json.writeStringField("why", refusal.why());
         json.writeStringField("fix", refusal.fix());
+    }
+
+    private static void gates(JsonGenerator json, Plan plan) throws IOException {
+        json.writeArrayFieldStart("gates");
+        for (Map.Entry<MigrationId, List<Verdict>> judged : plan.verdicts().entrySet()) {
+            for (Verdict verdict : judged.getValue()) {
+                json.writeStartObject();
+                json.writeStringField("migration", judged.getKey().toString());
+                json.writeStringField("gate", verdict.gate());
+                json.writeStringField("verdict", verdict.kind().name());
+                json.writeStringField("reason", verdict.reason());
+                json.writeEndObject();
+            }
+        }
+        json.writeEndArray();
     }
 }

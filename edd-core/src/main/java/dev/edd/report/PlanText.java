@@ -2,6 +2,7 @@ package dev.edd.report;
 
 import dev.edd.migration.Statement;
 import dev.edd.plan.Plan;
+import dev.edd.plan.Plan.Verdict;
 import dev.edd.plan.Step;
 
 /** What would run, for people. */
@@ -53,13 +54,21 @@ final class PlanText {
         return text.toString();
     }
 
-    /** Returns what was not due, a line each; empty where there is none. */
+    /** Returns what was not due, a line each, and gates that are open for another reason than facts; mostly empty. */
     static String deferred(Plan plan) {
-        if (plan.deferred().isEmpty()) {
-            return "";
-        }
         Table table = new Table();
         plan.deferred().forEach(each -> table.row(each.migration().toString(), each.reason()));
-        return "Not due:\n" + table.indentedBy(2);
+        return (plan.deferred().isEmpty() ? "" : "Not due:\n" + table.indentedBy(2))
+                + gates(plan, Verdict.Kind.OVERRIDDEN, "Gates opened by edd.override:\n")
+                + gates(plan, Verdict.Kind.NOT_JUDGED, "Gates not judged:\n");
+    }
+
+    private static String gates(Plan plan, Verdict.Kind kind, String title) {
+        Table table = new Table();
+        plan.verdicts().forEach((migration, verdicts) -> verdicts.stream()
+                .filter(verdict -> verdict.kind() == kind)
+                .forEach(verdict -> table.row(migration.toString(), verdict.gate(), verdict.reason())));
+        String rows = table.indentedBy(2);
+        return rows.isEmpty() ? "" : title + rows;
     }
 }

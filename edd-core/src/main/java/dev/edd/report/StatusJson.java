@@ -12,6 +12,7 @@ import dev.edd.migration.Migration;
 import dev.edd.migration.Phase;
 import dev.edd.migration.Refactoring;
 import dev.edd.plan.DatabaseState;
+import dev.edd.release.ReleaseEvent;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,9 @@ final class StatusJson {
         array(json, "changed", state.changed(), each -> migration(json, each));
         array(json, "renamed", state.renamed(), each -> migration(json, each));
         array(json, "missing", state.missing(), each -> missing(json, each));
+        if (!state.chronicle().releases().events().isEmpty()) {
+            array(json, "releases", state.chronicle().releases().alive(), each -> release(json, each));
+        }
     }
 
     private static void backfill(JsonGenerator json, BackfillState state) throws IOException {
@@ -82,5 +86,11 @@ final class StatusJson {
     private static void missing(JsonGenerator json, Applied row) throws IOException {
         json.writeStringField("path", row.changeset().path());
         json.writeStringField("when", row.when().toString());
+    }
+
+    static void release(JsonGenerator json, ReleaseEvent deployed) throws IOException {
+        json.writeStringField("release", deployed.release().toString());
+        json.writeStringField("since", deployed.when().toString());
+        json.writeStringField("by", deployed.origin().toString());
     }
 }

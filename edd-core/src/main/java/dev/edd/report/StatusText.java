@@ -45,7 +45,7 @@ final class StatusText {
         state.missing()
                 .forEach(each -> text.append("MISSING  %s was applied on %s\n"
                         .formatted(each.changeset().path(), MINUTE.format(each.when()))));
-        return text.append(next(state)).toString();
+        return text.append(ReleaseText.of(state)).append(next(state)).toString();
     }
 
     /** The state's own name would stand beside a column of that name which says that nothing has run. */

@@ -1,13 +1,16 @@
 package dev.edd.report;
 
+import dev.edd.audit.AuditHistory;
 import dev.edd.backfill.Backfill.RetriedRow;
 import dev.edd.backfill.BackfillProgress;
 import dev.edd.backfill.BackfillState;
 import dev.edd.plan.DatabaseState;
 import dev.edd.plan.Outcome;
 import dev.edd.plan.Plan;
+import dev.edd.release.ReleaseHistory;
 import dev.edd.validation.Validation;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Facts as text for a terminal or a build log; lines end with {@code \n}, without one behind the last. */
 public final class TextReport {
@@ -66,5 +69,30 @@ public final class TextReport {
     /** Returns why the finalizations that are blocked were not run. */
     public static String blocked(List<Outcome> outcomes) {
         return OutcomeText.blocked(outcomes);
+    }
+
+    /** Returns the line that lists the releases that run. */
+    public static String of(ReleaseHistory releases) {
+        return ReleaseText.of(releases);
+    }
+
+    /** Returns what was done to a database, a line each. */
+    public static String of(AuditHistory history) {
+        return HistoryText.of(history);
+    }
+
+    /** Returns the line that says that an audit trail is as it was written. */
+    public static String unbroken(AuditHistory history) {
+        return HistoryText.unbroken(history);
+    }
+
+    /** Returns what to do about an audit trail that is not as it was written. */
+    public static String broken(String flaw) {
+        return HistoryText.broken(flaw);
+    }
+
+    /** Returns what is in transition for too long, a line each; empty where nothing is. */
+    public static String overdue(List<String> sentences) {
+        return sentences.stream().map("OVERDUE  %s.\n"::formatted).collect(Collectors.joining());
     }
 }

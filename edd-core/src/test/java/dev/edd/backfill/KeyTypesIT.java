@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.TimeZone;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -34,12 +35,7 @@ class KeyTypesIT {
     static void liveInBerlin() throws SQLException {
         TimeZone.setDefault(TimeZone.getTimeZone("Europe/Berlin"));
         for (TestServer server : TestServer.values()) {
-            TestDatabase database = server.createDatabase();
-            DATABASES.put(
-                    server,
-                    Database.open(
-                            Target.of(database.url()).as(database.username(), database.password()),
-                            KeyTypesIT.class.getClassLoader()));
+            DATABASES.put(server, open(server.createDatabase()));
         }
         try (Statement statement = database(TestServer.POSTGRESQL).connection().createStatement()) {
             statement.execute("CREATE TYPE size_of_shirt AS ENUM ('small', 'medium', 'large')");
@@ -92,6 +88,32 @@ class KeyTypesIT {
         assertThat(table.moves()).containsExactly("1 x " + rows);
     }
 
+    /** As {@code unbounded-backfill} proposes it. */
+    @ParameterizedTest
+    @MethodSource("servers")
+    void keys_may_be_compared_as_row_values(TestServer server) throws SQLException {
+        KeyedTable table = new KeyedTable(
+                        database(server), "row_values", List.of("a INT NOT NULL", "b VARCHAR(9) NOT NULL"))
+                .create(true);
+        int rows = table.insert(List.of("1, 'x'", "1, 'y'", "2, 'a'", "2, 'x'", "2, 'z'", "3, 'm'"));
+
+        table.backfill(2, KeyedTable.ONE, "(a, b) >= (:from_a, :from_b) AND (a, b) <= (:to_a, :to_b)");
+
+        assertThat(table.moves()).containsExactly("1 x " + rows);
+    }
+
+    @Test
+    void postgresql_takes_row_values_between_others() throws SQLException {
+        KeyedTable table = new KeyedTable(
+                        database(TestServer.POSTGRESQL), "betweens", List.of("a INT NOT NULL", "b INT NOT NULL"))
+                .create(true);
+        int rows = table.insert(List.of("1, 8", "1, 9", "2, 1", "2, 8", "2, 10", "3, 5"));
+
+        table.backfill(2, KeyedTable.ONE, "(a, b) BETWEEN (:from_a, :from_b) AND (:to_a, :to_b)");
+
+        assertThat(table.moves()).containsExactly("1 x " + rows);
+    }
+
     @ParameterizedTest
     @MethodSource("servers")
     void a_row_without_a_key_is_passed_over(TestServer server) throws SQLException {
@@ -115,6 +137,29 @@ class KeyTypesIT {
         assertThatThrownBy(() -> table.backfill(1, KeyedTable.ONE))
                 .isInstanceOf(BackfillFailedException.class)
                 .hasMessageContaining("for equal to itself: id cannot be a key.");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = TestServer.class,
+            names = {"MARIADB", "MYSQL"})
+    void a_database_with_few_characters_keeps_the_place_in_any_script(TestServer server) throws SQLException {
+        try (Database latin = open(server.createDatabase())) {
+            KeyedTable table = new KeyedTable(
+                    latin, "scripts", List.of("id VARCHAR(9) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL"));
+            table.execute("ALTER DATABASE CHARACTER SET latin1");
+            table.create(true).insert(List.of("'a'", "'A'", "'ä'", "'漢'", "'😀'"));
+
+            table.backfill(1, KeyedTable.ONE);
+
+            assertThat(table.moves()).containsExactly("1 x 5");
+        }
+    }
+
+    private static Database open(TestDatabase database) {
+        return Database.open(
+                Target.of(database.url()).as(database.username(), database.password()),
+                KeyTypesIT.class.getClassLoader());
     }
 
     private static Database database(TestServer server) {

@@ -71,16 +71,21 @@ record KeyedTable(Database database, String name, List<String> key) {
 
     /** Goes through the table in chunks of that many rows; returns how many the backfill has counted. */
     long backfill(int chunk, BackfillSettings settings) {
-        return new Backfill(database, settings, progress -> {}).run(task(chunk));
+        return backfill(chunk, settings, range(columns()));
+    }
+
+    /** Does so with another condition on the key. */
+    long backfill(int chunk, BackfillSettings settings, String range) {
+        return new Backfill(database, settings, progress -> {}).run(task(chunk, range));
     }
 
     /** Written as all four databases understand it, and find it in an index that begins with the first column. */
-    private Migration task(int chunk) {
+    private Migration task(int chunk, String range) {
         Migration migration = migration(
                 "1_%s/transition".formatted(name),
                 "backfill: %s by %s".formatted(name, String.join(", ", columns())),
                 "chunk: " + chunk);
-        String sql = "UPDATE %s SET moves = moves + 1 WHERE %s".formatted(name, range(columns()));
+        String sql = "UPDATE %s SET moves = moves + 1 WHERE %s".formatted(name, range);
         return new Migration(
                 migration.id(), migration.source(), migration.directives(), List.of(statement(sql, name, 3)));
     }

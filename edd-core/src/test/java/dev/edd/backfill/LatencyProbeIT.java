@@ -31,7 +31,7 @@ class LatencyProbeIT {
                 Handle handle = bookkeeping.jdbi().open();
                 Connection blocker = database.connect();
                 Statement statement = blocker.createStatement()) {
-            ProgressTables.create(handle);
+            ProgressTables.create(handle, bookkeeping.dialect());
             blocker.setAutoCommit(false);
             LatencyProbe probe = LatencyProbe.start(bookkeeping.openAnother(), control, BUDGET);
             try {

@@ -121,7 +121,8 @@ class NativeChangelogIT {
 
         workbench.migrate(INITIAL);
 
-        assertThat(workbench.tables()).containsExactly("databasechangelog", "databasechangeloglock", "four", "one");
+        assertThat(workbench.tables())
+                .containsExactly("databasechangelog", "databasechangeloglock", "edd_audit", "four", "one");
     }
 
     @ParameterizedTest

@@ -158,7 +158,10 @@ class StatementsIT {
     void an_index_that_could_not_be_built_concurrently_is_said_to_leave_something_behind() {
         Workbench workbench = Workbench.on(TestServer.POSTGRESQL, base)
                 .file("initial/0001_item.sql", "CREATE TABLE item (id INT PRIMARY KEY, code VARCHAR(10));")
-                .file("initial/0002_index.sql", "CREATE UNIQUE INDEX CONCURRENTLY item_by_code ON item (code);");
+                .file("initial/0002_index.sql", """
+                --edd allow: new-constraint no release writes a code twice
+                CREATE UNIQUE INDEX CONCURRENTLY item_by_code ON item (code);
+                """);
         workbench.migrate(new PlanRequest(INITIAL, Set.of(new SequenceNumber(1)), false));
         workbench.execute("INSERT INTO item VALUES (1, 'same'), (2, 'same')");
 

@@ -29,9 +29,21 @@ class PhaseSelectionTest {
     @EnumSource(Phase.class)
     void includes_a_phase_in_all_and_in_its_own_selection(Phase phase) {
         assertThat(PhaseSelection.ALL.includes(phase)).isTrue();
+        assertThat(PhaseSelection.UPGRADE.includes(phase)).isTrue();
         assertThat(PhaseSelection.values())
-                .filteredOn(selection -> selection.includes(phase))
+                .filteredOn(selection -> selection.includes(phase) && !selection.deploys())
                 .hasSize(2);
+    }
+
+    @Test
+    void prepares_a_deployment_without_transitions_and_follows_it_with_nothing_else() {
+        assertThat(Phase.values())
+                .filteredOn(PhaseSelection.PRE_DEPLOY::includes)
+                .doesNotContain(Phase.TRANSITION);
+        assertThat(Phase.values())
+                .filteredOn(PhaseSelection.POST_DEPLOY::includes)
+                .containsOnly(Phase.TRANSITION);
+        assertThat(PhaseSelection.of("pre-deploy")).isEqualTo(PhaseSelection.PRE_DEPLOY);
     }
 
     @Test

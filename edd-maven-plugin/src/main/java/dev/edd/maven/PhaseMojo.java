@@ -5,6 +5,8 @@ import dev.edd.Environment;
 import dev.edd.migration.SequenceNumber;
 import dev.edd.plan.PhaseSelection;
 import dev.edd.plan.PlanRequest;
+import dev.edd.plan.Timing;
+import dev.edd.release.Version;
 import java.util.Set;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -14,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** What the goals share that plan a phase. */
 abstract class PhaseMojo extends DatabaseMojo {
     /**
-     * Which migrations: {@code initial}, {@code transition}, {@code finalization} or {@code all}. Also accepted bare, as
+     * Which migrations: {@code initial}, {@code transition}, {@code finalization} or {@code all}; or those of another goal,
+     * {@code pre-deploy}, {@code post-deploy} or {@code upgrade}. Also accepted bare, as
      * {@code -Dphase=initial}, where the POM says nothing. Without either: {@code initial}.
      */
     @Parameter(property = "edd.phase")
@@ -34,11 +37,56 @@ abstract class PhaseMojo extends DatabaseMojo {
     @Parameter(property = "edd.outOfOrder", defaultValue = "false")
     private boolean outOfOrder;
 
+    /**
+     * The release of the application that is being deployed: {@code 2.4.0}. {@code edd:pre-deploy},
+     * {@code edd:post-deploy} and {@code edd:upgrade} take the project's version without {@code -SNAPSHOT} by default; the
+     * other goals judge by it only if it is given.
+     */
+    @Parameter(property = "edd.release")
+    private @Nullable String release;
+
+    /**
+     * The oldest release of the application that still runs: a finalization waits until this is a release that can do
+     * without what it removes. Goes along with what {@code edd:release} has recorded.
+     */
+    @Parameter(property = "edd.oldestRelease")
+    private @Nullable String oldestRelease;
+
+    /**
+     * The least time between a refactoring's transition (its initial, where there is none) and its finalization, by the
+     * clock of the database: {@code P7D} for a week, {@code PT12H} for twelve hours. Without it, none.
+     */
+    @Parameter(property = "edd.minimumSoak")
+    private @Nullable String minimumSoak;
+
+    /**
+     * Gates of finalizations that are taken for open, by name, and the reason, which is recorded:
+     * {@code soak-over, old-releases-gone: the disk is nearly full}.
+     */
+    @Parameter(property = "edd.override")
+    private @Nullable String override;
+
     @Override
     final void run(Edd edd, Environment environment) throws MojoExecutionException, MojoFailureException {
-        String name = phase != null ? phase : barePhase != null ? barePhase : "initial";
         Set<SequenceNumber> only = number == null ? Set.of() : Set.of(new SequenceNumber(number));
-        run(edd, environment, new PlanRequest(PhaseSelection.of(name), only, outOfOrder));
+        PhaseSelection phases = phases();
+        run(edd, environment, new PlanRequest(phases, only, outOfOrder, timing(phases)));
+    }
+
+    /** Returns which migrations the goal is about. */
+    PhaseSelection phases() {
+        return PhaseSelection.of(phase != null ? phase : barePhase != null ? barePhase : "initial");
+    }
+
+    private Timing timing(PhaseSelection phases) throws MojoExecutionException {
+        Timing timing = Timing.NONE.soaking(Periods.of("edd.minimumSoak", minimumSoak));
+        if (release != null || phases.deploys()) {
+            timing = timing.deploying(Releases.named(release, project));
+        }
+        if (oldestRelease != null) {
+            timing = timing.oldest(Version.of(oldestRelease));
+        }
+        return override == null ? timing : timing.overriding(Timing.Overrule.of(override));
     }
 
     /** Does what the goal is for, for that phase. */

@@ -62,7 +62,20 @@ class GoalsTest {
         assertThat(goals())
                 .extracting(MojoDescriptor::getGoal)
                 .containsExactlyInAnyOrder(
-                        "validate", "migrate", "plan", "status", "create", "help", "pause", "resume", "retry");
+                        "validate",
+                        "migrate",
+                        "plan",
+                        "status",
+                        "create",
+                        "help",
+                        "pre-deploy",
+                        "post-deploy",
+                        "upgrade",
+                        "release",
+                        "history",
+                        "pause",
+                        "resume",
+                        "retry");
         assertThat(PLUGIN.getGoalPrefix()).isEqualTo("edd");
     }
 
@@ -127,6 +140,20 @@ class GoalsTest {
                         Map.entry("databaseVersion", "none"),
                         Map.entry("dialect", "none"),
                         Map.entry("failOn", "none"),
+                        Map.entry("release", "none"),
+                        Map.entry("oldestRelease", "none"),
+                        Map.entry("minimumSoak", "none"),
+                        Map.entry("override", "none"),
+                        Map.entry("event", "deployed"),
+                        Map.entry("user", "none"),
+                        Map.entry("buildUrl", "none"),
+                        Map.entry("verify", "false"),
+                        Map.entry("maxTransition", "none"),
+                        Map.entry("latencyBudget", "0"),
+                        Map.entry("maxLag", "0"),
+                        Map.entry("throttleQuery", "none"),
+                        Map.entry("window", "none"),
+                        Map.entry("failOnOverdue", "false"),
                         Map.entry("format", "text"),
                         Map.entry("load", "80"),
                         Map.entry("lockWait", "60"),

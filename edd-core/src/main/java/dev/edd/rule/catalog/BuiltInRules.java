@@ -2,6 +2,7 @@ package dev.edd.rule.catalog;
 
 import dev.edd.rule.PhaseRule;
 import dev.edd.rule.Rule;
+import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -18,6 +19,8 @@ public final class BuiltInRules {
                                 new MissingInitial(),
                                 new UnknownRequirement(),
                                 new CircularRequirement(),
+                                new FinalizationReleasedTooEarly(),
+                                new ExpiredTransition(Clock.systemUTC()),
                                 new BackfillOutsideTransition(),
                                 new ContradictoryDirectives(),
                                 new UnboundedBackfill(),

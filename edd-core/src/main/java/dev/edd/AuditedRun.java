@@ -1,0 +1,146 @@
+package dev.edd;
+
+import dev.edd.audit.AuditEntry;
+import dev.edd.audit.AuditTrail;
+import dev.edd.audit.Deed;
+import dev.edd.backfill.BackfillProgress;
+import dev.edd.database.Database;
+import dev.edd.execution.Progress;
+import dev.edd.migration.EddException;
+import dev.edd.migration.Phase;
+import dev.edd.plan.Outcome;
+import dev.edd.plan.Plan;
+import dev.edd.plan.Plan.Verdict;
+import dev.edd.plan.PlanRequest;
+import dev.edd.plan.Step;
+import dev.edd.release.Origin;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Writes a run into the audit trail while somebody else hears how it goes. A run that has nothing to do writes nothing. */
+final class AuditedRun implements Progress {
+    private final Database database;
+    private final Origin origin;
+    private final PlanRequest request;
+    private final Progress listener;
+    private final List<Deed> deeds = new ArrayList<>();
+    private String digest = "";
+    private int over;
+
+    AuditedRun(Database database, Origin origin, PlanRequest request, Progress listener) {
+        this.database = database;
+        this.origin = origin;
+        this.request = request;
+        this.listener = listener;
+    }
+
+    /** Returns what the run returns. */
+    List<Outcome> of(Supplier<List<Outcome>> run) {
+        long start = System.nanoTime();
+        try {
+            List<Outcome> outcomes = run.get();
+            boolean blocked = outcomes.stream().anyMatch(Outcome.Blocked.class::isInstance);
+            end(blocked ? "blocked" : "completed", "", start);
+            return outcomes;
+        } catch (EddException e) {
+            try {
+                end("failed", String.valueOf(e.getMessage()), start);
+            } catch (EddException unreachable) {
+                e.addSuppressed(unreachable);
+            }
+            throw e;
+        }
+    }
+
+    private void end(String outcome, String reason, long start) {
+        if (!digest.isEmpty()) {
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            String detail = "%s steps.%s".formatted(over, reason.isEmpty() ? "" : " " + reason);
+            deeds.add(new Deed(Deed.Kind.RUN_ENDED, request.phases().toString(), outcome, detail, digest, took));
+            new AuditTrail(database).add(deeds, origin);
+        }
+    }
+
+    @Override
+    public void planned(Plan plan) {
+        listener.planned(plan);
+        if (plan.steps().isEmpty() || !plan.refusals().isEmpty()) {
+            return;
+        }
+        digest = digest(plan);
+        List<Deed> started = new ArrayList<>();
+        started.add(new Deed(
+                Deed.Kind.RUN_STARTED,
+                request.phases().toString(),
+                "started",
+                "%s steps.".formatted(plan.steps().size()),
+                digest,
+                Duration.ZERO));
+        plan.verdicts()
+                .forEach((migration, verdicts) ->
+                        verdicts.forEach(verdict -> started.add(deed(migration.toString(), verdict))));
+        // On a connection of its own: that of the run is in the middle of its work.
+        try (Database own = database.openAnother()) {
+            new AuditTrail(own).add(started, origin);
+        }
+    }
+
+    private Deed deed(String migration, Verdict verdict) {
+        boolean overridden = verdict.kind() == Verdict.Kind.OVERRIDDEN;
+        return new Deed(
+                overridden ? Deed.Kind.OVERRIDE : Deed.Kind.GATE,
+                migration,
+                verdict.gate() + " " + verdict.kind(),
+                (overridden ? request.timing().override().reason() + " – although " : "") + verdict.reason(),
+                digest,
+                Duration.ZERO);
+    }
+
+    private static String digest(Plan plan) {
+        StringBuilder text = new StringBuilder();
+        for (Step step : plan.steps()) {
+            text.append(step.migration().source().changeset())
+                    .append(step.migration().source().checksum())
+                    .append(step.kind().name())
+                    .append('\n');
+        }
+        return AuditEntry.sha256(text.toString());
+    }
+
+    @Override
+    public void started(Step step) {
+        listener.started(step);
+    }
+
+    @Override
+    public void moving(Step step, BackfillProgress progress) {
+        listener.moving(step, progress);
+    }
+
+    /** Keeps what DATABASECHANGELOG forgets or never hears: the first run of a transition, and what was held back. */
+    @Override
+    public void finished(Outcome outcome) {
+        listener.finished(outcome);
+        over++;
+        if (outcome.migration().phase() != Phase.INITIAL) {
+            if (outcome instanceof Outcome.Applied applied) {
+                keep(outcome, "applied", applied.took());
+            } else if (outcome instanceof Outcome.Moved moved) {
+                keep(outcome, "applied", moved.took());
+            } else {
+                keep(outcome, outcome instanceof Outcome.Blocked ? "blocked" : "passed over", Duration.ZERO);
+            }
+        }
+    }
+
+    private void keep(Outcome outcome, String word, Duration took) {
+        deeds.add(new Deed(Deed.Kind.STEP, outcome.migration().toString(), word, "", digest, took));
+    }
+
+    @Override
+    public void waiting(String holder) {
+        listener.waiting(holder);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.edd.audit;
+
+import java.time.Duration;
+
+/**
+ * What was done, as the audit trail keeps it.
+ *
+ * @param subject what it was done to: a phase, a migration, a release
+ * @param outcome how it ended, in a word or two
+ * @param detail the rest, such as a reason
+ * @param digest of the plan that it belongs to; empty where there is none
+ */
+public record Deed(Kind kind, String subject, String outcome, String detail, String digest, Duration took) {
+    private static final int LONGEST_DETAIL = 2000;
+    private static final int LONGEST_SUBJECT = 300;
+
+    /** What kinds of deeds are kept. */
+    public enum Kind {
+        /** A run is about to carry out its plan. Without the end of the run behind it, the run was killed. */
+        RUN_STARTED,
+
+        /** A run is over. */
+        RUN_ENDED,
+
+        /** A transition ran first, or a finalization ran or was blocked. */
+        STEP,
+
+        /** A gate was judged and was not simply open. */
+        GATE,
+
+        /** A gate was opened by somebody who took the responsibility. */
+        OVERRIDE,
+
+        /** Something happened to a release of the application. */
+        RELEASE
+    }
+
+    public Deed {
+        subject = cut(subject, LONGEST_SUBJECT);
+        outcome = cut(outcome, LONGEST_SUBJECT);
+        detail = cut(detail, LONGEST_DETAIL);
+    }
+
+    /** Returns a deed that took no time and belongs to no plan. */
+    public static Deed of(Kind kind, String subject, String outcome, String detail) {
+        return new Deed(kind, subject, outcome, detail, "", Duration.ZERO);
+    }
+
+    private static String cut(String text, int longest) {
+        return text.substring(0, Math.min(text.length(), longest));
+    }
+}

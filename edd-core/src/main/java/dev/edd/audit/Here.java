@@ -1,0 +1,29 @@
+package dev.edd.audit;
+
+import dev.edd.release.Origin;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** This process: who runs it, and where. */
+public final class Here {
+    private Here() {}
+
+    /** Returns who does what is done now, and where; what is given goes before what is found out. */
+    public static Origin origin(@Nullable String user, @Nullable String build) {
+        Map<String, String> environment = System.getenv();
+        Origin here = new Origin(System.getProperty("user.name", ""), host(environment), build == null ? "" : build);
+        Origin found = Origin.in(environment, here);
+        return user == null ? found : new Origin(user, found.host(), found.build());
+    }
+
+    private static String host(Map<String, String> environment) {
+        try {
+            return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+        } catch (IOException notLinux) {
+            return environment.getOrDefault("HOSTNAME", environment.getOrDefault("COMPUTERNAME", ""));
+        }
+    }
+}

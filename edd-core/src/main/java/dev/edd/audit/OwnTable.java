@@ -1,0 +1,66 @@
+package dev.edd.audit;
+
+import dev.edd.database.Database;
+import dev.edd.database.ExistingTable;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** A table of ours that rows are only ever added to. Its first column is a number that counts them from 1. */
+final class OwnTable {
+    /** So many others may come first at the same moment. */
+    private static final int ATTEMPTS = 20;
+
+    private final Database database;
+    private final String name;
+
+    OwnTable(Database database, String name) {
+        this.database = database;
+        this.name = name;
+    }
+
+    /** Work on the table. */
+    interface Work<T> {
+        T run() throws SQLException;
+    }
+
+    boolean exists() {
+        return call(() -> ExistingTable.named(name, database.connection()).isPresent());
+    }
+
+    /** Creates the table if it is missing. */
+    void create(String columns) {
+        if (!exists()) {
+            again(() -> {
+                try (Statement statement = database.connection().createStatement()) {
+                    return statement.execute("CREATE TABLE IF NOT EXISTS %s (%s)".formatted(name, columns));
+                }
+            });
+        }
+    }
+
+    /** Does something that fails if somebody else comes first, until nobody does. */
+    <T> T again(Work<T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return work.run();
+            } catch (SQLException e) {
+                if (attempt == ATTEMPTS || !String.valueOf(e.getSQLState()).startsWith("23")) {
+                    throw failure(e);
+                }
+            }
+        }
+    }
+
+    <T> T call(Work<T> work) {
+        try {
+            return work.run();
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    private RecordsUnreachableException failure(SQLException e) {
+        return new RecordsUnreachableException(
+                name, database.displayUrl(), database.redaction().clean(e));
+    }
+}

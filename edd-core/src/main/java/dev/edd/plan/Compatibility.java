@@ -1,0 +1,45 @@
+package dev.edd.plan;
+
+import dev.edd.migration.History.Applied;
+import dev.edd.migration.Phase;
+import dev.edd.migration.Refactoring;
+import dev.edd.release.ReleaseMap;
+import dev.edd.release.Version;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Which releases of the application a database serves. */
+final class Compatibility {
+    private final DatabaseState state;
+    private final ReleaseMap releases;
+
+    Compatibility(DatabaseState state) {
+        this.state = state;
+        this.releases = new ReleaseMap(state.changelog());
+    }
+
+    /** Returns what a release would miss, by number: what was removed before it, and what was not yet added for it. */
+    List<String> missedBy(Version release) {
+        List<String> missed = new ArrayList<>();
+        for (Refactoring refactoring : state.changelog().refactorings()) {
+            Optional<Version> since = releases.of(refactoring);
+            Optional<Applied> end = refactoring.in(Phase.FINALIZATION).flatMap(state.history()::of);
+            if (since.isPresent() && release.compareTo(since.get()) < 0 && end.isPresent()) {
+                missed.add("what %s removed on %s, and only releases from %s do without"
+                        .formatted(refactoring.name(), Refusals.day(end.get().when()), since.get()));
+            } else if (since.isPresent()
+                    && release.compareTo(since.get()) >= 0
+                    && refactoring.in(Phase.INITIAL).isPresent()
+                    && !state.isApplied(refactoring, Phase.INITIAL)) {
+                missed.add("what %s adds for releases from %s, and has not been applied"
+                        .formatted(refactoring.name(), since.get()));
+            }
+        }
+        state.missing().stream()
+                .filter(row -> row.phase() == Phase.FINALIZATION)
+                .forEach(row -> missed.add("what %s removed on %s; these files are behind the database"
+                        .formatted(row.changeset().path(), Refusals.day(row.when()))));
+        return missed;
+    }
+}

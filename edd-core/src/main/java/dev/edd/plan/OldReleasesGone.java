@@ -1,0 +1,65 @@
+package dev.edd.plan;
+
+import dev.edd.release.ReleaseEvent;
+import dev.edd.release.Version;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Nothing is removed while a release runs that came before the new structure. A project that records no releases is not
+ * judged; one that does, or that deploys by release, is refused where too little is known.
+ */
+final class OldReleasesGone implements Gate {
+    @Override
+    public String name() {
+        return "old-releases-gone";
+    }
+
+    @Override
+    public Optional<String> closed(Situation situation) {
+        if (!hasFacts(situation)) {
+            return situation.request().phases().deploys() && !situation.isFresh()
+                    ? Optional.of("nobody says which releases still run: record them with edd:release, "
+                            + "or set edd.oldestRelease")
+                    : Optional.empty();
+        }
+        Optional<Version> needed = situation.release();
+        if (needed.isEmpty()) {
+            return Optional.of("it belongs to no release, so nobody knows who needs what it removes: "
+                    + "write \"--edd release: …\" into its initial");
+        }
+        List<String> reasons = new ArrayList<>();
+        situation
+                .timing()
+                .oldest()
+                .filter(oldest -> oldest.compareTo(needed.get()) < 0)
+                .ifPresent(oldest -> reasons.add(
+                        "release %s still runs (edd.oldestRelease) and needs what it removes; ".formatted(oldest)
+                                + "opens when the oldest is %s".formatted(needed.get())));
+        situation.state().chronicle().releases().alive().stream()
+                .filter(event -> event.release().compareTo(needed.get()) < 0)
+                .forEach(event -> reasons.add(stillRuns(event)));
+        return reasons.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", reasons));
+    }
+
+    private static String stillRuns(ReleaseEvent deployed) {
+        return "release %s, deployed on %s, still runs and needs what it removes; opens with mvn edd:release -Dedd.release=%s -Dedd.event=retired"
+                .formatted(deployed.release(), Refusals.day(deployed.when()), deployed.release());
+    }
+
+    @Override
+    public Optional<String> notJudged(Situation situation) {
+        return situation
+                .release()
+                .filter(release -> !hasFacts(situation)
+                        && !situation.isFresh()
+                        && !situation.request().phases().deploys())
+                .map(release -> "nobody says whether a release before %s still runs".formatted(release));
+    }
+
+    private static boolean hasFacts(Situation situation) {
+        return situation.timing().oldest().isPresent()
+                || !situation.state().chronicle().releases().events().isEmpty();
+    }
+}

@@ -1,0 +1,40 @@
+package dev.edd.plan;
+
+import dev.edd.migration.Phase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Nothing is removed before the new structure has proved itself for a while: {@code edd.minimumSoak} since the
+ * transition ran first, or since the initial where there is none, by the database's clock.
+ */
+final class SoakOver implements Gate {
+    @Override
+    public String name() {
+        return "soak-over";
+    }
+
+    @Override
+    public Optional<String> closed(Situation situation) {
+        Duration soak = situation.timing().minimumSoak();
+        if (soak.isZero() || situation.isFresh()) {
+            return Optional.empty();
+        }
+        Phase last = situation.refactoring().in(Phase.TRANSITION).isPresent() ? Phase.TRANSITION : Phase.INITIAL;
+        Optional<Instant> begin = situation.firstApplied(last);
+        if (begin.isEmpty()) {
+            return Optional.of("its soak time of %s begins with its %s".formatted(words(soak), last));
+        }
+        Instant end = begin.get().plus(soak);
+        return end.isAfter(situation.state().chronicle().now())
+                ? Optional.of("its soak time of %s is over on %s".formatted(words(soak), Refusals.minute(end)))
+                : Optional.empty();
+    }
+
+    private static String words(Duration soak) {
+        return soak.equals(Duration.ofDays(soak.toDays()))
+                ? "%s %s".formatted(soak.toDays(), soak.toDays() == 1 ? "day" : "days")
+                : soak.toString();
+    }
+}

@@ -1,0 +1,22 @@
+package dev.edd.plan;
+
+import dev.edd.migration.Phase;
+import java.util.Optional;
+
+/**
+ * Nothing is removed before its data has been moved. Whether all of it was, the {@code remaining} query tells right
+ * before the finalization runs.
+ */
+final class TransitionApplied implements Gate {
+    @Override
+    public String name() {
+        return "transition-applied";
+    }
+
+    @Override
+    public Optional<String> closed(Situation situation) {
+        boolean missing = situation.refactoring().in(Phase.TRANSITION).isPresent()
+                && !situation.done().contains(Phase.TRANSITION);
+        return missing ? Optional.of("its transition has not been applied") : Optional.empty();
+    }
+}

@@ -1,0 +1,44 @@
+package dev.edd.release;
+
+import java.util.Arrays;
+import java.util.Map;
+
+/**
+ * Who did something, and where.
+ *
+ * @param build the address of the pipeline's run; empty outside of a pipeline
+ */
+public record Origin(String user, String host, String build) {
+    /** Where nobody said who it is. */
+    public static final Origin UNKNOWN = new Origin("", "", "");
+
+    /**
+     * Returns who does something, as the pipelines tell it that are known: GitHub Actions, GitLab CI and Jenkins.
+     *
+     * @param environment the variables of the process
+     * @param here who it is where no pipeline runs
+     */
+    public static Origin in(Map<String, String> environment, Origin here) {
+        String run = environment.getOrDefault("GITHUB_RUN_ID", "");
+        String build = run.isEmpty()
+                ? first(environment, "CI_JOB_URL", "BUILD_URL")
+                : "%s/%s/actions/runs/%s"
+                        .formatted(environment.get("GITHUB_SERVER_URL"), environment.get("GITHUB_REPOSITORY"), run);
+        String user = first(environment, "GITHUB_ACTOR", "GITLAB_USER_LOGIN", "BUILD_USER_ID");
+        return new Origin(
+                user.isEmpty() ? here.user() : user, here.host(), here.build().isEmpty() ? build : here.build());
+    }
+
+    private static String first(Map<String, String> environment, String... names) {
+        return Arrays.stream(names)
+                .map(name -> environment.getOrDefault(name, ""))
+                .filter(value -> !value.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
+    @Override
+    public String toString() {
+        return "%s%s%s".formatted(user, host.isEmpty() ? "" : "@" + host, build.isEmpty() ? "" : ", " + build);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.edd.release;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What was recorded of releases in one database.
+ *
+ * @param events in the order in which they were recorded
+ */
+public record ReleaseHistory(List<ReleaseEvent> events) {
+    /** The history of a database in which nothing was recorded. */
+    public static final ReleaseHistory NONE = new ReleaseHistory(List.of());
+
+    public ReleaseHistory {
+        events = List.copyOf(events);
+    }
+
+    /** Returns when the releases were deployed that still run, by version; the last event of a release counts. */
+    public List<ReleaseEvent> alive() {
+        Map<Version, ReleaseEvent> last = new TreeMap<>();
+        events.forEach(event -> last.put(event.release(), event));
+        return last.values().stream()
+                .filter(event -> event.kind() == ReleaseEvent.Kind.DEPLOYED)
+                .toList();
+    }
+}

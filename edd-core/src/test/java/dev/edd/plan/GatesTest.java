@@ -1,0 +1,91 @@
+package dev.edd.plan;
+
+import static dev.edd.plan.PhaseSelection.FINALIZATION;
+import static dev.edd.plan.PhaseSelection.PRE_DEPLOY;
+import static dev.edd.release.ReleaseEvent.Kind.DEPLOYED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.edd.migration.SequenceNumber;
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GatesTest {
+    private static final Duration WEEK = Duration.ofDays(7);
+
+    @Test
+    void are_judged_together_and_all_reasons_shown() {
+        InTransition early = InTransition.ofRelease("2.4.0")
+                .without("transition")
+                .recorded("2.3.0", DEPLOYED)
+                .soaking(WEEK);
+
+        assertThat(early.verdicts())
+                .map(verdict -> verdict.replaceFirst(" CLOSED.*", ""))
+                .containsExactly("transition-applied", "old-releases-gone", "soak-over");
+    }
+
+    @Test
+    void skip_and_list_what_is_not_due() {
+        Plan plan = InTransition.withoutRelease().soaking(WEEK).plan(FINALIZATION);
+
+        assertThat(plan.steps()).isEmpty();
+        assertThat(plan.refusals()).isEmpty();
+        assertThat(plan.deferred()).singleElement().satisfies(deferred -> assertThat(deferred.reason())
+                .isEqualTo("its soak time of 7 days is over on 2026-11-27 10:15Z"));
+    }
+
+    @Test
+    void refuse_the_very_finalization_that_was_asked_for() {
+        Plan plan = InTransition.withoutRelease().soaking(WEEK).plan(FINALIZATION, Set.of(new SequenceNumber(7)));
+
+        assertThat(plan.refusals()).singleElement().satisfies(refusal -> {
+            assertThat(refusal.what()).isEqualTo("0007_split/finalization is not due.");
+            assertThat(refusal.why()).isEqualTo("soak-over: its soak time of 7 days is over on 2026-11-27 10:15Z.");
+            assertThat(refusal.fix()).endsWith("-Dedd.override=\"soak-over: the reason\"");
+        });
+    }
+
+    @Test
+    void are_opened_by_name_and_reason() {
+        InTransition early =
+                InTransition.withoutRelease().soaking(WEEK).overriding("soak-over: the disk is nearly full");
+
+        assertThat(early.steps(FINALIZATION)).containsExactly("0007_split/transition", "0007_split/finalization");
+        assertThat(early.verdicts())
+                .containsExactly("soak-over OVERRIDDEN its soak time of 7 days is over on 2026-11-27 10:15Z");
+        assertThat(early.plan(FINALIZATION).deferred()).isEmpty();
+    }
+
+    @Test
+    void stay_closed_while_another_one_is_opened() {
+        InTransition early = InTransition.ofRelease("2.4.0")
+                .oldest("2.3.0")
+                .soaking(WEEK)
+                .overriding("soak-over: the disk is nearly full");
+
+        assertThat(early.steps(FINALIZATION)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"soak-over", "soak-over:", "soak-ower: why", ": why", "", "initial-applied: why"})
+    void are_not_opened_without_a_name_and_a_reason(String text) {
+        assertThatThrownBy(() -> Timing.Overrule.of(text))
+                .isInstanceOf(OverrideNotUnderstoodException.class)
+                .hasMessageContaining("edd.override=\"%s\" does not name a gate and a reason.", text)
+                .hasMessageContaining("release-reached", "old-releases-gone", "soak-over");
+    }
+
+    @Test
+    void let_a_transition_catch_up_before_a_deployment() {
+        assertThat(InTransition.ofRelease("2.4.0")
+                        .without("transition")
+                        .oldest("2.4.0")
+                        .deploying("2.5.0")
+                        .steps(PRE_DEPLOY))
+                .containsExactly("0007_split/transition", "0007_split/finalization");
+    }
+}

@@ -1,0 +1,3 @@
+--edd release: 1.0
+CREATE TABLE item (id INT PRIMARY KEY, code VARCHAR(20) NOT NULL);
+INSERT INTO item VALUES (1, 'BE-0815'), (2, 'HH-4711');

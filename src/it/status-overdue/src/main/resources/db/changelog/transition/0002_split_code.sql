@@ -1,0 +1,3 @@
+--edd expires: 2026-01-31
+--edd remaining: SELECT COUNT(*) FROM item WHERE location IS NULL
+UPDATE item SET location = SUBSTRING(code, 1, 2) WHERE location IS NULL;
