@@ -253,7 +253,8 @@ class StatementsIT {
         shop.migrate(ALL);
 
         assertThat(shop.rows("SELECT table_name FROM information_schema.tables WHERE table_schema = 'shop' ORDER BY 1"))
-                .containsExactly("databasechangelog", "databasechangeloglock", "edd_failure", "edd_lease", "item");
+                .containsExactly(
+                        "databasechangelog", "databasechangeloglock", "edd_audit", "edd_failure", "edd_lease", "item");
         assertThat(shop.migrate(ALL)).isEmpty();
     }
 }
