@@ -149,6 +149,8 @@ public final class Planner {
             refuseWhatWasAskedFor(refactoring, finalization, closed);
         } else if (!unmet(finalization).isEmpty()) {
             defer(finalization, notFinalized(unmet(finalization)));
+        } else if (!unmetByCatchingUp(refactoring).isEmpty()) {
+            defer(finalization, "its transition has not run: " + notFinalized(unmetByCatchingUp(refactoring)));
         } else {
             refactoring
                     .in(Phase.TRANSITION)
@@ -158,6 +160,15 @@ public final class Planner {
                             each -> add(each, isDone(refactoring, Phase.TRANSITION) ? Kind.LAST_RUN : Kind.FIRST_RUN));
             add(finalization, Kind.FIRST_RUN);
         }
+    }
+
+    /** Returns what a transition still requires that would run for the first time right before its finalization. */
+    private List<SequenceNumber> unmetByCatchingUp(Refactoring refactoring) {
+        return refactoring
+                .in(Phase.TRANSITION)
+                .filter(each -> !isDone(refactoring, Phase.TRANSITION))
+                .map(this::unmet)
+                .orElse(List.of());
     }
 
     private Situation situation(Refactoring refactoring) {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.edd.backfill.BackfillFailedException;
 import dev.edd.backfill.BackfillSettings;
 import dev.edd.execution.Progress;
+import dev.edd.migration.EddException;
 import dev.edd.plan.Outcome;
 import dev.edd.plan.PlanRequest;
 import dev.edd.testing.TestServer;
@@ -143,8 +144,8 @@ class BackfillIT {
         Workbench reader = inventory(server).asReader();
 
         assertThat(catchThrowable(() -> run(reader, EAGER)))
-                .isInstanceOf(BackfillFailedException.class)
-                .hasMessageContaining("SQLState");
+                .isInstanceOf(EddException.class)
+                .hasMessageContainingAll("SQLState", "edd.username needs ");
     }
 
     private Workbench inventory(TestServer server) throws SQLException {
