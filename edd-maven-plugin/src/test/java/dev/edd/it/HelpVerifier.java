@@ -20,6 +20,6 @@ public final class HelpVerifier {
         assertThat(build.run(2).log())
                 .contains("    changelogDirectory (Default: src/main/resources/db/changelog)\n")
                 .contains("      User property: edd.serverId\n")
-                .doesNotContain("edd:validate\n");
+                .doesNotContain("\nedd:validate\n");
     }
 }

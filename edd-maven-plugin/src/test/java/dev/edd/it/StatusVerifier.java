@@ -56,7 +56,9 @@ public final class StatusVerifier {
                           ],
                           "changed" : [ ],
                           "renamed" : [ ],
-                          "missing" : [ ]
+                          "missing" : [ ],
+                          "stopped" : [ ],
+                          "backfills" : [ ]
                         }""");
     }
 

@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 
-/** The projects {@code backfill-…}. */
-public final class BackfillVerifier {
+/** The projects {@code pause-…}. */
+public final class PauseVerifier {
     private final Build build;
 
-    public BackfillVerifier(File directory) {
+    public PauseVerifier(File directory) {
         this.build = new Build(directory);
     }
 
     /** What people do about a backfill from another terminal. */
-    public void pause() {
+    public void backfill() {
         assertThat(build.run(2).info())
                 .contains("The backfill of refactoring 0002: paused. Go on with: mvn edd:resume");
         assertThat(build.run(3).info()).contains("All backfills of the database: resumed.");

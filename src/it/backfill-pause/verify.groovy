@@ -1,1 +1,0 @@
-new dev.edd.it.BackfillVerifier(basedir).pause()

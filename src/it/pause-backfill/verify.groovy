@@ -1,0 +1,1 @@
+new dev.edd.it.PauseVerifier(basedir).backfill()
