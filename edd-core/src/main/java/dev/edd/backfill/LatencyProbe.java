@@ -12,10 +12,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.SqlStatements;
 
 /** Feels what others feel: changes one row of its own and commits, ten times a second, on a connection of its own. */
 final class LatencyProbe {
     private static final Duration INTERVAL = Duration.ofMillis(100);
+
+    /** A probe that waits for a lock must not keep the run from its end. */
+    private static final int LONGEST_SECONDS = 5;
 
     private final Database database;
     private final Handle handle;
@@ -41,6 +45,7 @@ final class LatencyProbe {
     /** Begins to probe, on the given connection, which it closes in the end. */
     static LatencyProbe start(Database database, LoadControl control, Duration budget) {
         LatencyProbe probe = new LatencyProbe(database, control, budget);
+        probe.handle.getConfig(SqlStatements.class).setQueryTimeout(LONGEST_SECONDS);
         probe.handle
                 .createUpdate("INSERT INTO EDD_PROBE (RUNNER, BEATS) VALUES (:runner, 0)")
                 .bind("runner", probe.name)

@@ -23,11 +23,16 @@ public sealed interface Throttle {
      * @param time the runner's wall clock
      */
     record Moment(Connection connection, Dialect dialect, LocalTime time) {
+        private static final int LONGEST_SECONDS = 10;
+
         /** Returns the first number of a query's first row; 0 for no row and for {@code NULL}. */
         private double number(String sql) throws SQLException {
-            try (Statement statement = connection.createStatement();
-                    ResultSet result = statement.executeQuery(sql)) {
-                return result.next() ? result.getDouble(1) : 0;
+            try (Statement statement = connection.createStatement()) {
+                // The heartbeat waits meanwhile, and a runner without one is taken for dead after 30 s.
+                statement.setQueryTimeout(LONGEST_SECONDS);
+                try (ResultSet result = statement.executeQuery(sql)) {
+                    return result.next() ? result.getDouble(1) : 0;
+                }
             }
         }
     }
@@ -98,6 +103,10 @@ public sealed interface Throttle {
                 throw new SQLException(
                         "edd.maxLag asks the primary, which only PostgreSQL's can answer; on %s let edd.throttleQuery read a heartbeat table"
                                 .formatted(now.dialect()));
+            }
+            if (now.number("SELECT CAST(pg_has_role('pg_read_all_stats', 'USAGE') AS INT)") == 0) {
+                throw new SQLException("edd.maxLag sees no lag without the role pg_read_all_stats: "
+                        + "GRANT pg_read_all_stats TO the account of edd.username, or leave edd.maxLag out");
             }
             double seconds =
                     now.number("SELECT COALESCE(MAX(EXTRACT(EPOCH FROM replay_lag)), 0) FROM pg_stat_replication");

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -109,6 +110,19 @@ class HaltedBackfillIT {
                 catchThrowable(() -> run(workbench, new Throttle.Query("SELECT n FROM no_such_table"), progress -> {}));
 
         assertThat(failure).isInstanceOf(BackfillFailedException.class).hasMessageContaining("edd.throttleQuery: ");
+        assertThat(unmoved(workbench)).isEqualTo("300");
+    }
+
+    @Test
+    void an_account_that_sees_no_lag_is_not_taken_for_one_without_lag() {
+        Workbench workbench = inventory(TestServer.POSTGRESQL);
+
+        Throwable failure =
+                catchThrowable(() -> run(workbench, new Throttle.ReplicaLag(Duration.ofSeconds(1)), progress -> {}));
+
+        assertThat(failure)
+                .isInstanceOf(BackfillFailedException.class)
+                .hasMessageContaining("edd.maxLag sees no lag without the role pg_read_all_stats");
         assertThat(unmoved(workbench)).isEqualTo("300");
     }
 
