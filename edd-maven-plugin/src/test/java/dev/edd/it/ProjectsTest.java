@@ -47,7 +47,7 @@ class ProjectsTest {
     @ParameterizedTest
     @MethodSource("projects")
     void are_named_after_a_goal_and_a_case(String project) {
-        assertThat(project).matches("(validate|migrate|plan|status|create|help|release|history)-[a-z][a-z -]*");
+        assertThat(project).matches("(validate|migrate|plan|status|create|help|release|history|pause)-[a-z][a-z -]*");
     }
 
     @ParameterizedTest
