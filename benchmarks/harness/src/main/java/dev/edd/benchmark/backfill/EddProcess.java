@@ -5,6 +5,7 @@ import dev.edd.Environment;
 import dev.edd.backfill.BackfillSettings;
 import dev.edd.changelog.PlainSqlFolder;
 import dev.edd.database.Target;
+import dev.edd.execution.LockSettings;
 import dev.edd.execution.Progress;
 import dev.edd.plan.PhaseSelection;
 import dev.edd.plan.PlanRequest;
@@ -36,7 +37,7 @@ public final class EddProcess {
         Environment environment = new Environment(
                 Target.of(arguments[1]).as(arguments[2], password),
                 EddProcess.class.getClassLoader(),
-                Environment.DEFAULT_LOCK_WAIT,
+                LockSettings.DEFAULT,
                 settings(Integer.parseInt(arguments[3]), Integer.parseInt(arguments[4])));
         edd.migrate(environment, PlanRequest.of(PhaseSelection.of("initial")), Progress.SILENT);
         long start = System.nanoTime();
