@@ -7,7 +7,6 @@ import dev.edd.audit.Deed;
 import dev.edd.audit.Here;
 import dev.edd.audit.ReleaseLog;
 import dev.edd.backfill.Backfill.RetriedRow;
-import dev.edd.backfill.BackfillState;
 import dev.edd.changelog.ChangelogSource;
 import dev.edd.database.Database;
 import dev.edd.execution.PlanAdvisor;
@@ -78,9 +77,22 @@ public final class Edd {
     public DatabaseState status(Environment environment) {
         try (Reading reading = reading(environment);
                 Database database = open(environment)) {
-            History history = new HistoryReader().read(database);
-            return state(reading.changelog(database), history, database).with(chronicle(database));
+            return status(reading, database);
         }
+    }
+
+    /** Returns how far a database has come, and how far its backfills; changes nothing there. */
+    public Overview overview(Environment environment) {
+        try (Reading reading = reading(environment);
+                Database database = open(environment)) {
+            DatabaseState state = status(reading, database);
+            return new Overview(state, new Backfills(state.changelog(), database).states());
+        }
+    }
+
+    private static DatabaseState status(Reading reading, Database database) {
+        History history = new HistoryReader().read(database);
+        return state(reading.changelog(database), history, database).with(chronicle(database));
     }
 
     /**
@@ -148,13 +160,6 @@ public final class Edd {
      */
     public List<Path> create(Path directory, String name, Set<Phase> phases) {
         return new Scaffold(directory, source.read(Dialect.OTHER).nextNumber(), name).write(phases);
-    }
-
-    /** Returns how far the backfills have come that have begun, by number; changes nothing. */
-    public List<BackfillState> backfills(Environment environment) {
-        try (Database database = open(environment)) {
-            return backfills(database).states();
-        }
     }
 
     /**

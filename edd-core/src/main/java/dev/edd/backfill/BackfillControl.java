@@ -2,6 +2,7 @@ package dev.edd.backfill;
 
 import dev.edd.backfill.BackfillProgress.Halt;
 import dev.edd.database.Database;
+import dev.edd.database.ExistingTable;
 import dev.edd.database.ServerClock;
 import dev.edd.migration.Dialect;
 import dev.edd.migration.Migration;
@@ -11,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -78,18 +78,7 @@ public final class BackfillControl {
     /** Returns whether there is anything to read: reading creates no table. */
     private boolean exist() {
         try {
-            String name = "EDD_PAUSE";
-            boolean lower = database.connection().getMetaData().storesLowerCaseIdentifiers();
-            String spelling = lower ? name.toLowerCase(Locale.ROOT) : name;
-            try (ResultSet tables = database.connection()
-                    .getMetaData()
-                    .getTables(
-                            database.connection().getCatalog(),
-                            database.connection().getSchema(),
-                            spelling,
-                            null)) {
-                return tables.next();
-            }
+            return ExistingTable.named("EDD_PAUSE", database.connection()).isPresent();
         } catch (SQLException e) {
             throw new BackfillsUnreadableException(
                     database.displayUrl(), database.redaction().clean(e));

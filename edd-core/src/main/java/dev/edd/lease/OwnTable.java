@@ -1,13 +1,11 @@
 package dev.edd.lease;
 
 import dev.edd.database.Database;
+import dev.edd.database.ExistingTable;
 import dev.edd.migration.Dialect;
 import java.sql.Connection;
-import java.sql.DatabaseMetaData;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Locale;
 
 /** A table of our own, found where it was first looked for: a migration may change the session's schema. */
 final class OwnTable {
@@ -54,13 +52,8 @@ final class OwnTable {
 
     /** Returns whether it is there; asks the catalog, so that nothing can fail. */
     boolean exists(Connection connection) throws SQLException {
-        String plain = name.substring(name.lastIndexOf('.') + 1);
-        DatabaseMetaData server = connection.getMetaData();
-        String stored = server.storesLowerCaseIdentifiers() ? plain.toLowerCase(Locale.ROOT) : plain;
-        String pattern = stored.replace("_", server.getSearchStringEscape() + "_");
-        try (ResultSet tables = server.getTables(connection.getCatalog(), connection.getSchema(), pattern, null)) {
-            return tables.next();
-        }
+        return ExistingTable.named(name.substring(name.lastIndexOf('.') + 1), connection)
+                .isPresent();
     }
 
     @Override

@@ -46,7 +46,10 @@ class HaltedBackfillIT {
         run(workbench, new Throttle.Query("SELECT n FROM brake"), progress -> {
             seen.add(progress);
             if (progress.halt().isWaiting()) {
-                fromElsewhere.addAll(workbench.edd().backfills(workbench.environment(Duration.ZERO)));
+                fromElsewhere.addAll(workbench
+                        .edd()
+                        .overview(workbench.environment(Duration.ZERO))
+                        .backfills());
                 workbench.execute("UPDATE brake SET n = 0");
             }
         });
@@ -55,7 +58,10 @@ class HaltedBackfillIT {
         assertThat(seen.get(0).rows()).isZero();
         assertThat(fromElsewhere.get(0).progress().halt().reason()).isEqualTo("edd.throttleQuery returned 3");
         assertThat(unmoved(workbench)).isEqualTo("0");
-        assertThat(workbench.edd().backfills(workbench.environment(Duration.ZERO)))
+        assertThat(workbench
+                        .edd()
+                        .overview(workbench.environment(Duration.ZERO))
+                        .backfills())
                 .singleElement()
                 .satisfies(state -> assertThat(state.finished()).isTrue())
                 .satisfies(

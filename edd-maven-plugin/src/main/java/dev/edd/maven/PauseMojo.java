@@ -2,6 +2,7 @@ package dev.edd.maven;
 
 import dev.edd.Edd;
 import dev.edd.Environment;
+import dev.edd.database.Runner;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
@@ -11,7 +12,7 @@ public class PauseMojo extends RefactoringMojo {
     @Override
     void run(Edd edd, Environment environment) {
         String user = System.getProperty("user.name", "somebody");
-        edd.pause(environment, only(), "%s@%s".formatted(user, Machine.name()));
+        edd.pause(environment, only(), "%s@%s".formatted(user, Runner.host()));
         getLog().info("%s: paused. Go on with: mvn edd:resume".formatted(what()));
     }
 }

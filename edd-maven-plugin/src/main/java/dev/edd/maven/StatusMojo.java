@@ -2,7 +2,7 @@ package dev.edd.maven;
 
 import dev.edd.Edd;
 import dev.edd.Environment;
-import dev.edd.backfill.BackfillState;
+import dev.edd.Overview;
 import dev.edd.plan.DatabaseState;
 import dev.edd.report.JsonReport;
 import dev.edd.report.TextReport;
@@ -32,17 +32,17 @@ public class StatusMojo extends DatabaseMojo {
 
     @Override
     void run(Edd edd, Environment environment) throws MojoExecutionException, MojoFailureException {
-        DatabaseState state = edd.status(environment);
+        Overview overview = edd.overview(environment);
+        DatabaseState state = overview.state();
         List<String> overdue = state.overdue(Periods.of("edd.maxTransition", maxTransition));
         log("Status of %s".formatted(environment.target()));
-        List<BackfillState> backfills = edd.backfills(environment);
         String text = Stream.of(
                         TextReport.overdue(overdue).stripTrailing(),
                         TextReport.of(state),
-                        TextReport.backfills(backfills))
+                        TextReport.backfills(overview.backfills()))
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining("\n"));
-        report(text, () -> JsonReport.of(state, backfills));
+        report(text, () -> JsonReport.of(state, overview.backfills()));
         if (failOnOverdue && !overdue.isEmpty()) {
             throw new MojoFailureException(TextReport.overdue(overdue).strip());
         }
