@@ -131,7 +131,7 @@ public final class Edd {
             History history = new HistoryReader().read(database);
             Changelog changelog = reading.changelog(database);
             Plan plan = new PlanAdvisor(database).advise(planned(changelog, history, database, request));
-            return source.isSql() ? plan : new SqlPreview(database).of(plan, source.changesets(changelog));
+            return source.isSql() ? plan : new SqlPreview(database).of(plan, source, changelog);
         }
     }
 

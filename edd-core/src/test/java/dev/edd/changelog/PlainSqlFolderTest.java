@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -375,7 +376,8 @@ class PlainSqlFolderTest {
             throw new IOException("Input/output error");
         });
 
-        assertThat(PlainSqlLayout.read("db", List.of(file), List.of(), Dialect.OTHER)
+        assertThat(PlainSqlLayout.read(
+                                "db", new PlainSqlLayout.Found(List.of(file), List.of()), Dialect.OTHER, Set.of())
                         .changelog()
                         .flaws())
                 .singleElement()
