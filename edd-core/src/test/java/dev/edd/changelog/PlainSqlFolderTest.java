@@ -415,8 +415,8 @@ class PlainSqlFolderTest {
     }
 
     @Test
-    void follows_a_symbolic_link_to_a_folder() throws IOException {
-        Path shared = Files.createDirectories(folder.project().resolve("shared"));
+    void follows_a_symbolic_link_to_a_folder_of_the_changelog() throws IOException {
+        Path shared = Files.createDirectories(folder.path(".shared"));
         Files.writeString(shared.resolve("0007_split.sql"), SQL);
         Files.createDirectories(folder.path(""));
         Files.createSymbolicLink(folder.path("initial"), shared);
