@@ -37,7 +37,7 @@ final class PlanJson {
         json.writeStringField("kind", step.kind().name());
         json.writeArrayFieldStart("statements");
         for (Statement statement : step.migration().statements()) {
-            json.writeString(statement.text());
+            json.writeString(statement.shown());
         }
         json.writeEndArray();
         if (!step.warnings().isEmpty()) {

@@ -19,7 +19,7 @@ final class PlanText {
                             step.migration().id(), step.kind(), step.migration().location()));
             for (Statement statement : step.migration().statements()) {
                 text.append("      ")
-                        .append(statement.text().replace("\n", "\n      "))
+                        .append(statement.shown().replace("\n", "\n      "))
                         .append(";\n");
             }
             step.warnings().forEach(warning -> text.append(warning(warning).indent(6)));
