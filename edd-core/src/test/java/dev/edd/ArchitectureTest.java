@@ -49,6 +49,7 @@ class ArchitectureTest {
             row("lease", "dev.edd.migration", "dev.edd.database"),
             row("history", "dev.edd.migration", "dev.edd.database", "dev.edd.lease", "org.jdbi.."),
             row("audit", "dev.edd.migration", "dev.edd.release", "dev.edd.database"),
+            row("usage", "dev.edd.migration", "dev.edd.release", "dev.edd.sql", "dev.edd.database"),
             row("rule", "dev.edd.migration", "dev.edd.sql"),
             row("rule.catalog", "dev.edd.migration", "dev.edd.release", "dev.edd.sql", "dev.edd.rule"),
             row("validation", "dev.edd.migration", "dev.edd.rule"),

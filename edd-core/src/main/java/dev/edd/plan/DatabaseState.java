@@ -26,26 +26,39 @@ import java.util.Set;
  * @param remaining the rows that transitions have still to move, where they were counted
  * @param halfDone of what some statements have taken effect and others not, whether or not it is among the files
  * @param chronicle what was recorded of releases, and what time it is there
+ * @param rowErrors the rows that backfills could not move and have recorded, where there are any
  */
 public record DatabaseState(
         Changelog changelog,
         History history,
         Map<MigrationId, Long> remaining,
         List<HalfDone> halfDone,
-        Chronicle chronicle) {
+        Chronicle chronicle,
+        Map<MigrationId, Long> rowErrors) {
     public DatabaseState {
         remaining = Map.copyOf(remaining);
+        rowErrors = Map.copyOf(rowErrors);
         halfDone = List.copyOf(halfDone);
     }
 
     /** Takes the state of a database that nobody has asked about what is half done, releases and time. */
     public DatabaseState(Changelog changelog, History history, Map<MigrationId, Long> remaining) {
-        this(changelog, history, remaining, List.of(), Chronicle.NONE);
+        this(changelog, history, remaining, List.of(), Chronicle.NONE, Map.of());
     }
 
     /** Returns the same with what was recorded of releases, and what time it is there. */
     public DatabaseState with(Chronicle other) {
-        return new DatabaseState(changelog, history, remaining, halfDone, other);
+        return new DatabaseState(changelog, history, remaining, halfDone, other, rowErrors);
+    }
+
+    /** Returns the same with the rows that transitions have still to move. */
+    public DatabaseState counting(Map<MigrationId, Long> other) {
+        return new DatabaseState(changelog, history, other, halfDone, chronicle, rowErrors);
+    }
+
+    /** Returns the same with the rows that backfills could not move. */
+    public DatabaseState failing(Map<MigrationId, Long> other) {
+        return new DatabaseState(changelog, history, remaining, halfDone, chronicle, other);
     }
 
     /** Returns how far the database has come with one refactoring. */
