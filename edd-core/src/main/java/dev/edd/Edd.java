@@ -33,6 +33,8 @@ import dev.edd.plan.Planner;
 import dev.edd.plan.ReleaseRefusedException;
 import dev.edd.release.Chronicle;
 import dev.edd.release.ReleaseHistory;
+import dev.edd.risk.RiskJudge;
+import dev.edd.risk.RowEstimates;
 import dev.edd.scaffold.Scaffold;
 import dev.edd.usage.UsageReader;
 import dev.edd.validation.Basis.Hints;
@@ -131,7 +133,8 @@ public final class Edd {
                 Database database = open(environment)) {
             History history = new HistoryReader().read(database);
             Changelog changelog = reading.changelog(database);
-            Plan plan = new PlanAdvisor(database).advise(planned(changelog, history, database, request));
+            Plan judged = planned(changelog, history, database, request);
+            Plan plan = new RowEstimates(database).in(new PlanAdvisor(database).advise(judged));
             return source.isSql() ? plan : new SqlPreview(database).of(plan, source.changesets(changelog));
         }
     }
@@ -212,7 +215,7 @@ public final class Edd {
 
     private Plan planned(Changelog changelog, History history, Database database, PlanRequest request) {
         Plan plan = Planner.plan(planningState(changelog, history, database, request), request);
-        return inspection.judged(plan, changelog, database);
+        return RiskJudge.judge(inspection.judged(plan, changelog, database), database.dialect());
     }
 
     /** Counts what every refactoring under way has still to move: what people look for. */

@@ -56,6 +56,7 @@ class ArchitectureTest {
             row("settings", "dev.edd.migration", "dev.edd.rule", "dev.edd.validation", "org.yaml.snakeyaml.."),
             row("baseline", "dev.edd.migration", "dev.edd.validation", "com.fasterxml.jackson.."),
             row("plan", "dev.edd.migration", "dev.edd.release"),
+            row("risk", "dev.edd.migration", "dev.edd.sql", "dev.edd.plan", "dev.edd.database"),
             row("backfill", "dev.edd.migration", "dev.edd.database", "org.jdbi.."),
             // Imports changelog, because it runs the changesets that changelog makes of a plan's migrations; and sql,
             // because
