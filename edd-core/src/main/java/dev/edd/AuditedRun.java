@@ -66,10 +66,14 @@ final class AuditedRun implements Progress {
 
     @Override
     public void planned(Plan plan) {
-        listener.planned(plan);
-        if (plan.steps().isEmpty() || !plan.refusals().isEmpty()) {
-            return;
+        if (!plan.steps().isEmpty() && plan.refusals().isEmpty()) {
+            begin(plan);
         }
+        // Afterwards, so that a listener who stops the run stops one that is recorded.
+        listener.planned(plan);
+    }
+
+    private void begin(Plan plan) {
         digest = digest(plan);
         List<Deed> started = new ArrayList<>();
         started.add(new Deed(

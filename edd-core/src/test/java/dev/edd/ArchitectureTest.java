@@ -74,6 +74,13 @@ class ArchitectureTest {
                     "liquibase..",
                     "org.jdbi.."),
             row(
+                    "safeguard",
+                    "dev.edd.migration",
+                    "dev.edd.plan",
+                    "dev.edd.backfill",
+                    "dev.edd.execution",
+                    "dev.edd.database"),
+            row(
                     "report",
                     "dev.edd.migration",
                     "dev.edd.release",

@@ -161,11 +161,25 @@ public record DatabaseState(
     }
 
     /**
-     * Returns what is in transition for longer than it should be, a sentence each, by number.
+     * Returns what is in transition for longer than it should be, by number.
      *
      * @param longest how long any refactoring may be in transition; zero if only their own dates count
      */
-    public List<String> overdue(Duration longest) {
-        return new Overdue(this, longest).sentences();
+    public List<Late> overdue(Duration longest) {
+        return new Overdue(this, longest).refactorings();
+    }
+
+    /**
+     * A refactoring that is in transition for longer than it should be.
+     *
+     * @param age since its initial was applied
+     * @param reason the date or span that it is beyond
+     */
+    public record Late(Refactoring refactoring, Duration age, String reason) {
+        /** Returns it as a sentence without its end. */
+        @Override
+        public String toString() {
+            return "%s has been in transition for %s: %s".formatted(refactoring.name(), Overdue.days(age), reason);
+        }
     }
 }

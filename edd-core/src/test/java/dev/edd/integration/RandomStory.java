@@ -1,5 +1,6 @@
 package dev.edd.integration;
 
+import dev.edd.testing.TestServer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -67,11 +68,15 @@ final class RandomStory {
 
     private void add(int release) {
         Column beside = any();
+        int added = number;
+        initial(release, "", "ALTER TABLE %s ADD COLUMN a%s INT DEFAULT %s;".formatted(beside.table(), added, added));
+        number++;
+        boolean online = workbench.database().server() == TestServer.POSTGRESQL;
         initial(
                 release,
                 "",
-                "ALTER TABLE %s ADD COLUMN a%s INT DEFAULT %s;\nCREATE INDEX i%s ON %s (a%s);"
-                        .formatted(beside.table(), number, number, number, beside.table(), number));
+                "CREATE INDEX %s i%s ON %s (a%s);"
+                        .formatted(online ? "CONCURRENTLY" : "", number, beside.table(), added));
     }
 
     /** Adds a column whose rows are filled in, and a column that is added only then, within one release. */
