@@ -35,8 +35,7 @@ final class Command {
 
     private Process start(Map<String, String> variables) throws IOException {
         boolean windows = System.getProperty("os.name", "").startsWith("Windows");
-        ProcessBuilder builder =
-                new ProcessBuilder(windows ? List.of("cmd", "/c", line) : List.of("sh", "-c", line));
+        ProcessBuilder builder = new ProcessBuilder(windows ? List.of("cmd", "/c", line) : List.of("sh", "-c", line));
         builder.environment().putAll(variables);
         builder.environment().put("EDD_URL", target.displayUrl());
         builder.environment().put("EDD_USERNAME", target.username());

@@ -59,7 +59,9 @@ public final class Safeguard implements Progress {
         Map<String, String> variables = new TreeMap<>();
         variables.put(
                 "EDD_MIGRATIONS",
-                destructive.stream().map(step -> step.migration().id().toString()).collect(Collectors.joining(" ")));
+                destructive.stream()
+                        .map(step -> step.migration().id().toString())
+                        .collect(Collectors.joining(" ")));
         variables.put(
                 "EDD_TABLES",
                 destructive.stream()

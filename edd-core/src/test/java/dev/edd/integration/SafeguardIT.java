@@ -51,16 +51,17 @@ class SafeguardIT {
     void is_told_what_is_at_stake_and_never_the_password() {
         workbench.migrate(PhaseSelection.INITIAL);
 
-        migrate(PhaseSelection.FINALIZATION, "echo $EDD_USERNAME of $EDD_TABLES by $EDD_MIGRATIONS; echo $EDD_URL; env; "
-                + "echo " + workbench.database().password());
+        migrate(
+                PhaseSelection.FINALIZATION,
+                "echo $EDD_USERNAME of $EDD_TABLES by $EDD_MIGRATIONS; echo $EDD_URL; env; " + "echo "
+                        + workbench.database().password());
 
         assertThat(said.get(0)).startsWith("Before data is destroyed: echo $EDD_USERNAME of");
         assertThat(said.get(1))
                 .isEqualTo("%s of item by 0002_split/finalization"
                         .formatted(workbench.database().username()));
         assertThat(said.get(2)).startsWith("jdbc:h2:");
-        assertThat(said)
-                .noneMatch(line -> line.contains(workbench.database().password()));
+        assertThat(said).noneMatch(line -> line.contains(workbench.database().password()));
         assertThat(workbench.columns("item")).doesNotContain("code");
     }
 
