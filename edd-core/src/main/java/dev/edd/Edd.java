@@ -135,7 +135,7 @@ public final class Edd {
             Changelog changelog = reading.changelog(database);
             Plan judged = planned(changelog, history, database, request);
             Plan plan = new RowEstimates(database).in(new PlanAdvisor(database).advise(judged));
-            return source.isSql() ? plan : new SqlPreview(database).of(plan, source.changesets(changelog));
+            return source.isSql() ? plan : new SqlPreview(database).of(plan, source, changelog);
         }
     }
 

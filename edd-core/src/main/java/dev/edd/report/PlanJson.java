@@ -45,7 +45,7 @@ final class PlanJson {
         }
         json.writeArrayFieldStart("statements");
         for (Statement statement : step.migration().statements()) {
-            json.writeString(statement.text());
+            json.writeString(statement.shown());
         }
         json.writeEndArray();
         if (!step.warnings().isEmpty()) {

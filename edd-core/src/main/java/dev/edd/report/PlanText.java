@@ -24,7 +24,7 @@ final class PlanText {
             step.risk().losses().forEach(loss -> text.append("      LOSES  %s\n".formatted(loss(loss))));
             for (Statement statement : step.migration().statements()) {
                 text.append("      ")
-                        .append(statement.text().replace("\n", "\n      "))
+                        .append(statement.shown().replace("\n", "\n      "))
                         .append(";\n");
             }
             step.warnings().forEach(warning -> text.append(warning(warning).indent(6)));
