@@ -113,6 +113,9 @@ final class PlainSqlReader {
     }
 
     private static Set<String> directiveLines(SqlText sql) {
+        if (sql.comments().isEmpty()) {
+            return Set.of();
+        }
         return sql.comments().stream()
                 .map(comment -> comment.text().strip())
                 .filter(DirectiveReader::isDirective)

@@ -53,7 +53,7 @@ public final class SqlPreview {
         for (Step step : plan.steps()) {
             ChangeSet changeSet =
                     Objects.requireNonNull(byKey.get(step.migration().source().changeset()));
-            steps.add(new Step(withSql(step.migration(), changeSet, session.database()), step.kind(), step.warnings()));
+            steps.add(step.with(withSql(step.migration(), changeSet, session.database())));
         }
         return plan.with(steps);
     }
