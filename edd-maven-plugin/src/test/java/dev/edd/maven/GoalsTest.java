@@ -145,6 +145,8 @@ class GoalsTest {
                         Map.entry("minimumSoak", "none"),
                         Map.entry("override", "none"),
                         Map.entry("event", "deployed"),
+                        Map.entry("demand", "none"),
+                        Map.entry("beforeDestructive", "none"),
                         Map.entry("user", "none"),
                         Map.entry("buildUrl", "none"),
                         Map.entry("verify", "false"),
