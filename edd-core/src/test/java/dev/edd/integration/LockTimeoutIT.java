@@ -118,6 +118,22 @@ class LockTimeoutIT {
     }
 
     @Test
+    void on_postgresql_the_timeouts_belong_to_the_transaction_and_not_to_the_session() {
+        Workbench workbench = Workbench.on(TestServer.POSTGRESQL, base)
+                .file("initial/0001_seen.sql", "CREATE TABLE seen AS SELECT current_setting('lock_timeout') AS held;")
+                .file("transition/0001_seen.sql", """
+                        INSERT INTO seen SELECT current_setting('lock_timeout');
+                        COMMIT;
+                        INSERT INTO seen SELECT current_setting('lock_timeout');
+                        """);
+
+        workbench.migrate(INITIAL);
+        workbench.migrate(TRANSITION);
+
+        assertThat(workbench.rows("SELECT held FROM seen")).containsExactly("5s", "5s", "0");
+    }
+
+    @Test
     void an_index_is_built_concurrently_however_long_that_waits_for_older_transactions() throws Exception {
         Workbench workbench = withInventory(TestServer.POSTGRESQL)
                 .file("initial/0003_more.sql", "CREATE INDEX CONCURRENTLY by_location ON inventory (location_code);");
