@@ -3,6 +3,7 @@ package dev.edd;
 import dev.edd.changelog.ChangelogSource;
 import dev.edd.changelog.SettingsFile;
 import dev.edd.database.Database;
+import dev.edd.environment.Environments;
 import dev.edd.migration.Changelog;
 import dev.edd.migration.Dialect;
 import dev.edd.migration.MigrationId;
@@ -39,6 +40,11 @@ final class Inspection {
     /** Returns everything that is found, wherever it stands. */
     Validation validate(Hints hints) {
         return validate(hints, control.baseline().read());
+    }
+
+    /** Returns the environments that the project declares; throws what keeps them from being told. */
+    Environments environments() {
+        return settings().environments();
     }
 
     /** Writes a baseline that holds everything that is found, and returns what it cannot hold. */
@@ -100,6 +106,8 @@ final class Inspection {
         Settings written = file.unreadable().isEmpty()
                 ? Settings.parse(file.location(), file.text())
                 : Settings.unreadable(file.location(), file.unreadable());
-        return written.checked(rules).overriddenBy(Settings.given(control.settings(), rules));
+        return written.checked(rules)
+                .overriddenBy(Settings.given(control.settings(), rules))
+                .together();
     }
 }

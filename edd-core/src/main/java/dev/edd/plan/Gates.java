@@ -1,14 +1,21 @@
 package dev.edd.plan;
 
+import dev.edd.migration.Phase;
 import dev.edd.plan.Plan.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** All gates of a finalization, judged together. */
+/** All gates of a migration, judged together. */
 final class Gates {
     private static final List<Gate> ALL = List.of(
-            new InitialApplied(), new TransitionApplied(), new ReleaseReached(), new OldReleasesGone(), new SoakOver());
+            new InitialApplied(),
+            new TransitionApplied(),
+            new ReleaseReached(),
+            new OldReleasesGone(),
+            new SoakOver(),
+            new PreviousEnvironment(),
+            new Approved());
 
     private Gates() {}
 
@@ -20,11 +27,15 @@ final class Gates {
                 .toList();
     }
 
+    private static List<Gate> concerned(Phase phase) {
+        return ALL.stream().filter(gate -> gate.concerns(phase)).toList();
+    }
+
     /** Returns what the gates have to say; empty where all are open and know why. */
     static List<Verdict> judge(Situation situation) {
         List<Verdict> verdicts = new ArrayList<>();
-        Timing.Overrule override = situation.timing().override();
-        for (Gate gate : ALL) {
+        Timing.Overrule override = situation.request().overrule();
+        for (Gate gate : concerned(situation.phase())) {
             Optional<String> closed = gate.closed(situation);
             boolean opened = override.gates().contains(gate.name());
             closed.ifPresent(reason -> verdicts.add(

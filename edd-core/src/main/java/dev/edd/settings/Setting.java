@@ -5,11 +5,14 @@ import dev.edd.migration.Location;
 /**
  * A name and a value, as written.
  *
- * @param name {@code failOn}, {@code rules.drop-column-too-early}
+ * @param name {@code failOn}, {@code rules.drop-column-too-early}, {@code environments.staging.url}
  */
 record Setting(String name, String value, Location location) {
     /** What the names of settings about one rule begin with. */
     static final String RULES = "rules.";
+
+    /** What the names of settings about one environment begin with. */
+    static final String ENVIRONMENTS = "environments.";
 
     boolean isAboutRule() {
         return name.startsWith(RULES);
@@ -18,5 +21,20 @@ record Setting(String name, String value, Location location) {
     /** Returns the rule that it is about. */
     String rule() {
         return name.substring(RULES.length());
+    }
+
+    boolean isAboutEnvironment() {
+        return name.startsWith(ENVIRONMENTS);
+    }
+
+    /** Returns the id of the environment that it is about; ids hold no dot. */
+    String environment() {
+        String rest = name.substring(ENVIRONMENTS.length());
+        return rest.substring(0, Math.max(rest.indexOf('.'), 0));
+    }
+
+    /** Returns what it says of the environment: {@code url}. */
+    String key() {
+        return name.substring(name.lastIndexOf('.') + 1);
     }
 }

@@ -1,5 +1,6 @@
 package dev.edd.settings;
 
+import dev.edd.environment.Environments;
 import dev.edd.migration.Location;
 import dev.edd.rule.Finding;
 import dev.edd.rule.RuleMetadata;
@@ -53,7 +54,7 @@ public record Settings(List<Setting> all, List<Finding> findings) {
     /**
      * Returns the settings that a caller gives.
      *
-     * @param values {@code failOn}, {@code rules.drop-column-too-early}; a blank value leaves things as they are
+     * @param values {@code failOn}, {@code rules.drop-column-too-early}, {@code environments.staging.url}; a blank value leaves things as they are
      * @throws UnknownSettingException if a name or value does not exist
      */
     public static Settings given(Map<String, String> values, Collection<RuleMetadata> rules) {
@@ -100,6 +101,25 @@ public record Settings(List<Setting> all, List<Finding> findings) {
                 .reduce((earlier, later) -> later)
                 .map(Setting::value)
                 .orElse("");
+    }
+
+    /**
+     * Returns the environments that are declared by settings that have been checked.
+     *
+     * @throws UnknownSettingException if something cannot be read: what is lost might be what production demands
+     */
+    public Environments environments() {
+        if (!findings.isEmpty()) {
+            throw new UnknownSettingException(findings.get(0));
+        }
+        return EnvironmentReader.read(all);
+    }
+
+    /** Returns the same with what only shows when all settings are there: an environment that another one names. */
+    public Settings together() {
+        List<Finding> found = new ArrayList<>(findings);
+        found.addAll(EnvironmentCheck.together(all));
+        return new Settings(all, found);
     }
 
     /** Returns how findings are weighed by settings that have been checked. */

@@ -5,6 +5,7 @@ import static dev.edd.fixture.Migrations.applied;
 import static dev.edd.fixture.Migrations.changelog;
 import static dev.edd.fixture.Migrations.migration;
 
+import dev.edd.environment.Clearance;
 import dev.edd.migration.History;
 import dev.edd.migration.Migration;
 import dev.edd.migration.SequenceNumber;
@@ -28,6 +29,7 @@ final class InTransition {
     private final List<ReleaseEvent> events = new ArrayList<>();
     private History history;
     private Timing timing = Timing.NONE;
+    private Clearance clearance = Clearance.NONE;
 
     private InTransition(Migration initial, Migration finalization) {
         this.initial = initial;
@@ -84,10 +86,16 @@ final class InTransition {
         return this;
     }
 
+    /** Lets it stand in an environment. */
+    InTransition in(Clearance environment) {
+        clearance = environment;
+        return this;
+    }
+
     Plan plan(PhaseSelection phases, Set<SequenceNumber> only) {
         Chronicle chronicle = new Chronicle(WHEN.plus(Duration.ofHours(1)), new ReleaseHistory(events), Map.of());
         DatabaseState state = new DatabaseState(changelog(initial, transition, finalization), history, Map.of());
-        return Planner.plan(state.with(chronicle), new PlanRequest(phases, only, false, timing));
+        return Planner.plan(state.with(chronicle), new PlanRequest(phases, only, false, timing, clearance));
     }
 
     Plan plan(PhaseSelection phases) {

@@ -73,6 +73,7 @@ class GoalsTest {
                         "upgrade",
                         "release",
                         "history",
+                        "approve",
                         "pause",
                         "resume",
                         "retry");
@@ -131,6 +132,7 @@ class GoalsTest {
         }
         assertThat(defaults)
                 .isEqualTo(new TreeMap<>(Map.ofEntries(
+                        Map.entry("approver", "none"),
                         Map.entry("barePhase", "none"),
                         Map.entry("baseline", "edd-baseline.json"),
                         Map.entry("buildDirectory", "${project.build.directory}"),
@@ -145,6 +147,8 @@ class GoalsTest {
                         Map.entry("minimumSoak", "none"),
                         Map.entry("override", "none"),
                         Map.entry("event", "deployed"),
+                        Map.entry("env", "none"),
+                        Map.entry("environments", "none"),
                         Map.entry("user", "none"),
                         Map.entry("buildUrl", "none"),
                         Map.entry("verify", "false"),
