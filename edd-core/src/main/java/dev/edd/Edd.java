@@ -32,7 +32,9 @@ import dev.edd.plan.PlanRequest;
 import dev.edd.plan.Planner;
 import dev.edd.plan.ReleaseRefusedException;
 import dev.edd.release.Chronicle;
+import dev.edd.release.Cuts.Cut;
 import dev.edd.release.ReleaseHistory;
+import dev.edd.release.Version;
 import dev.edd.scaffold.Scaffold;
 import dev.edd.validation.Basis.Hints;
 import dev.edd.validation.Validation;
@@ -94,7 +96,7 @@ public final class Edd {
         }
     }
 
-    private static DatabaseState status(Reading reading, Database database) {
+    static DatabaseState status(Reading reading, Database database) {
         History history = new HistoryReader().read(database);
         return state(reading.changelog(database), history, database).with(chronicle(database));
     }
@@ -171,6 +173,16 @@ public final class Edd {
     }
 
     /**
+     * Writes into {@code edd.yaml} that a release ends with the last refactoring there is.
+     *
+     * @param directory the changelog directory
+     * @return the cut
+     */
+    public Cut cut(Path directory, Version release) {
+        return inspection.cut(directory, release);
+    }
+
+    /**
      * Makes backfills wait before their next chunk, until somebody resumes them.
      *
      * @param only the refactorings whose backfills are meant; all backfills of the database if empty
@@ -217,7 +229,7 @@ public final class Edd {
         return Database.open(environment.target(), environment.drivers());
     }
 
-    private Plan planned(Changelog changelog, History history, Database database, PlanRequest request) {
+    Plan planned(Changelog changelog, History history, Database database, PlanRequest request) {
         Plan plan = Planner.plan(planningState(changelog, history, database, request), request);
         return inspection.judged(plan, changelog, database);
     }

@@ -56,12 +56,14 @@ class ArchitectureTest {
             row(
                     "settings",
                     "dev.edd.migration",
+                    "dev.edd.release",
                     "dev.edd.environment",
                     "dev.edd.rule",
                     "dev.edd.validation",
                     "org.yaml.snakeyaml.."),
             row("baseline", "dev.edd.migration", "dev.edd.validation", "com.fasterxml.jackson.."),
             row("plan", "dev.edd.migration", "dev.edd.release", "dev.edd.environment"),
+            row("fleet", "dev.edd.migration", "dev.edd.release", "dev.edd.plan"),
             row("backfill", "dev.edd.migration", "dev.edd.database", "org.jdbi.."),
             // Imports changelog, because it runs the changesets that changelog makes of a plan's migrations; and sql,
             // because
@@ -85,6 +87,7 @@ class ArchitectureTest {
                     "dev.edd.audit",
                     "dev.edd.validation",
                     "dev.edd.plan",
+                    "dev.edd.fleet",
                     "dev.edd.backfill",
                     "dev.edd.rule",
                     "com.fasterxml.jackson.."),

@@ -37,6 +37,18 @@ public record Environments(List<DeclaredEnvironment> all) {
         return environment.isPromoted() ? Optional.of(named(environment.promotesFrom())) : Optional.empty();
     }
 
+    /**
+     * Returns all of them.
+     *
+     * @throws UnknownEnvironmentException if there is none
+     */
+    public List<DeclaredEnvironment> declared() {
+        if (all.isEmpty()) {
+            throw new UnknownEnvironmentException("*", List.of());
+        }
+        return all;
+    }
+
     private Optional<DeclaredEnvironment> find(String id) {
         return all.stream().filter(each -> each.id().equals(id.strip())).findFirst();
     }

@@ -10,16 +10,17 @@ public final class UnknownEnvironmentException extends EddException {
 
     UnknownEnvironmentException(String id, List<String> known) {
         super(message(
-                "\"%s\" is no environment.".formatted(id),
+                id.equals("*") ? "No environment is declared." : "\"%s\" is no environment.".formatted(id),
                 "",
                 "Nobody says which database that is, and no other one is taken instead.",
                 fix(id, Nearest.to(id, known))));
     }
 
     private static String fix(String id, List<String> nearest) {
+        String example = id.equals("*") ? "staging" : id;
         return nearest.isEmpty()
                 ? "Declare it in edd.yaml:\nenvironments:\n  - {id: %s, url: \"jdbc:…\", serverId: %s}"
-                        .formatted(id, id)
+                        .formatted(example, example)
                 : "Use -Dedd.env=%s; the environments are %s.".formatted(nearest.get(0), String.join(", ", nearest));
     }
 }

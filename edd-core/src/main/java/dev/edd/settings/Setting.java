@@ -14,6 +14,9 @@ record Setting(String name, String value, Location location) {
     /** What the names of settings about one environment begin with. */
     static final String ENVIRONMENTS = "environments.";
 
+    /** What the names of settings about one release begin with. */
+    static final String RELEASES = "releases.";
+
     boolean isAboutRule() {
         return name.startsWith(RULES);
     }
@@ -33,7 +36,16 @@ record Setting(String name, String value, Location location) {
         return rest.substring(0, Math.max(rest.indexOf('.'), 0));
     }
 
-    /** Returns what it says of the environment: {@code url}. */
+    boolean isAboutRelease() {
+        return name.startsWith(RELEASES);
+    }
+
+    /** Returns the release that it is about, whose version holds dots. */
+    String release() {
+        return name.substring(RELEASES.length(), name.lastIndexOf('.'));
+    }
+
+    /** Returns what it says of the environment or release: {@code url}. */
     String key() {
         return name.substring(name.lastIndexOf('.') + 1);
     }

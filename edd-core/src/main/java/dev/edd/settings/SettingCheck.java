@@ -15,7 +15,8 @@ import java.util.TreeMap;
 
 /** Tells the settings that there are from those that somebody only believes in. */
 final class SettingCheck {
-    private static final List<String> NAMES = List.of("rules", "failOn", "dialect", "databaseVersion", "environments");
+    private static final List<String> NAMES =
+            List.of("rules", "failOn", "dialect", "databaseVersion", "environments", "releases");
     private static final List<String> LEVELS = List.of("error", "warning", "note");
     private static final List<String> FAIL_ON = List.of("error", "warning");
     private static final List<String> DIALECTS = List.of("h2", "postgresql", "mariadb", "mysql");
@@ -33,6 +34,9 @@ final class SettingCheck {
         }
         if (setting.isAboutEnvironment()) {
             return EnvironmentCheck.check(setting);
+        }
+        if (setting.isAboutRelease()) {
+            return CutSettings.check(setting);
         }
         return switch (setting.name()) {
             case "failOn" ->

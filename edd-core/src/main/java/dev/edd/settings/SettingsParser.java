@@ -71,6 +71,8 @@ final class SettingsParser {
             }
         } else if (name.equals("environments") && entry.getValueNode() instanceof SequenceNode list) {
             list.getValue().forEach(item -> readItem(item, Setting.ENVIRONMENTS, "id"));
+        } else if (name.equals("releases") && entry.getValueNode() instanceof SequenceNode list) {
+            list.getValue().forEach(item -> readItem(item, Setting.RELEASES, "version"));
         } else {
             reject(entry.getKeyNode(), "\"%s\" has no single value.".formatted(name));
         }

@@ -12,11 +12,13 @@ import dev.edd.environment.DeclaredEnvironment;
 import dev.edd.environment.DeclaredEnvironment.Access;
 import dev.edd.environment.Demands;
 import dev.edd.execution.Progress;
+import dev.edd.fleet.Matrix;
 import dev.edd.migration.EddException;
 import dev.edd.migration.Phase;
 import dev.edd.plan.PhaseSelection;
 import dev.edd.plan.PlanRequest;
 import dev.edd.release.Origin;
+import dev.edd.report.JsonReport;
 import dev.edd.report.TextReport;
 import dev.edd.testing.TestServer;
 import java.nio.file.Path;
@@ -157,5 +159,54 @@ class EnvironmentsIT {
                         .landscape()
                         .approve(production.runBy("ada"), subject, approver))
                 .getMessage();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = TestServer.class,
+            names = {"H2", "POSTGRESQL"})
+    void are_shown_side_by_side_and_one_that_cannot_be_read_hides_no_other(TestServer server) {
+        Workbench staging = staging(server)
+                .file("edd.yaml", """
+                environments:
+                  - {id: test}
+                  - {id: staging}
+                  - {id: production, promotesFrom: staging, approval: finalization}
+                """)
+                .file("initial/0002_note.sql", "ALTER TABLE item ADD COLUMN note INT;");
+        Production production = new Production(staging.withFreshDatabase(), () -> Optional.of(staging.target()));
+        staging.migrate(PhaseSelection.INITIAL);
+        production.migrate(PhaseSelection.INITIAL, "ada");
+        staging.migrate(PhaseSelection.TRANSITION);
+        Target nobody = Target.of("jdbc:postgresql://localhost:1/nobody").as("nobody", "secret-of-test");
+
+        Matrix matrix = staging.edd()
+                .landscape()
+                .matrix(
+                        declared -> {
+                            Workbench workbench = declared.isPromoted() ? production.workbench() : staging;
+                            Environment known = workbench.environment(Duration.ZERO);
+                            Target target = declared.id().equals("test") ? nobody : known.target();
+                            return new Environment(target, known.drivers(), known.locks(), known.backfill())
+                                    .with(new Standing(declared, production.staging(), new Origin("ada", "", "")));
+                        },
+                        Duration.ZERO);
+
+        String text = TextReport.of(matrix);
+        assertThat(text).startsWith("""
+                        REFACTORING   test   staging                     production
+                        0001_code     ?      IN TRANSITION for 0 hours   IN TRANSITION for 0 hours
+                        0002_note     ?      END                         END
+                        test cannot be read:\s""").endsWith("""
+                        Next in staging:
+                          due   0001_code/finalization
+                        Next in production:
+                          due   0001_code/transition""").doesNotContain("secret-of-test");
+        assertThat(JsonReport.of(matrix))
+                .contains("\"unreachable\" : ", "\"due\" : \"0001_code/finalization\"", "\"secondsInTransition\" : ");
+
+        production.migrate(PhaseSelection.TRANSITION, "ada");
+        assertThat(production.deferred(PhaseSelection.FINALIZATION, "ada"))
+                .contains("staging has not applied its finalization");
     }
 }

@@ -80,7 +80,7 @@ abstract class DatabaseMojo extends CheckingMojo {
             Function<DeclaredEnvironment, Environment> reach =
                     each -> new Environment(targets().of(each), drivers, locks, backfill, standing(declared, each));
             if (ALL.equals(env)) {
-                runAll(edd, declared, reach);
+                runAll(edd, reach);
             } else {
                 run(edd, reach.apply(chosen(declared)));
             }
@@ -93,8 +93,8 @@ abstract class DatabaseMojo extends CheckingMojo {
     abstract void run(Edd edd, Environment environment) throws MojoExecutionException, MojoFailureException;
 
     /** Does what the goal is for, in all environments; how to reach one may throw what is in the way. */
-    void runAll(Edd edd, Environments declared, Function<DeclaredEnvironment, Environment> reach)
-            throws MojoExecutionException {
+    void runAll(Edd edd, Function<DeclaredEnvironment, Environment> reach)
+            throws MojoExecutionException, MojoFailureException {
         throw new MojoExecutionException("""
                 edd.env=* is for edd:status alone.
                   Why    What changes a database is done to one at a time.

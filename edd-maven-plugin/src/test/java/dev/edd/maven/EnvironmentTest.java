@@ -134,6 +134,23 @@ class EnvironmentTest {
     }
 
     @Test
+    @InjectMojo(goal = "status")
+    @MojoParameter(name = "env", value = "*")
+    void is_shown_beside_all_others(StatusMojo mojo) throws Exception {
+        mojo.setLog(log);
+        mojo.execute();
+        assertThat(log.lines())
+                .containsExactly(
+                        "REFACTORING   staging   production   nowhere",
+                        "0001_shop     START     START        ?",
+                        "Next in staging:",
+                        "  due   0001_shop/initial",
+                        "Next in production:",
+                        "  due   0001_shop/initial",
+                        "nowhere cannot be read: The environment \"nowhere\" has no URL");
+    }
+
+    @Test
     @InjectMojo(goal = "migrate")
     @MojoParameter(name = "env", value = "*")
     void is_one_at_a_time_where_something_is_changed(MigrateMojo mojo) {

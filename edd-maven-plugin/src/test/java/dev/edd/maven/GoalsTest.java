@@ -74,6 +74,7 @@ class GoalsTest {
                         "release",
                         "history",
                         "approve",
+                        "cut",
                         "pause",
                         "resume",
                         "retry");
