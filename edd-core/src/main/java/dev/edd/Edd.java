@@ -19,7 +19,6 @@ import dev.edd.migration.Changelog;
 import dev.edd.migration.Dialect;
 import dev.edd.migration.History;
 import dev.edd.migration.Migration;
-import dev.edd.migration.MigrationId;
 import dev.edd.migration.Phase;
 import dev.edd.migration.Refactoring;
 import dev.edd.migration.RefactoringState;
@@ -32,10 +31,11 @@ import dev.edd.plan.PlanRequest;
 import dev.edd.plan.Planner;
 import dev.edd.plan.ReleaseRefusedException;
 import dev.edd.release.Chronicle;
-import dev.edd.release.Cuts.Cut;
 import dev.edd.release.ReleaseHistory;
-import dev.edd.release.Version;
+import dev.edd.risk.RiskJudge;
+import dev.edd.risk.RowEstimates;
 import dev.edd.scaffold.Scaffold;
+import dev.edd.usage.UsageReader;
 import dev.edd.validation.Basis.Hints;
 import dev.edd.validation.Validation;
 import java.nio.file.Path;
@@ -69,7 +69,7 @@ public final class Edd {
         return inspection.validate(hints);
     }
 
-    /** Returns what can be done with the environments that the project declares. */
+    /** Returns what can be done with the environments and releases that the project declares. */
     public Landscape landscape() {
         return new Landscape(this, inspection);
     }
@@ -119,6 +119,7 @@ public final class Edd {
                 Deed deed = Deed.of(Deed.Kind.RELEASE, release.toString(), kind.toString(), "");
                 new AuditTrail(database).add(List.of(deed), news.origin());
             });
+            new UsageReader(database).note();
             return log.read();
         }
     }
@@ -136,10 +137,10 @@ public final class Edd {
                 Database database = open(environment)) {
             History history = new HistoryReader().read(database);
             Changelog changelog = reading.changelog(database);
-            Plan planned = new Admission(environment, database)
+            Plan judged = new Admission(environment, database)
                     .plan(request, asked -> planned(changelog, history, database, asked));
-            Plan plan = new PlanAdvisor(database).advise(planned);
-            return source.isSql() ? plan : new SqlPreview(database).of(plan, source.changesets(changelog));
+            Plan plan = new RowEstimates(database).in(new PlanAdvisor(database).advise(judged));
+            return source.isSql() ? plan : new SqlPreview(database).of(plan, source, changelog);
         }
     }
 
@@ -170,16 +171,6 @@ public final class Edd {
      */
     public List<Path> create(Path directory, String name, Set<Phase> phases) {
         return new Scaffold(directory, source.read(Dialect.OTHER).nextNumber(), name).write(phases);
-    }
-
-    /**
-     * Writes into {@code edd.yaml} that a release ends with the last refactoring there is.
-     *
-     * @param directory the changelog directory
-     * @return the cut
-     */
-    public Cut cut(Path directory, Version release) {
-        return inspection.cut(directory, release);
     }
 
     /**
@@ -231,7 +222,7 @@ public final class Edd {
 
     Plan planned(Changelog changelog, History history, Database database, PlanRequest request) {
         Plan plan = Planner.plan(planningState(changelog, history, database, request), request);
-        return inspection.judged(plan, changelog, database);
+        return RiskJudge.judge(inspection.judged(plan, changelog, database), database.dialect());
     }
 
     /** Counts what every refactoring under way has still to move: what people look for. */
@@ -248,7 +239,7 @@ public final class Edd {
                 uncounted,
                 database,
                 refactoring -> refactoring.in(Phase.FINALIZATION).isEmpty() && isOpen(refactoring, uncounted));
-        return request.phases().includes(Phase.FINALIZATION) ? state.with(chronicle(database)) : state;
+        return request.phases().includes(Phase.FINALIZATION) ? new Prospects(database).of(state) : state;
     }
 
     private static Chronicle chronicle(Database database) {
@@ -256,7 +247,8 @@ public final class Edd {
     }
 
     private static DatabaseState uncounted(Changelog changelog, History history, Database database) {
-        return new DatabaseState(changelog, history, Map.of(), new HalfDoneReader().read(database), Chronicle.NONE);
+        return new DatabaseState(
+                changelog, history, Map.of(), new HalfDoneReader().read(database), Chronicle.NONE, Map.of());
     }
 
     /** What a finalization has begun to remove can be counted no more. */
@@ -271,7 +263,6 @@ public final class Edd {
                 .filter(counted)
                 .flatMap(refactoring -> refactoring.in(Phase.TRANSITION).stream())
                 .toList();
-        Map<MigrationId, Long> remaining = new RemainingCounter().count(database, transitions);
-        return new DatabaseState(state.changelog(), state.history(), remaining, state.halfDone(), state.chronicle());
+        return state.counting(new RemainingCounter().count(database, transitions));
     }
 }

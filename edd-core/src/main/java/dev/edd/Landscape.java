@@ -11,9 +11,13 @@ import dev.edd.history.HistoryReader;
 import dev.edd.migration.EddException;
 import dev.edd.migration.Phase;
 import dev.edd.plan.DatabaseState;
+import dev.edd.plan.DatabaseState.Late;
 import dev.edd.plan.PhaseSelection;
 import dev.edd.plan.Plan;
 import dev.edd.plan.PlanRequest;
+import dev.edd.release.Cuts.Cut;
+import dev.edd.release.Version;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -21,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** What can be done with the environments of a project. */
+/** What can be done with the environments and releases of a project. */
 public final class Landscape {
     private final Edd edd;
     private final Inspection inspection;
@@ -69,8 +73,10 @@ public final class Landscape {
                         admission.plan(
                                 request, asked -> edd.planned(state.changelog(), state.history(), database, asked)));
             }
+            List<String> overdue =
+                    state.overdue(longest).stream().map(Late::toString).toList();
             String id = environment.standing().declared().id();
-            return new Column.Reached(id, new Surveyor(state, plans).cells(), state.overdue(longest));
+            return new Column.Reached(id, new Surveyor(state, plans).cells(), overdue);
         }
     }
 
@@ -86,5 +92,15 @@ public final class Landscape {
                     new DatabaseState(reading.changelog(database), new HistoryReader().read(database), Map.of());
             return new Admission(environment, database).approve(state, subject, approver);
         }
+    }
+
+    /**
+     * Writes into {@code edd.yaml} that a release ends with the last refactoring there is.
+     *
+     * @param directory the changelog directory
+     * @return the cut
+     */
+    public Cut cut(Path directory, Version release) {
+        return inspection.cut(directory, release);
     }
 }

@@ -34,6 +34,9 @@ public record Deed(Kind kind, String subject, String outcome, String detail, Str
         /** Somebody has let a migration into an environment. */
         APPROVAL,
 
+        /** A run took the lease over from one that had died or was not heard from. */
+        TAKEOVER,
+
         /** Something happened to a release of the application. */
         RELEASE
     }

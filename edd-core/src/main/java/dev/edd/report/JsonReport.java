@@ -4,6 +4,7 @@ import dev.edd.audit.AuditHistory;
 import dev.edd.backfill.BackfillState;
 import dev.edd.fleet.Matrix;
 import dev.edd.plan.DatabaseState;
+import dev.edd.plan.DatabaseState.Late;
 import dev.edd.plan.Outcome;
 import dev.edd.plan.Plan;
 import dev.edd.release.ReleaseHistory;
@@ -42,6 +43,14 @@ public final class JsonReport {
     /** Returns {@code {"environments": […]}}, each with its refactorings or the reason why nobody knows. */
     public static String of(Matrix matrix) {
         return MatrixJson.of(matrix);
+    }
+
+    /**
+     * Returns what {@link #of(DatabaseState, List)} does, and {@code "overdue": […]} for what is in transition for too long,
+     * if anything is.
+     */
+    public static String of(DatabaseState state, List<BackfillState> backfills, List<Late> overdue) {
+        return StatusJson.of(state, backfills, overdue);
     }
 
     /** Returns {@code {"releases": […]}}, those that run. */

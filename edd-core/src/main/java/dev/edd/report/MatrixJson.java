@@ -24,6 +24,7 @@ final class MatrixJson {
             json.writeStringField("unreachable", unreachable.reason());
         } else {
             array(json, "refactorings", column.cells(), each -> cell(json, each));
+            array(json, "overdue", column.overdue(), each -> json.writeStringField("reason", each));
         }
     }
 

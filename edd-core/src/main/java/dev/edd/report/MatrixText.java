@@ -24,7 +24,9 @@ final class MatrixText {
             matrix.columns().forEach(column -> row.add(cell(column, refactoring)));
             table.row(row.toArray(String[]::new));
         }
-        StringBuilder text = new StringBuilder(table.indentedBy(0));
+        StringBuilder text = new StringBuilder();
+        matrix.overdue().forEach(each -> text.append("OVERDUE  %s.\n".formatted(each)));
+        text.append(table.indentedBy(0));
         matrix.columns().forEach(column -> text.append(next(column)));
         return text.toString().stripTrailing();
     }

@@ -25,7 +25,7 @@ public class CutMojo extends EddMojo {
                       Why    edd:cut writes into the edd.yaml of a changelog directory, which a native one has not.
                       Fix    Write "--edd release: …" into the initial instead, as a comment of its SQL.""".formatted(changelogFile));
         }
-        Cut cut = edd.cut(base().resolve(changelogDirectory), Releases.named(release, project));
+        Cut cut = edd.landscape().cut(base().resolve(changelogDirectory), Releases.named(release, project));
         getLog().info("Release %s ends with refactoring %s.".formatted(cut.release(), cut.through()));
     }
 }

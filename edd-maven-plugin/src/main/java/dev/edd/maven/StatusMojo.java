@@ -6,6 +6,7 @@ import dev.edd.Overview;
 import dev.edd.environment.DeclaredEnvironment;
 import dev.edd.fleet.Matrix;
 import dev.edd.plan.DatabaseState;
+import dev.edd.plan.DatabaseState.Late;
 import dev.edd.report.JsonReport;
 import dev.edd.report.TextReport;
 import java.util.List;
@@ -37,7 +38,7 @@ public class StatusMojo extends DatabaseMojo {
     void run(Edd edd, Environment environment) throws MojoExecutionException, MojoFailureException {
         Overview overview = edd.overview(environment);
         DatabaseState state = overview.state();
-        List<String> overdue = state.overdue(Periods.of("edd.maxTransition", maxTransition));
+        List<Late> overdue = state.overdue(Periods.of("edd.maxTransition", maxTransition));
         log("Status of %s".formatted(environment.target()));
         String text = Stream.of(
                         TextReport.overdue(overdue).stripTrailing(),
@@ -45,7 +46,7 @@ public class StatusMojo extends DatabaseMojo {
                         TextReport.backfills(overview.backfills()))
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining("\n"));
-        report(text, () -> JsonReport.of(state, overview.backfills()));
+        report(text, () -> JsonReport.of(state, overview.backfills(), overdue));
         if (failOnOverdue && !overdue.isEmpty()) {
             throw new MojoFailureException(TextReport.overdue(overdue).strip());
         }
@@ -55,10 +56,9 @@ public class StatusMojo extends DatabaseMojo {
     void runAll(Edd edd, Function<DeclaredEnvironment, Environment> reach)
             throws MojoExecutionException, MojoFailureException {
         Matrix matrix = edd.landscape().matrix(reach, Periods.of("edd.maxTransition", maxTransition));
-        String overdue = TextReport.overdue(matrix.overdue());
-        report(overdue + TextReport.of(matrix), () -> JsonReport.of(matrix));
-        if (failOnOverdue && !overdue.isEmpty()) {
-            throw new MojoFailureException(overdue.strip());
+        report(TextReport.of(matrix), () -> JsonReport.of(matrix));
+        if (failOnOverdue && !matrix.overdue().isEmpty()) {
+            throw new MojoFailureException(String.join("\n", matrix.overdue()));
         }
     }
 }
