@@ -66,7 +66,7 @@ final class GuardedFiles extends AbstractResourceAccessor {
     private static boolean leaves(String path) {
         String plain = path.replace('\\', '/').replaceFirst("^(classpath\\*?:)?/*", "");
         int depth = 0;
-        for (String name : plain.split("/")) {
+        for (String name : plain.split("/", -1)) {
             depth += name.equals("..") ? -1 : name.isEmpty() || name.equals(".") ? 0 : 1;
             if (depth < 0) {
                 return true;
@@ -96,8 +96,8 @@ final class GuardedFiles extends AbstractResourceAccessor {
     }
 
     @Override
-    public void close() throws Exception {
-        files.close();
+    public void close() {
+        // Neither Liquibase's folders nor its jars hold anything that could be closed.
     }
 
     /** A file that leads to no other one outside. */

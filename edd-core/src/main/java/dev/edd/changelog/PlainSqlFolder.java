@@ -101,7 +101,7 @@ public final class PlainSqlFolder implements ChangelogSource {
         Path file = root.resolve(EddChangeLogParser.FILE);
         Location location = Location.of(shown + "/" + EddChangeLogParser.FILE);
         try {
-            if (!Files.isRegularFile(file) || !allowed.contains(LINKS) && leads(file, root)) {
+            if (!Files.isRegularFile(file) || (!allowed.contains(LINKS) && leads(file, root))) {
                 // A link to somewhere else is a flaw, which whoever reads the changelog finds.
                 return SettingsFile.NONE;
             }
