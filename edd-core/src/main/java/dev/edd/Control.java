@@ -1,12 +1,15 @@
 package dev.edd;
 
 import dev.edd.baseline.BaselineFile;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
  * How findings are weighed, besides what the changelog's {@code edd.yaml} says.
  *
- * @param settings go before those of the file: {@code failOn}, {@code rules.drop-column-too-early}
+ * @param settings go before those of the file: {@code failOn}, {@code rules.drop-column-too-early}, {@code environments.staging.url};
+ *     environments keep their order
  * @param baseline findings that fail nothing; its file need not exist
  */
 public record Control(Map<String, String> settings, BaselineFile baseline) {
@@ -14,6 +17,6 @@ public record Control(Map<String, String> settings, BaselineFile baseline) {
     public static final Control NONE = new Control(Map.of(), BaselineFile.NONE);
 
     public Control {
-        settings = Map.copyOf(settings);
+        settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     }
 }

@@ -4,7 +4,6 @@ import dev.edd.audit.AuditHistory;
 import dev.edd.audit.AuditTrail;
 import dev.edd.audit.ChronicleReader;
 import dev.edd.audit.Deed;
-import dev.edd.audit.Here;
 import dev.edd.audit.ReleaseLog;
 import dev.edd.backfill.Backfill.RetriedRow;
 import dev.edd.changelog.ChangelogSource;
@@ -70,6 +69,11 @@ public final class Edd {
         return inspection.validate(hints);
     }
 
+    /** Returns what can be done with the environments and releases that the project declares. */
+    public Landscape landscape() {
+        return new Landscape(this, inspection);
+    }
+
     /** Checks every migration, and from now on takes what is found for known: writes the baseline. */
     public Validation adopt(Hints hints) {
         return inspection.adopt(hints);
@@ -92,7 +96,7 @@ public final class Edd {
         }
     }
 
-    private static DatabaseState status(Reading reading, Database database) {
+    static DatabaseState status(Reading reading, Database database) {
         History history = new HistoryReader().read(database);
         return state(reading.changelog(database), history, database).with(chronicle(database));
     }
@@ -133,7 +137,8 @@ public final class Edd {
                 Database database = open(environment)) {
             History history = new HistoryReader().read(database);
             Changelog changelog = reading.changelog(database);
-            Plan judged = planned(changelog, history, database, request);
+            Plan judged = new Admission(environment, database)
+                    .plan(request, asked -> planned(changelog, history, database, asked));
             Plan plan = new RowEstimates(database).in(new PlanAdvisor(database).advise(judged));
             return source.isSql() ? plan : new SqlPreview(database).of(plan, source, changelog);
         }
@@ -149,8 +154,10 @@ public final class Edd {
         try (Reading reading = reading(environment);
                 Database database = open(environment)) {
             Changelog changelog = reading.changelog(database);
-            PlanRunner.Planning planning = history -> planned(changelog, history, database, request);
-            AuditedRun run = new AuditedRun(database, Here.origin(null, null), request, progress);
+            Admission admission = new Admission(environment, database);
+            PlanRunner.Planning planning =
+                    history -> admission.plan(request, asked -> planned(changelog, history, database, asked));
+            AuditedRun run = new AuditedRun(database, environment.standing().runner(), request, progress);
             return run.of(() -> new PlanRunner(database, planning, environment.backfill(), run)
                     .run(source, changelog, environment.locks()));
         }
@@ -205,15 +212,15 @@ public final class Edd {
         return new Backfills(inspection.valid(database.dialect()), database);
     }
 
-    private Reading reading(Environment environment) {
+    Reading reading(Environment environment) {
         return Reading.start(inspection::valid, environment.target());
     }
 
-    private static Database open(Environment environment) {
+    static Database open(Environment environment) {
         return Database.open(environment.target(), environment.drivers());
     }
 
-    private Plan planned(Changelog changelog, History history, Database database, PlanRequest request) {
+    Plan planned(Changelog changelog, History history, Database database, PlanRequest request) {
         Plan plan = Planner.plan(planningState(changelog, history, database, request), request);
         return RiskJudge.judge(inspection.judged(plan, changelog, database), database.dialect());
     }

@@ -3,15 +3,22 @@ package dev.edd;
 import dev.edd.changelog.ChangelogSource;
 import dev.edd.changelog.SettingsFile;
 import dev.edd.database.Database;
+import dev.edd.environment.Environments;
 import dev.edd.migration.Changelog;
 import dev.edd.migration.Dialect;
+import dev.edd.migration.Location;
 import dev.edd.migration.MigrationId;
+import dev.edd.migration.SequenceNumber;
 import dev.edd.plan.Plan;
 import dev.edd.plan.Plan.Refusal;
 import dev.edd.plan.Step;
+import dev.edd.release.Cuts.Cut;
+import dev.edd.release.Version;
 import dev.edd.rule.Finding;
 import dev.edd.rule.RuleMetadata;
 import dev.edd.rule.catalog.BuiltInRules;
+import dev.edd.scaffold.SettingsPage;
+import dev.edd.settings.CutRefusedException;
 import dev.edd.settings.Settings;
 import dev.edd.validation.Baseline;
 import dev.edd.validation.Basis;
@@ -19,7 +26,9 @@ import dev.edd.validation.Basis.Hints;
 import dev.edd.validation.Policy;
 import dev.edd.validation.Validation;
 import dev.edd.validation.Validator;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -41,6 +50,22 @@ final class Inspection {
         return validate(hints, control.baseline().read());
     }
 
+    /** Returns the environments that the project declares; throws what keeps them from being told. */
+    Environments environments() {
+        return settings().environments();
+    }
+
+    /** Adds a release to the settings that ends with the last refactoring. */
+    Cut cut(Path directory, Version release) {
+        SequenceNumber last = source.read(Dialect.OTHER).taken().stream()
+                .max(Comparator.naturalOrder())
+                .orElseThrow(() -> CutRefusedException.ofNothing(release));
+        Location file = source.settings().location();
+        Cut cut = new Cut(release, last, file);
+        new SettingsPage(directory).change(text -> Settings.withCut(file, text, cut));
+        return cut;
+    }
+
     /** Writes a baseline that holds everything that is found, and returns what it cannot hold. */
     Validation adopt(Hints hints) {
         control.baseline().write(validate(hints, Baseline.EMPTY).baseline());
@@ -50,7 +75,7 @@ final class Inspection {
     private Validation validate(Hints hints, Baseline baseline) {
         Settings settings = settings();
         Basis basis = Basis.of(hints.or(settings.value("dialect"), settings.value("databaseVersion")));
-        Changelog changelog = source.read(basis.engine().dialect());
+        Changelog changelog = settings.cuts().in(source.read(basis.engine().dialect()));
         return VALIDATOR
                 .validate(changelog, basis, settings.policy().since(baseline))
                 .with(settings.findings());
@@ -60,7 +85,9 @@ final class Inspection {
     Changelog valid(Dialect dialect) {
         Settings settings = settings();
         Policy policy = settings.policy().since(control.baseline().read());
-        Validation validation = VALIDATOR.check(source.read(dialect), policy).with(settings.findings());
+        Validation validation = VALIDATOR
+                .check(settings.cuts().in(source.read(dialect)), policy)
+                .with(settings.findings());
         if (validation.failed()) {
             throw new ChangelogRejectedException(validation);
         }
@@ -100,6 +127,8 @@ final class Inspection {
         Settings written = file.unreadable().isEmpty()
                 ? Settings.parse(file.location(), file.text())
                 : Settings.unreadable(file.location(), file.unreadable());
-        return written.checked(rules).overriddenBy(Settings.given(control.settings(), rules));
+        return written.checked(rules)
+                .overriddenBy(Settings.given(control.settings(), rules))
+                .together();
     }
 }

@@ -68,6 +68,7 @@ final class Applier {
         begin(Optional.empty());
         try {
             connection.hold();
+            session.executor().atFirst(this::limit);
             ExecType type = execute(step, changeSet, changeLog);
             confirm();
             connection.release();
@@ -86,6 +87,15 @@ final class Applier {
             session.history().write(changeSet, recorded(step, type));
         }
         return type;
+    }
+
+    /** Liquibase rolls back behind a changeset's preconditions: what belongs to the transaction comes after that. */
+    private void limit() throws DatabaseException {
+        try {
+            turn.timeouts().ofTransaction();
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
     }
 
     private void begin(Optional<Ledger> ledger) {

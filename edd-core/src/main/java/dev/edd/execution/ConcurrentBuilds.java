@@ -60,14 +60,19 @@ final class ConcurrentBuilds {
     void run(String sql, Ledger.Call call) throws DatabaseException {
         try {
             String timeout = lockTimeout("SELECT current_setting('lock_timeout')");
-            lockTimeout("SELECT set_config('lock_timeout', '0', false)");
+            boolean limited = !timeout.equals("0");
+            if (limited) {
+                lockTimeout("SELECT set_config('lock_timeout', '0', false)");
+            }
             try {
                 for (Action action : SqlParser.actions(new Text(sql), Dialect.POSTGRESQL)) {
                     clearFor(action);
                 }
                 call.run();
             } finally {
-                lockTimeout("SELECT set_config('lock_timeout', '%s', false)".formatted(timeout));
+                if (limited) {
+                    lockTimeout("SELECT set_config('lock_timeout', '%s', false)".formatted(timeout));
+                }
             }
         } catch (SQLException e) {
             throw new DatabaseException(e);

@@ -46,7 +46,7 @@ final class Ledger {
         } else if (Atomicity.movesData(text)) {
             turn.retry().run(migration.id(), () -> move(next, call));
         } else {
-            change(next, call);
+            change(next, () -> alone(text, call));
         }
     }
 
@@ -66,6 +66,7 @@ final class Ledger {
         try {
             connection.setAutoCommit(false);
             try {
+                turn.timeouts().ofTransaction();
                 call.run();
                 note(new StepProgress(migration.source().changeset(), done + 1, next, ""));
                 connection.commit();
@@ -97,6 +98,22 @@ final class Ledger {
             }
         }
         advance(next);
+    }
+
+    /** Nothing is set for the session where nothing has to be: behind a pooler, it would stay there. */
+    private void alone(String text, Call call) throws DatabaseException {
+        if (turn.timeouts().areIdleFor(text)) {
+            call.run();
+            return;
+        }
+        try {
+            turn.timeouts().outsideTransaction();
+            call.run();
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        } finally {
+            turn.timeouts().backInTransaction();
+        }
     }
 
     private void note(StepProgress step) throws DatabaseException {

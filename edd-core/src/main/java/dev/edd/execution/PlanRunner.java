@@ -116,8 +116,8 @@ public final class PlanRunner {
                     BlockerWatch watch = new BlockerWatch(lease.blockers(), locks.lockTimeout())) {
                 lease.mark(database.connection());
                 SessionTimeouts timeouts = new SessionTimeouts(database, locks);
-                timeouts.set();
-                Turn turn = new Turn(lease, new LockRetry(locks, watch, progress));
+                timeouts.ofSession();
+                Turn turn = new Turn(lease, new LockRetry(locks, watch, progress), timeouts);
                 List<Outcome> outcomes = LiquibaseSession.call(database, session -> {
                     session.executor().limit(timeouts.ofDriver());
                     try (ChangelogLock lock = new ChangelogLock(session.database(), database, lease)) {

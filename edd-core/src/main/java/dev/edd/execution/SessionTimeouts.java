@@ -5,9 +5,13 @@ import dev.edd.migration.Dialect;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
-/** The timeouts of the session that migrates. */
+/**
+ * The timeouts of the statements that migrate. On PostgreSQL they belong to a transaction, not to the session: behind
+ * PgBouncer in transaction mode the next transaction may have another session, and somebody else this one.
+ */
 final class SessionTimeouts {
     private final Database database;
     private final LockSettings settings;
@@ -17,25 +21,62 @@ final class SessionTimeouts {
         this.settings = settings;
     }
 
-    /** Sets them. */
-    void set() throws SQLException {
-        if (!settings.lockTimeout().isZero()) {
-            execute(lockTimeout(settings.lockTimeout()));
-        }
-        if (!settings.statementTimeout().isZero()) {
-            execute(statementTimeout(settings.statementTimeout()));
+    /** Sets them for the session, except where a transaction has its own. */
+    void ofSession() throws SQLException {
+        if (database.dialect() != Dialect.POSTGRESQL) {
+            execute(all("SESSION"));
         }
     }
 
-    /** Takes them back where the connection may serve somebody else afterwards, behind a pooler. */
+    /** Sets them for the transaction that has begun, where a transaction has its own. */
+    void ofTransaction() throws SQLException {
+        if (database.dialect() == Dialect.POSTGRESQL) {
+            execute(all("LOCAL"));
+        }
+    }
+
+    /** Returns whether none holds for that statement: what is done concurrently waits for locks as long as it takes. */
+    boolean areIdleFor(String statement) {
+        return settings.statementTimeout().isZero() && ConcurrentBuilds.concern(statement);
+    }
+
+    /** Sets them for a statement outside any transaction of ours. */
+    void outsideTransaction() throws SQLException {
+        if (database.dialect() == Dialect.POSTGRESQL) {
+            execute(all("SESSION"));
+        }
+    }
+
+    /** Takes back what was set outside a transaction: the connection may serve somebody else next, behind a pooler. */
+    void backInTransaction() {
+        try {
+            if (database.dialect() == Dialect.POSTGRESQL) {
+                execute(List.of("RESET lock_timeout", "RESET statement_timeout"));
+            }
+        } catch (SQLException connectionIsBroken) {
+            // Nobody gets a session that has ended.
+        }
+    }
+
+    /** Takes back what was set for the session: the connection may serve somebody else afterwards. */
     void restore() throws SQLException {
         execute(
                 switch (database.dialect()) {
-                    case POSTGRESQL -> List.of("RESET lock_timeout", "RESET statement_timeout");
                     case MARIADB, MYSQL ->
                         List.of("SET SESSION lock_wait_timeout = DEFAULT, innodb_lock_wait_timeout = DEFAULT");
-                    case H2, OTHER -> List.of();
+                    case H2, POSTGRESQL, OTHER -> List.of();
                 });
+    }
+
+    private List<String> all(String scope) {
+        List<String> statements = new ArrayList<>();
+        if (!settings.lockTimeout().isZero()) {
+            statements.addAll(lockTimeout(settings.lockTimeout(), scope));
+        }
+        if (!settings.statementTimeout().isZero()) {
+            statements.addAll(statementTimeout(settings.statementTimeout(), scope));
+        }
+        return statements;
     }
 
     /** Returns after how many seconds the driver cuts a statement off, where the server cannot; 0 for never. */
@@ -44,9 +85,9 @@ final class SessionTimeouts {
         return byServer || settings.statementTimeout().isZero() ? 0 : (int) seconds(settings.statementTimeout());
     }
 
-    private List<String> lockTimeout(Duration timeout) {
+    private List<String> lockTimeout(Duration timeout, String scope) {
         return switch (database.dialect()) {
-            case POSTGRESQL -> List.of("SET lock_timeout = %s".formatted(timeout.toMillis()));
+            case POSTGRESQL -> List.of("SET %s lock_timeout = %s".formatted(scope, timeout.toMillis()));
             case MARIADB, MYSQL ->
                 List.of("SET SESSION lock_wait_timeout = %1$s, innodb_lock_wait_timeout = %1$s"
                         .formatted(seconds(timeout)));
@@ -56,9 +97,9 @@ final class SessionTimeouts {
     }
 
     /** MySQL knows one for queries only: the driver cuts off other statements there. */
-    private List<String> statementTimeout(Duration timeout) {
+    private List<String> statementTimeout(Duration timeout, String scope) {
         return switch (database.dialect()) {
-            case POSTGRESQL -> List.of("SET statement_timeout = %s".formatted(timeout.toMillis()));
+            case POSTGRESQL -> List.of("SET %s statement_timeout = %s".formatted(scope, timeout.toMillis()));
             case MARIADB -> List.of("SET SESSION max_statement_time = %s".formatted(timeout.toMillis() / 1000.0));
             case H2, MYSQL, OTHER -> List.of();
         };

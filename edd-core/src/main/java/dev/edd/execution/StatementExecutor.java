@@ -24,6 +24,7 @@ final class StatementExecutor extends JdbcExecutor {
     private Optional<Ledger> ledger = Optional.empty();
     private boolean ofChange;
     private int completed;
+    private Optional<Ledger.Call> first = Optional.empty();
 
     StatementExecutor(Database database, HeldConnection connection) {
         this.connection = connection;
@@ -39,6 +40,12 @@ final class StatementExecutor extends JdbcExecutor {
     void begin(Optional<Ledger> next) {
         completed = 0;
         ledger = next;
+        first = Optional.empty();
+    }
+
+    /** Has something done before the next statement of a change. */
+    void atFirst(Ledger.Call call) {
+        first = Optional.of(call);
     }
 
     /** Returns how many statements of changes have been executed since the last reset. */
@@ -59,6 +66,11 @@ final class StatementExecutor extends JdbcExecutor {
 
     @Override
     public void execute(SqlStatement sql, List<SqlVisitor> visitors) throws DatabaseException {
+        if (ofChange && first.isPresent()) {
+            Ledger.Call call = first.get();
+            first = Optional.empty();
+            call.run();
+        }
         if (ofChange && ledger.isPresent()) {
             String text = text(sql);
             ledger.get().run(text, () -> execute(text, () -> executeNow(sql, visitors)));

@@ -1,11 +1,12 @@
 package dev.edd.plan;
 
+import dev.edd.migration.Phase;
 import dev.edd.plan.Plan.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** All gates of a finalization, judged together. */
+/** All gates of a migration, judged together. */
 final class Gates {
     private static final List<Gate> ALL = List.of(
             new InitialApplied(),
@@ -14,7 +15,9 @@ final class Gates {
             new ReleaseReached(),
             new OldReleasesGone(),
             new SoakOver(),
-            new NobodyUsesIt());
+            new NobodyUsesIt(),
+            new PreviousEnvironment(),
+            new Approved());
 
     /** They guard the data itself: nobody can open them, only what is wrong can be put right. */
     private static final Set<String> FIRM = Set.of("initial-applied", "transition-applied", "row-errors-gone");
@@ -26,22 +29,26 @@ final class Gates {
         return ALL.stream().map(Gate::name).filter(name -> !FIRM.contains(name)).toList();
     }
 
+    private static List<Gate> concerned(Phase phase) {
+        return ALL.stream().filter(gate -> gate.concerns(phase)).toList();
+    }
+
     /** Returns what the gates have to say; empty where all are open and know why. */
     static List<Verdict> judge(Situation situation) {
         List<Verdict> verdicts = new ArrayList<>();
-        for (Gate gate : ALL) {
-            gate.closed(situation).ifPresent(reason -> verdicts.add(shut(gate, reason, situation.timing())));
+        for (Gate gate : concerned(situation.phase())) {
+            gate.closed(situation).ifPresent(reason -> verdicts.add(shut(gate, reason, situation.request())));
             gate.notJudged(situation)
                     .ifPresent(reason -> verdicts.add(
                             situation.timing().demands(gate.name())
-                                    ? shut(gate, reason, situation.timing())
+                                    ? shut(gate, reason, situation.request())
                                     : new Verdict(gate.name(), Verdict.Kind.NOT_JUDGED, reason)));
         }
         return verdicts;
     }
 
-    private static Verdict shut(Gate gate, String reason, Timing timing) {
-        boolean opened = timing.override().gates().contains(gate.name());
+    private static Verdict shut(Gate gate, String reason, PlanRequest request) {
+        boolean opened = request.overrule().gates().contains(gate.name());
         return new Verdict(gate.name(), opened ? Verdict.Kind.OVERRIDDEN : Verdict.Kind.CLOSED, reason);
     }
 }

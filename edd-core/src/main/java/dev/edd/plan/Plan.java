@@ -46,6 +46,12 @@ public record Plan(
         return steps.isEmpty() && refusals.isEmpty();
     }
 
+    /** Returns whether it depends on what another environment has applied. */
+    public boolean asksPreviousEnvironment() {
+        return verdicts.values().stream().flatMap(List::stream).anyMatch(verdict -> verdict.gate()
+                .equals(PreviousEnvironment.NAME));
+    }
+
     /** A migration that is left for a later run. */
     public record Deferred(MigrationId migration, String reason) {}
 

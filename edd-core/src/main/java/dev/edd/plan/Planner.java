@@ -66,8 +66,10 @@ public final class Planner {
         state.missing()
                 .forEach(row ->
                         refusals.add(Refusals.missing(row, state.changelog().root())));
-        List<Refactoring> refactorings = state.changelog().refactorings();
-        for (Refactoring refactoring : refactorings) {
+        if (request.refusesOverride()) {
+            refusals.add(Refusals.overrideNotTaken(request.clearance().environment()));
+        }
+        for (Refactoring refactoring : state.changelog().refactorings()) {
             if (state.of(refactoring) == RefactoringState.END) {
                 ended.add(refactoring.number());
             }
@@ -103,11 +105,14 @@ public final class Planner {
             unmet(initial).forEach(this::catchUp);
         }
         List<SequenceNumber> unmet = unmet(initial);
+        List<Verdict> closed = closed(refactoring, initial);
         Optional<Migration> overtaken = request.outOfOrder() ? Optional.empty() : overtaken(refactoring);
         if (!unmet.isEmpty()) {
             refusals.add(Refusals.unmet(initial, unmet));
         } else if (overtaken.isPresent()) {
             refusals.add(Refusals.outOfOrder(initial, overtaken.get().id()));
+        } else if (!closed.isEmpty()) {
+            refusals.add(Refusals.closed(initial, closed, request));
         } else {
             add(initial, Kind.FIRST_RUN);
         }
@@ -139,10 +144,17 @@ public final class Planner {
             defer(transition, "its initial has not been applied");
         } else if (state.isHalfDone(refactoring, Phase.FINALIZATION)) {
             defer(transition, "its finalization has begun");
-        } else if (unmet(transition).isEmpty()) {
-            add(transition, state.isApplied(refactoring, Phase.TRANSITION) ? Kind.RERUN : Kind.FIRST_RUN);
-        } else {
+        } else if (!unmet(transition).isEmpty()) {
             defer(transition, notFinalized(unmet(transition)));
+        } else if (state.isApplied(refactoring, Phase.TRANSITION)) {
+            add(transition, Kind.RERUN);
+        } else {
+            List<Verdict> closed = closed(refactoring, transition);
+            if (closed.isEmpty()) {
+                add(transition, Kind.FIRST_RUN);
+            } else {
+                deferBy(closed, transition);
+            }
         }
     }
 
@@ -150,16 +162,13 @@ public final class Planner {
         if (request.phases().deploys() && !isDone(refactoring, Phase.INITIAL)) {
             return;
         }
-        List<Verdict> judged = Gates.judge(situation(refactoring));
-        List<Verdict> closed = judged.stream()
-                .filter(verdict -> verdict.kind() == Verdict.Kind.CLOSED)
-                .toList();
-        if (!judged.isEmpty()) {
-            verdicts.put(finalization.id(), judged);
+        List<Verdict> closed = new ArrayList<>(closed(refactoring, finalization));
+        if (request.phases().catchesUp() && !isDone(refactoring, Phase.TRANSITION)) {
+            refactoring.in(Phase.TRANSITION).ifPresent(each -> closed.addAll(closed(refactoring, each)));
         }
         if (!closed.isEmpty()) {
-            defer(finalization, closed.stream().map(Verdict::reason).collect(Collectors.joining("; ")));
-            refuseWhatWasAskedFor(refactoring, finalization, closed);
+            deferBy(closed, finalization);
+            refuseWhatComesBefore(refactoring, finalization);
         } else if (!unmet(finalization).isEmpty()) {
             defer(finalization, notFinalized(unmet(finalization)));
         } else if (!unmetByCatchingUp(refactoring).isEmpty()) {
@@ -184,21 +193,39 @@ public final class Planner {
                 .orElse(List.of());
     }
 
-    private Situation situation(Refactoring refactoring) {
-        Set<Phase> done = EnumSet.noneOf(Phase.class);
-        for (Phase phase : Phase.values()) {
-            if (isDone(refactoring, phase)) {
-                done.add(phase);
-            }
+    /** Returns what the gates of a migration say that are closed, and keeps whatever they say. */
+    private List<Verdict> closed(Refactoring refactoring, Migration migration) {
+        List<Verdict> judged = Gates.judge(situation(refactoring, migration.phase()));
+        if (!judged.isEmpty()) {
+            verdicts.put(migration.id(), judged);
         }
+        return judged.stream()
+                .filter(verdict -> verdict.kind() == Verdict.Kind.CLOSED)
+                .toList();
+    }
+
+    private Situation situation(Refactoring refactoring, Phase phase) {
+        Set<Phase> done = EnumSet.allOf(Phase.class);
+        done.removeIf(each -> !isDone(refactoring, each));
         if (request.phases().catchesUp()) {
             done.add(Phase.TRANSITION);
         }
-        return new Situation(refactoring, state, request, releases, done);
+        return new Situation(refactoring, state, request, releases, done, phase);
     }
 
-    /** Fails the run if nothing else is due: whoever asked for this finalization must not believe it happened. */
-    private void refuseWhatWasAskedFor(Refactoring refactoring, Migration finalization, List<Verdict> closed) {
+    /** Fails the run if nothing else is due and it was asked for: nobody must believe that it happened. */
+    private void deferBy(List<Verdict> closed, Migration migration) {
+        defer(migration, closed.stream().map(Verdict::reason).collect(Collectors.joining("; ")));
+        if (request.refusesOverride()) {
+            refusals.add(Refusals.closed(migration, closed, request));
+        } else if (request.phases().toString().equals(migration.phase().toString())
+                && !request.only().isEmpty()) {
+            tooEarly.put(migration.id(), Refusals.closed(migration, closed, request));
+        }
+    }
+
+    /** Says it in its own words where the phase before is missing, whether or not this very one was asked for. */
+    private void refuseWhatComesBefore(Refactoring refactoring, Migration finalization) {
         if (request.phases() != PhaseSelection.FINALIZATION) {
             return;
         }
@@ -206,8 +233,6 @@ public final class Planner {
             tooEarly.put(finalization.id(), Refusals.tooEarly(finalization, Phase.INITIAL));
         } else if (refactoring.in(Phase.TRANSITION).isPresent() && !isDone(refactoring, Phase.TRANSITION)) {
             tooEarly.put(finalization.id(), Refusals.tooEarly(finalization, Phase.TRANSITION));
-        } else if (!request.only().isEmpty()) {
-            tooEarly.put(finalization.id(), Refusals.closed(finalization, closed));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.edd.plan;
 
+import dev.edd.environment.DeclaredEnvironment;
 import dev.edd.migration.ChangesetKey;
 import dev.edd.migration.History.Applied;
 import dev.edd.migration.Migration;
@@ -88,15 +89,28 @@ final class Refusals {
     }
 
     /** Takes the verdicts of closed gates, at least one. */
-    static Refusal closed(Migration finalization, List<Verdict> closed) {
+    static Refusal closed(Migration migration, List<Verdict> closed, PlanRequest request) {
         List<String> reasons = closed.stream()
                 .map(verdict -> "%s: %s.".formatted(verdict.gate(), verdict.reason()))
                 .toList();
+        String names = closed.stream().map(Verdict::gate).distinct().collect(Collectors.joining(", "));
         return new Refusal(
-                "%s is not due.".formatted(finalization.id()),
-                finalization.location().toString(),
+                "%s is not due.".formatted(migration.id()),
+                migration.location().toString(),
                 String.join("\n", reasons),
-                "Wait for that, or take the responsibility, which is recorded: -Dedd.override=\"%s: the reason\""
-                        .formatted(closed.stream().map(Verdict::gate).collect(Collectors.joining(", "))));
+                request.clearance().environment().takesOverride()
+                        ? "Wait for that, or take the responsibility, which is recorded: -Dedd.override=\"%s: the reason\""
+                                .formatted(names)
+                        : "Wait for that; %s takes no edd.override."
+                                .formatted(request.clearance().environment().id()));
+    }
+
+    static Refusal overrideNotTaken(DeclaredEnvironment environment) {
+        return new Refusal(
+                "edd.override opens no gate of %s.".formatted(environment.id()),
+                "",
+                "It is production, where people depend on what the gates guard.",
+                "Remove edd.override. If %s shall take it, say so where it is declared: allowOverride: true"
+                        .formatted(environment.id()));
     }
 }

@@ -1,10 +1,12 @@
 package dev.edd.plan;
 
+import dev.edd.environment.Clearance;
 import dev.edd.migration.Migration;
 import dev.edd.migration.Phase;
 import dev.edd.migration.Refactoring;
 import dev.edd.release.ReleaseMap;
 import dev.edd.release.Version;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -13,9 +15,15 @@ import java.util.Set;
  * The facts about one refactoring that its gates judge by.
  *
  * @param done the phases that are applied, or that the plan applies before
+ * @param phase of the migration that is asked about
  */
 record Situation(
-        Refactoring refactoring, DatabaseState state, PlanRequest request, ReleaseMap releases, Set<Phase> done) {
+        Refactoring refactoring,
+        DatabaseState state,
+        PlanRequest request,
+        ReleaseMap releases,
+        Set<Phase> done,
+        Phase phase) {
     Situation {
         done = Set.copyOf(done);
     }
@@ -27,6 +35,16 @@ record Situation(
 
     Timing timing() {
         return request.timing();
+    }
+
+    Clearance clearance() {
+        return request.clearance();
+    }
+
+    /** Returns the longer one of what the environment demands and what the request does. */
+    Duration minimumSoak() {
+        Duration demanded = clearance().environment().demands().minimumSoak();
+        return demanded.compareTo(timing().minimumSoak()) > 0 ? demanded : timing().minimumSoak();
     }
 
     /** Returns whether no release has ever run on this database. */

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Nothing is removed before the new structure has proved itself for a while: {@code edd.minimumSoak} since the
+ * Nothing is removed before the new structure has proved itself for a while: {@code edd.minimumSoak}, or what the environment demands, since the
  * transition ran first, or since the initial where there is none, by the database's clock.
  */
 final class SoakOver implements Gate {
@@ -17,7 +17,7 @@ final class SoakOver implements Gate {
 
     @Override
     public Optional<String> closed(Situation situation) {
-        Duration soak = situation.timing().minimumSoak();
+        Duration soak = situation.minimumSoak();
         if (soak.isZero() || situation.isFresh()) {
             return Optional.empty();
         }

@@ -89,6 +89,7 @@ public final class Timing {
 
     /** Gates that are opened by name, and why. */
     public record Overrule(Set<String> gates, String reason) {
+        /** What opens nothing. */
         static final Overrule NONE = new Overrule(Set.of(), "");
 
         public Overrule {

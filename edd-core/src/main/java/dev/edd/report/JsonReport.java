@@ -2,6 +2,7 @@ package dev.edd.report;
 
 import dev.edd.audit.AuditHistory;
 import dev.edd.backfill.BackfillState;
+import dev.edd.fleet.Matrix;
 import dev.edd.plan.DatabaseState;
 import dev.edd.plan.DatabaseState.Late;
 import dev.edd.plan.Outcome;
@@ -37,6 +38,11 @@ public final class JsonReport {
     /** Returns what {@link #of(DatabaseState)} does, and {@code "backfills": […]} for those that have begun. */
     public static String of(DatabaseState state, List<BackfillState> backfills) {
         return StatusJson.of(state, backfills);
+    }
+
+    /** Returns {@code {"environments": […]}}, each with its refactorings or the reason why nobody knows. */
+    public static String of(Matrix matrix) {
+        return MatrixJson.of(matrix);
     }
 
     /**

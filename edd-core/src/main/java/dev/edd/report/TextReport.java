@@ -4,6 +4,7 @@ import dev.edd.audit.AuditHistory;
 import dev.edd.backfill.Backfill.RetriedRow;
 import dev.edd.backfill.BackfillProgress;
 import dev.edd.backfill.BackfillState;
+import dev.edd.fleet.Matrix;
 import dev.edd.plan.DatabaseState;
 import dev.edd.plan.DatabaseState.Late;
 import dev.edd.plan.Outcome;
@@ -40,6 +41,11 @@ public final class TextReport {
     /** Returns the state of every refactoring, one line each, and what does not fit the files. */
     public static String of(DatabaseState state) {
         return StatusText.of(state);
+    }
+
+    /** Returns how far every environment has come, and what is next there. */
+    public static String of(Matrix matrix) {
+        return MatrixText.of(matrix);
     }
 
     /** Returns how far a backfill has come, in one line without its name. */

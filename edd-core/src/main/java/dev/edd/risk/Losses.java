@@ -11,9 +11,14 @@ import dev.edd.sql.TableAction.CreateTable;
 import dev.edd.sql.TableAction.CreateTable.Trait;
 import dev.edd.sql.TableAction.DropTable;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Which data an action takes away for good. */
 final class Losses {
+    /** Everything before the last name, which may be quoted and have dots of its own. */
+    private static final Pattern LAST_NAME =
+            Pattern.compile("^.*\\.(?=(?:\"(?:[^\"]|\"\")*\"|`(?:[^`]|``)*`|[^.\"`]+)$)");
+
     private Losses() {}
 
     /** Returns them; empty where no table loses anything. */
@@ -39,8 +44,7 @@ final class Losses {
     }
 
     private static String column(DropColumn drop) {
-        String written = drop.column().written();
-        return written.substring(written.lastIndexOf('.') + 1);
+        return LAST_NAME.matcher(drop.column().written()).replaceFirst("");
     }
 
     private static List<Loss> loss(QualifiedName table, String what) {

@@ -15,7 +15,8 @@ import java.util.TreeMap;
 
 /** Tells the settings that there are from those that somebody only believes in. */
 final class SettingCheck {
-    private static final List<String> NAMES = List.of("rules", "failOn", "dialect", "databaseVersion");
+    private static final List<String> NAMES =
+            List.of("rules", "failOn", "dialect", "databaseVersion", "environments", "releases");
     private static final List<String> LEVELS = List.of("error", "warning", "note");
     private static final List<String> FAIL_ON = List.of("error", "warning");
     private static final List<String> DIALECTS = List.of("h2", "postgresql", "mariadb", "mysql");
@@ -30,6 +31,12 @@ final class SettingCheck {
     Optional<Finding> check(Setting setting) {
         if (setting.isAboutRule()) {
             return checkRule(setting);
+        }
+        if (setting.isAboutEnvironment()) {
+            return EnvironmentCheck.check(setting);
+        }
+        if (setting.isAboutRelease()) {
+            return CutSettings.check(setting);
         }
         return switch (setting.name()) {
             case "failOn" ->
@@ -77,7 +84,8 @@ final class SettingCheck {
         return noValue(setting, setting.name(), Nearest.to(setting.value(), values));
     }
 
-    private static Finding noValue(Setting setting, String name, List<String> nearest) {
+    /** Takes the values that there are, the nearest first. */
+    static Finding noValue(Setting setting, String name, List<String> nearest) {
         return Settings.UNKNOWN.at(
                 setting.location(),
                 "\"%s\" has the value \"%s\".".formatted(name, setting.value()),

@@ -1,6 +1,8 @@
 package dev.edd.settings;
 
+import dev.edd.environment.Environments;
 import dev.edd.migration.Location;
+import dev.edd.release.Cuts;
 import dev.edd.rule.Finding;
 import dev.edd.rule.RuleMetadata;
 import dev.edd.validation.Policy;
@@ -53,7 +55,7 @@ public record Settings(List<Setting> all, List<Finding> findings) {
     /**
      * Returns the settings that a caller gives.
      *
-     * @param values {@code failOn}, {@code rules.drop-column-too-early}; a blank value leaves things as they are
+     * @param values {@code failOn}, {@code rules.drop-column-too-early}, {@code environments.staging.url}; a blank value leaves things as they are
      * @throws UnknownSettingException if a name or value does not exist
      */
     public static Settings given(Map<String, String> values, Collection<RuleMetadata> rules) {
@@ -100,6 +102,52 @@ public record Settings(List<Setting> all, List<Finding> findings) {
                 .reduce((earlier, later) -> later)
                 .map(Setting::value)
                 .orElse("");
+    }
+
+    /**
+     * Returns the environments that are declared by settings that have been checked.
+     *
+     * @throws UnknownSettingException if something cannot be read: what is lost might be what production demands
+     */
+    public Environments environments() {
+        if (!findings.isEmpty()) {
+            throw new UnknownSettingException(findings.get(0));
+        }
+        return EnvironmentReader.read(all);
+    }
+
+    /** Returns the releases and where they end. */
+    public Cuts cuts() {
+        return CutSettings.read(all);
+    }
+
+    /**
+     * Returns the text of an {@code edd.yaml} with one more release, everything else as it is.
+     *
+     * @throws CutRefusedException if it does not come after the last one
+     * @throws UnknownSettingException if the text cannot be read
+     */
+    public static String withCut(Location file, String text, Cuts.Cut cut) {
+        Settings written = parse(file, text).checked(List.of());
+        Optional<Finding> unread = written.findings().stream()
+                .filter(finding -> finding.rule().equals(UNREADABLE))
+                .findFirst();
+        if (unread.isPresent()) {
+            throw new UnknownSettingException(unread.get());
+        }
+        Optional<Cuts.Cut> last = written.cuts().last();
+        if (last.isPresent() && !CutSettings.follows(cut, last.get())) {
+            throw new CutRefusedException(cut, last.get());
+        }
+        return CutText.with(text, cut);
+    }
+
+    /** Returns the same with what only shows when all settings are there: an environment that another one names. */
+    public Settings together() {
+        List<Finding> found = new ArrayList<>(findings);
+        found.addAll(EnvironmentCheck.together(all));
+        found.addAll(CutSettings.together(all));
+        return new Settings(all, found);
     }
 
     /** Returns how findings are weighed by settings that have been checked. */

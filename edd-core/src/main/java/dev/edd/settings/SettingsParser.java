@@ -4,7 +4,11 @@ import dev.edd.migration.Location;
 import dev.edd.rule.Finding;
 import java.io.StringReader;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -14,15 +18,18 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** Reads {@code edd.yaml}: names with values, and {@code rules} with one for each rule. Makes no objects of what it reads. */
 final class SettingsParser {
     private static final String FORM =
-            "Write one \"name: value\" on each line, and below \"rules:\" one \"rule: severity\".";
+            "Write one \"name: value\" on each line, below \"rules:\" one \"rule: severity\", "
+                    + "and below \"environments:\" one \"- {id: staging, url: …}\".";
 
     private final Location file;
     private final List<Setting> settings = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
+    private final Set<String> names = new HashSet<>();
 
     SettingsParser(Location file) {
         this.file = file;
@@ -62,9 +69,44 @@ final class SettingsParser {
                     reject(rule.getKeyNode(), "The rule \"%s\" has no severity.".formatted(name(rule)));
                 }
             }
+        } else if (name.equals("environments") && entry.getValueNode() instanceof SequenceNode list) {
+            list.getValue().forEach(item -> readItem(item, Setting.ENVIRONMENTS, "id"));
+        } else if (name.equals("releases") && entry.getValueNode() instanceof SequenceNode list) {
+            list.getValue().forEach(item -> readItem(item, Setting.RELEASES, "version"));
         } else {
             reject(entry.getKeyNode(), "\"%s\" has no single value.".formatted(name));
         }
+    }
+
+    /** Reads an item of a list, whose fields become settings named after the field that identifies it. */
+    private void readItem(Node item, String prefix, String identity) {
+        List<NodeTuple> fields = item instanceof MappingNode mapping ? mapping.getValue() : List.of();
+        Optional<String> id = fields.stream()
+                .filter(field -> name(field).equals(identity))
+                .map(SettingsParser::value)
+                .findFirst();
+        if (id.isEmpty() || id.get().isEmpty()) {
+            reject(item, "An item of \"%s\" has no %s.".formatted(prefix.replace(".", ""), identity));
+        } else if (!names.add(prefix + id.get())) {
+            reject(item, "\"%s\" stands twice in \"%s\".".formatted(id.get(), prefix.replace(".", "")));
+        } else {
+            fields.forEach(field -> settings.add(
+                    new Setting(prefix + id.get() + "." + name(field), value(field), location(field.getKeyNode()))));
+        }
+    }
+
+    /** Returns a value, a list's items separated by commas; empty for anything else. */
+    private static String value(NodeTuple field) {
+        if (field.getValueNode() instanceof SequenceNode list) {
+            return list.getValue().stream()
+                    .map(each -> each instanceof ScalarNode scalar
+                            ? scalar.getValue().strip()
+                            : "")
+                    .collect(Collectors.joining(","));
+        }
+        return field.getValueNode() instanceof ScalarNode scalar
+                ? scalar.getValue().strip()
+                : "";
     }
 
     private void reject(Node node, String what) {

@@ -118,6 +118,21 @@ class LockTimeoutIT {
     }
 
     @Test
+    void on_postgresql_the_lock_timeout_holds_in_the_transactions_that_change_something_and_in_no_other() {
+        Workbench workbench = Workbench.on(TestServer.POSTGRESQL, base)
+                .file("initial/0001_seen.sql", "CREATE TABLE seen AS SELECT current_setting('lock_timeout') AS held;")
+                .file("transition/0001_seen.sql", "INSERT INTO seen SELECT current_setting('lock_timeout');");
+
+        workbench.migrate(INITIAL);
+        workbench.execute(
+                "CREATE FUNCTION see() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN INSERT INTO seen SELECT 'outside ' || current_setting('lock_timeout'); RETURN NEW; END $$",
+                "CREATE TRIGGER see BEFORE UPDATE ON DATABASECHANGELOGLOCK FOR EACH ROW WHEN (NOT NEW.LOCKED) EXECUTE FUNCTION see()");
+        workbench.migrate(TRANSITION);
+
+        assertThat(workbench.rows("SELECT held FROM seen ORDER BY held")).containsExactly("5s", "5s", "outside 0");
+    }
+
+    @Test
     void an_index_is_built_concurrently_however_long_that_waits_for_older_transactions() throws Exception {
         Workbench workbench = withInventory(TestServer.POSTGRESQL)
                 .file("initial/0003_more.sql", "CREATE INDEX CONCURRENTLY by_location ON inventory (location_code);");

@@ -17,31 +17,38 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * A fresh database comes out like one that lived through the releases: all of them or some, with finalizations in time
- * or late. {@code -Dedd.replay.histories=500 -Dedd.replay.server=POSTGRESQL} for more of them, and elsewhere; {@code -Dedd.replay.seed}
- * repeats one.
+ * or late; on H2 and PostgreSQL. {@code -Dedd.replay.histories=500} for more of them, {@code -Dedd.replay.server=POSTGRESQL} on one
+ * server only; {@code -Dedd.replay.seed} repeats one.
  */
 class ReplayIT {
-    private static final TestServer SERVER = TestServer.valueOf(System.getProperty("edd.replay.server", "H2"));
-
     @TempDir
     private Path base;
 
-    static LongStream seeds() {
+    static Stream<Arguments> stories() {
+        String named = System.getProperty("edd.replay.server");
+        return Stream.of(TestServer.H2, TestServer.POSTGRESQL)
+                .filter(server -> named == null || server.name().equals(named))
+                .flatMap(server -> seeds().mapToObj(seed -> Arguments.of(server, seed)));
+    }
+
+    private static LongStream seeds() {
         Long seed = Long.getLong("edd.replay.seed");
-        return seed == null ? new Random().longs(Integer.getInteger("edd.replay.histories", 3)) : LongStream.of(seed);
+        return seed == null ? new Random().longs(Integer.getInteger("edd.replay.histories", 2)) : LongStream.of(seed);
     }
 
     @ParameterizedTest
-    @MethodSource("seeds")
-    void leads_to_the_same_database(long seed) {
+    @MethodSource("stories")
+    void leads_to_the_same_database(TestServer server, long seed) {
         Random random = new Random(seed);
-        Workbench lived = Workbench.on(SERVER, base);
+        Workbench lived = Workbench.on(server, base);
         List<String> releases = RandomStory.write(random, lived);
         Workbench fresh = lived.withFreshDatabase();
 
@@ -94,7 +101,8 @@ class ReplayIT {
     /** Returns the columns in their order, the indexes and the constraints; PostgreSQL's in its own words. */
     private static List<String> schema(Workbench workbench) {
         List<String> schema = new ArrayList<>();
-        for (String query : SERVER == TestServer.POSTGRESQL ? POSTGRESQL : OTHERS) {
+        boolean postgresql = workbench.database().server() == TestServer.POSTGRESQL;
+        for (String query : postgresql ? POSTGRESQL : H2) {
             schema.addAll(workbench.rows(query));
         }
         return schema;
@@ -109,7 +117,7 @@ class ReplayIT {
             SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint
             WHERE conrelid IN (SELECT oid FROM pg_class WHERE relname ~ '^t[0-9]+$') ORDER BY conname""");
 
-    private static final List<String> OTHERS = List.of("""
+    private static final List<String> H2 = List.of("""
             SELECT table_name, column_name, data_type, character_maximum_length, is_nullable, column_default
             FROM information_schema.columns
             WHERE LOWER(table_name) LIKE 't%' AND LOWER(table_schema) = 'public'

@@ -28,6 +28,9 @@ final class RunnerProcess implements AutoCloseable {
     /** What a process says that stands before a step and waits to be told to go on. */
     static final String STANDS_BEFORE = "stands before ";
 
+    /** What a process says before it does anything. */
+    static final String BEGINS = "begins ";
+
     private final Process process;
     private final BufferedReader output;
     private final List<String> said = new ArrayList<>();
@@ -43,23 +46,35 @@ final class RunnerProcess implements AutoCloseable {
      * @param pause the migration before which it stops and waits; empty to go through
      */
     static RunnerProcess start(Workbench workbench, PhaseSelection phases, Duration lease, String pause) {
+        return start(List.of(), workbench, phases, List.of(lease.toString(), pause));
+    }
+
+    /** Starts one that goes through all phases, with further options of its JVM. */
+    static RunnerProcess start(Workbench workbench, Duration lease, String... options) {
+        return start(List.of(), workbench, PhaseSelection.ALL, List.of(lease.toString(), ""), options);
+    }
+
+    /** Starts one that can write no file beyond so many blocks of 512 bytes: as on a full disk, the kernel refuses. */
+    static RunnerProcess startOnFullDisk(Workbench workbench, int blocks) {
+        List<String> shell = List.of("sh", "-c", "ulimit -f %s; exec \"$@\"".formatted(blocks), "sh");
+        List<String> rest = List.of(Duration.ofMinutes(5).toString(), "");
+        return start(shell, workbench, PhaseSelection.ALL, rest, "-XX:-UsePerfData");
+    }
+
+    private static RunnerProcess start(
+            List<String> shell, Workbench workbench, PhaseSelection phases, List<String> rest, String... options) {
+        List<String> command = new ArrayList<>(shell);
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
+        command.addAll(List.of(options));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), RunnerProcess.class.getName()));
+        command.add(workbench.database().url());
+        command.add(workbench.database().username());
+        command.add(workbench.database().password());
+        command.addAll(List.of(workbench.base().toString(), phases.name()));
+        command.addAll(rest);
         try {
-            return new RunnerProcess(new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-XX:TieredStopAtLevel=1",
-                            "-XX:+UseSerialGC",
-                            "-Xshare:auto",
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            RunnerProcess.class.getName(),
-                            workbench.database().url(),
-                            workbench.database().username(),
-                            workbench.database().password(),
-                            workbench.base().toString(),
-                            phases.name(),
-                            lease.toString(),
-                            pause)
+            return new RunnerProcess(new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start());
         } catch (IOException e) {
@@ -117,6 +132,7 @@ final class RunnerProcess implements AutoCloseable {
                 RunnerProcess.class.getClassLoader(),
                 LockSettings.DEFAULT.leasing(Duration.parse(arguments[5])),
                 BackfillSettings.DEFAULT);
+        say(BEGINS + System.currentTimeMillis());
         try {
             edd.migrate(environment, PlanRequest.of(PhaseSelection.valueOf(arguments[4])), new Voice(arguments[6]));
             say("done");

@@ -3,6 +3,7 @@ package dev.edd.integration;
 import dev.edd.testing.TestServer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -17,10 +18,35 @@ final class ThirtyMigrations {
     /** What H2 leaves behind where it is killed while it rebuilds a table: nobody uses it any more. */
     private static final String H2_COPY = ".*_copy_\\d+_\\d+";
 
+    private static final String UPDATES = """
+            UPDATE t_%1$s SET c = a + 1 WHERE c IS NULL;
+            UPDATE t_%1$s SET b = 0 WHERE b IS NULL;
+            """;
+
+    /** Counts a row that is moved twice. */
+    private static final String BACKFILL = """
+            --edd backfill: t_%1$s by id
+            --edd chunk: 1
+            --edd remaining: SELECT COUNT(*) FROM t_%1$s WHERE c IS NULL
+            UPDATE t_%1$s SET c = COALESCE(c, a) + 1, b = 0 WHERE id BETWEEN :from AND :to;
+            """;
+
     private static final String LOCKS = """
             SELECT (SELECT COUNT(*) FROM DATABASECHANGELOGLOCK WHERE LOCKEDBY IS NOT NULL)
                 + (SELECT COUNT(*) FROM EDD_LEASE WHERE RUNNER IS NOT NULL OR STEP_ID IS NOT NULL)
                 + (SELECT COUNT(*) FROM EDD_FAILURE)""";
+
+    private static final String COLUMNS = """
+            SELECT LOWER(table_name), LOWER(column_name), data_type, is_nullable, column_default
+            FROM information_schema.columns
+            WHERE LOWER(table_schema) IN ('public', '%s') AND LENGTH(table_name) < 6
+            ORDER BY LOWER(table_name), LOWER(column_name)""";
+
+    private static final String CONSTRAINTS = """
+            SELECT LOWER(table_name), constraint_type, COUNT(*)
+            FROM information_schema.table_constraints
+            WHERE LOWER(table_schema) IN ('public', '%s') AND LENGTH(table_name) < 6
+            GROUP BY LOWER(table_name), constraint_type ORDER BY 1, 2""";
 
     private ThirtyMigrations() {}
 
@@ -29,10 +55,7 @@ final class ThirtyMigrations {
             String file = "/%04d_step.sql".formatted(number);
             workbench.file(
                     "initial" + file, initial(number, workbench.database().server()));
-            workbench.file("transition" + file, """
-                    UPDATE t_%1$s SET c = a + 1 WHERE c IS NULL;
-                    UPDATE t_%1$s SET b = 0 WHERE b IS NULL;
-                    """.formatted(number));
+            workbench.file("transition" + file, (number % 4 == 1 ? BACKFILL : UPDATES).formatted(number));
             workbench.file("finalization" + file, """
                     INSERT INTO t_%1$s (id, a, b, c) VALUES (100, 1, 2, 3);
                     CREATE TABLE f_%1$s (id INT, note VARCHAR(20));
@@ -67,9 +90,34 @@ final class ThirtyMigrations {
             }
         }
         all.addAll(new TreeSet<>(workbench.rows(indexes(workbench.database().server()))));
-        all.addAll(workbench.rows(
-                "SELECT ID, FILENAME, COUNT(*) FROM DATABASECHANGELOG GROUP BY ID, FILENAME ORDER BY 2"));
+        all.addAll(workbench.rows(COLUMNS.formatted(workbench.database().username())));
+        all.addAll(workbench.rows(CONSTRAINTS.formatted(workbench.database().username())));
+        all.addAll(workbench.rows("""
+                SELECT ID, FILENAME, COUNT(*), MAX(MD5SUM) FROM DATABASECHANGELOG
+                GROUP BY ID, FILENAME ORDER BY MAX(ORDEREXECUTED)"""));
         return all;
+    }
+
+    /** Returns what the history says was done and the schema does not show: nothing, at any moment. */
+    static List<String> claimedInVain(Workbench workbench) {
+        if (!workbench.tables().contains("databasechangelog")) {
+            return List.of();
+        }
+        List<String> recorded = workbench.rows("SELECT FILENAME FROM DATABASECHANGELOG");
+        Set<String> tables = workbench.tables();
+        List<String> vain = new ArrayList<>();
+        for (int number = 1; number <= REFACTORINGS; number++) {
+            String file = "/%04d_step.sql".formatted(number);
+            if (recorded.contains("initial" + file) && !tables.contains("t_" + number)) {
+                vain.add("initial" + file);
+            }
+            if (recorded.contains("finalization" + file)
+                    && (!workbench.columns("f_" + number).contains("more")
+                            || workbench.columns("t_" + number).contains("b"))) {
+                vain.add("finalization" + file);
+            }
+        }
+        return vain;
     }
 
     private static String indexes(TestServer server) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.edd.migration.SequenceNumber;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,5 +88,42 @@ class GatesTest {
                         .deploying("2.5.0")
                         .steps(PRE_DEPLOY))
                 .containsExactly("0007_split/transition", "0007_split/finalization");
+    }
+
+    @Test
+    void are_opened_by_nobody_in_production() {
+        Plan plan = InTransition.withoutRelease()
+                .in(Declared.demanding(Declared.soak(WEEK, false), true))
+                .overriding("soak-over: the disk is nearly full")
+                .plan(FINALIZATION);
+
+        assertThat(plan.steps()).isEmpty();
+        assertThat(plan.refusals())
+                .extracting(Plan.Refusal::what)
+                .containsExactly("edd.override opens no gate of production.", "0007_split/finalization is not due.");
+        assertThat(plan.refusals())
+                .last()
+                .extracting(Plan.Refusal::why)
+                .isEqualTo("soak-over: its soak time of 7 days is over on 2026-11-27 10:15Z.");
+    }
+
+    @Test
+    void are_opened_in_production_that_takes_it_and_elsewhere() {
+        for (boolean production : List.of(true, false)) {
+            assertThat(InTransition.withoutRelease()
+                            .in(Declared.demanding(Declared.soak(WEEK, production), production))
+                            .overriding("soak-over: the disk is nearly full")
+                            .steps(FINALIZATION))
+                    .hasSize(2);
+        }
+    }
+
+    @Test
+    void take_the_longer_soak_time() {
+        assertThat(InTransition.withoutRelease()
+                        .in(Declared.demanding(Declared.soak(WEEK, false), true))
+                        .soaking(Duration.ofHours(1))
+                        .verdicts())
+                .containsExactly("soak-over CLOSED its soak time of 7 days is over on 2026-11-27 10:15Z");
     }
 }

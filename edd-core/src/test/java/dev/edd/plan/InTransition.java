@@ -5,6 +5,7 @@ import static dev.edd.fixture.Migrations.applied;
 import static dev.edd.fixture.Migrations.changelog;
 import static dev.edd.fixture.Migrations.migration;
 
+import dev.edd.environment.Clearance;
 import dev.edd.migration.History;
 import dev.edd.migration.Migration;
 import dev.edd.migration.SequenceNumber;
@@ -31,6 +32,7 @@ final class InTransition {
     private final List<ReleaseEvent> events = new ArrayList<>();
     private History history;
     private Timing timing = Timing.NONE;
+    private Clearance clearance = Clearance.NONE;
     private Usage usage = Usage.UNKNOWN;
     private long rowErrors;
 
@@ -89,6 +91,12 @@ final class InTransition {
         return this;
     }
 
+    /** Lets it stand in an environment. */
+    InTransition in(Clearance environment) {
+        clearance = environment;
+        return this;
+    }
+
     InTransition demanding(String gate) {
         timing = timing.demanding(List.of(gate));
         return this;
@@ -118,7 +126,7 @@ final class InTransition {
         DatabaseState state = new DatabaseState(changelog(initial, transition, finalization), history, Map.of());
         return Planner.plan(
                 state.with(chronicle).failing(Map.of(transition.id(), rowErrors)),
-                new PlanRequest(phases, only, false, timing));
+                new PlanRequest(phases, only, false, timing, clearance));
     }
 
     Plan plan(PhaseSelection phases) {

@@ -9,6 +9,7 @@ import dev.edd.plan.Plan;
 import dev.edd.plan.Step;
 import dev.edd.plan.Step.Risk;
 import dev.edd.plan.Step.Risk.Level;
+import dev.edd.plan.Step.Risk.Loss;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -90,6 +91,15 @@ class RiskJudgeTest {
                         .losses())
                 .extracting(loss -> loss.table() + ": " + loss.what())
                 .containsExactly("shop.item: the column \"Note\"", "old_item: everything", "log: some rows");
+    }
+
+    @Test
+    void names_a_column_as_it_is_written() {
+        assertThat(risks("ALTER TABLE shop.\"it.em\" DROP COLUMN \"no.te\"; ALTER TABLE item DROP COLUMN code")
+                        .get(0)
+                        .losses())
+                .extracting(Loss::what)
+                .containsExactly("the column \"no.te\"", "the column code");
     }
 
     @Test

@@ -2,7 +2,8 @@ package dev.edd.maven;
 
 import dev.edd.Control;
 import dev.edd.baseline.BaselineFile;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -10,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What the goals share that check migrations: how grave a finding is. */
 abstract class CheckingMojo extends EddMojo {
-    private static final String RULE = "edd.rules.";
+    private static final String EDD = "edd.";
+    private static final String RULE = EDD + "rules.";
+    private static final String ENVIRONMENT = EDD + "environments.";
 
     /**
      * How grave rules are in this project: {@code <rules><drop-column-too-early>warning</drop-column-too-early></rules>},
@@ -34,19 +37,32 @@ abstract class CheckingMojo extends EddMojo {
     @Parameter(property = "edd.baseline", defaultValue = "edd-baseline.json")
     private String baseline;
 
+    /**
+     * The databases on the way to production, each an {@code <environment>} with {@code id}, {@code url},
+     * {@code serverId} (or {@code username}), {@code production}, {@code promotesFrom}, and what is demanded there:
+     * {@code minimumSoak}, {@code approval}, {@code fourEyes}, {@code allowOverride}. Goes before the
+     * {@code environments} of {@code edd.yaml}; on the command line: {@code -Dedd.environments.staging.url=…}.
+     */
+    @Parameter(property = "edd.environments")
+    private @Nullable List<EnvironmentParameter> environments;
+
     @Parameter(defaultValue = "${session}", readonly = true)
     private MavenSession session;
 
     @Override
     final Control control() {
-        Map<String, String> settings = new HashMap<>();
+        Map<String, String> settings = new LinkedHashMap<>();
         if (rules != null) {
             rules.forEach((rule, level) -> settings.put("rules." + rule, textOf(level)));
         }
+        if (environments != null) {
+            environments.forEach(environment -> settings.putAll(environment.settings()));
+        }
         session.getUserProperties().stringPropertyNames().stream()
-                .filter(name -> name.startsWith(RULE))
+                .filter(name -> name.startsWith(RULE) || name.startsWith(ENVIRONMENT))
+                .sorted()
                 .forEach(name -> settings.put(
-                        "rules." + name.substring(RULE.length()),
+                        name.substring(EDD.length()),
                         session.getUserProperties().getProperty(name)));
         settings.put("failOn", textOf(failOn));
         weigh(settings);

@@ -2,11 +2,18 @@ package dev.edd.maven;
 
 import dev.edd.Edd;
 import dev.edd.Environment;
+import dev.edd.Standing;
+import dev.edd.audit.Here;
 import dev.edd.backfill.BackfillSettings;
 import dev.edd.database.Target;
+import dev.edd.environment.DeclaredEnvironment;
+import dev.edd.environment.DeclaredEnvironment.Access;
+import dev.edd.environment.Environments;
 import dev.edd.execution.LockSettings;
+import dev.edd.release.Origin;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.function.Function;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -17,6 +24,17 @@ import org.jspecify.annotations.Nullable;
 
 /** What the goals share that look into a database: which one, and who logs in. */
 abstract class DatabaseMojo extends CheckingMojo {
+    /** Chooses all environments. */
+    private static final String ALL = "*";
+
+    /**
+     * The environment: one that {@code environments} or {@code edd.yaml} declares. What is declared of it goes before
+     * {@code edd.url}, {@code edd.serverId}, {@code edd.username} and {@code edd.password}. {@code edd:status} shows all
+     * of them with {@code -Dedd.env=*}.
+     */
+    @Parameter(property = "edd.env")
+    private @Nullable String env;
+
     /** Who logs in to the database. */
     @Parameter(property = "edd.username")
     private @Nullable String username;
@@ -39,6 +57,14 @@ abstract class DatabaseMojo extends CheckingMojo {
     @Parameter(property = "edd.lockWait", defaultValue = "60")
     private int lockWait;
 
+    /** Who does it. Pipelines are asked by their environment variables; elsewhere, the user of the system. */
+    @Parameter(property = "edd.user")
+    private @Nullable String user;
+
+    /** Where the pipeline's run can be seen. Taken from GitHub Actions, GitLab CI and Jenkins by default. */
+    @Parameter(property = "edd.buildUrl")
+    private @Nullable String buildUrl;
+
     @Parameter(defaultValue = "${settings}", readonly = true)
     private Settings settings;
 
@@ -48,7 +74,16 @@ abstract class DatabaseMojo extends CheckingMojo {
     @Override
     final void run(Edd edd) throws MojoExecutionException, MojoFailureException {
         try (DriverClassPath drivers = DriverClassPath.of(project)) {
-            run(edd, new Environment(target(), drivers, locks(Duration.ofSeconds(lockWait)), backfill()));
+            Environments declared = edd.landscape().environments();
+            LockSettings locks = locks(Duration.ofSeconds(lockWait));
+            BackfillSettings backfill = backfill();
+            Function<DeclaredEnvironment, Environment> reach =
+                    each -> new Environment(targets().of(each), drivers, locks, backfill, standing(declared, each));
+            if (ALL.equals(env)) {
+                runAll(edd, reach);
+            } else {
+                run(edd, reach.apply(chosen(declared)));
+            }
         } catch (IOException e) {
             throw new MojoExecutionException("A jar of the project's dependencies cannot be closed", e);
         }
@@ -56,6 +91,15 @@ abstract class DatabaseMojo extends CheckingMojo {
 
     /** Does what the goal is for, in that environment. */
     abstract void run(Edd edd, Environment environment) throws MojoExecutionException, MojoFailureException;
+
+    /** Does what the goal is for, in all environments; how to reach one may throw what is in the way. */
+    void runAll(Edd edd, Function<DeclaredEnvironment, Environment> reach)
+            throws MojoExecutionException, MojoFailureException {
+        throw new MojoExecutionException("""
+                edd.env=* is for edd:status alone.
+                  Why    What changes a database is done to one at a time.
+                  Fix    Name one: -Dedd.env=…""");
+    }
 
     /** Returns how hard a backfill may work. */
     BackfillSettings backfill() throws MojoExecutionException {
@@ -72,10 +116,26 @@ abstract class DatabaseMojo extends CheckingMojo {
         return LockSettings.DEFAULT.waiting(patience);
     }
 
-    private Target target() throws MojoExecutionException {
-        Target target = url == null || url.text().isBlank() ? defaultTarget() : Target.of(url.text());
-        Target known = serverId == null ? target : new ServerCredentials(settings, decrypter).of(serverId, target);
-        return known.as(username == null ? "" : username, password == null ? "" : password.text());
+    /** Returns who does what is done. */
+    Origin origin() {
+        return Here.origin(user, buildUrl);
+    }
+
+    private DeclaredEnvironment chosen(Environments declared) {
+        return env == null ? declared.at(textOf(url)).orElse(DeclaredEnvironment.NONE) : declared.named(env);
+    }
+
+    private Standing standing(Environments declared, DeclaredEnvironment environment) {
+        return new Standing(environment, () -> declared.before(environment).map(targets()::apart), origin());
+    }
+
+    private Targets targets() {
+        Access given = new Access(textOf(url), textOf(username), textOf(serverId));
+        return new Targets(given, textOf(password), new ServerCredentials(settings, decrypter), this::defaultTarget);
+    }
+
+    private static String textOf(@Nullable Secret parameter) {
+        return parameter == null ? "" : parameter.text();
     }
 
     private Target defaultTarget() {

@@ -3,7 +3,6 @@ package dev.edd.maven;
 import dev.edd.Edd;
 import dev.edd.Environment;
 import dev.edd.ReleaseNews;
-import dev.edd.audit.Here;
 import dev.edd.release.ReleaseEvent;
 import dev.edd.release.ReleaseHistory;
 import dev.edd.release.Version;
@@ -39,21 +38,14 @@ public class ReleaseMojo extends DatabaseMojo {
     @Parameter(property = "edd.oldestRelease")
     private @Nullable String oldestRelease;
 
-    /** Who does it. Pipelines are asked by their environment variables; elsewhere, the user of the system. */
-    @Parameter(property = "edd.user")
-    private @Nullable String user;
-
-    /** Where the pipeline's run can be seen. Taken from GitHub Actions, GitLab CI and Jenkins by default. */
-    @Parameter(property = "edd.buildUrl")
-    private @Nullable String buildUrl;
-
     @Override
     void run(Edd edd, Environment environment) throws MojoExecutionException {
         Version version = Releases.named(release, project);
         ReleaseEvent.Kind kind = ReleaseEvent.Kind.of(event);
         Version oldest = oldestRelease == null ? ReleaseNews.NOTHING_RETIRED : Version.of(oldestRelease);
-        ReleaseHistory releases =
-                edd.release(environment, new ReleaseNews(version, kind, oldest, Here.origin(user, buildUrl)));
+        ReleaseHistory releases = edd.release(
+                environment,
+                new ReleaseNews(version, kind, oldest, environment.standing().runner()));
         log("Release %s %s on %s".formatted(version, kind, environment.target()));
         report(TextReport.of(releases), () -> JsonReport.of(releases));
     }

@@ -3,11 +3,14 @@ package dev.edd.maven;
 import dev.edd.Edd;
 import dev.edd.Environment;
 import dev.edd.Overview;
+import dev.edd.environment.DeclaredEnvironment;
+import dev.edd.fleet.Matrix;
 import dev.edd.plan.DatabaseState;
 import dev.edd.plan.DatabaseState.Late;
 import dev.edd.report.JsonReport;
 import dev.edd.report.TextReport;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -46,6 +49,16 @@ public class StatusMojo extends DatabaseMojo {
         report(text, () -> JsonReport.of(state, overview.backfills(), overdue));
         if (failOnOverdue && !overdue.isEmpty()) {
             throw new MojoFailureException(TextReport.overdue(overdue).strip());
+        }
+    }
+
+    @Override
+    void runAll(Edd edd, Function<DeclaredEnvironment, Environment> reach)
+            throws MojoExecutionException, MojoFailureException {
+        Matrix matrix = edd.landscape().matrix(reach, Periods.of("edd.maxTransition", maxTransition));
+        report(TextReport.of(matrix), () -> JsonReport.of(matrix));
+        if (failOnOverdue && !matrix.overdue().isEmpty()) {
+            throw new MojoFailureException(String.join("\n", matrix.overdue()));
         }
     }
 }

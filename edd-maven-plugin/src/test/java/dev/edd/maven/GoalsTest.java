@@ -73,6 +73,8 @@ class GoalsTest {
                         "upgrade",
                         "release",
                         "history",
+                        "approve",
+                        "cut",
                         "pause",
                         "resume",
                         "retry");
@@ -131,6 +133,7 @@ class GoalsTest {
         }
         assertThat(defaults)
                 .isEqualTo(new TreeMap<>(Map.ofEntries(
+                        Map.entry("approver", "none"),
                         Map.entry("barePhase", "none"),
                         Map.entry("baseline", "edd-baseline.json"),
                         Map.entry("buildDirectory", "${project.build.directory}"),
@@ -145,6 +148,10 @@ class GoalsTest {
                         Map.entry("minimumSoak", "none"),
                         Map.entry("override", "none"),
                         Map.entry("event", "deployed"),
+                        Map.entry("demand", "none"),
+                        Map.entry("beforeDestructive", "none"),
+                        Map.entry("env", "none"),
+                        Map.entry("environments", "none"),
                         Map.entry("user", "none"),
                         Map.entry("buildUrl", "none"),
                         Map.entry("verify", "false"),

@@ -1,6 +1,7 @@
 package dev.edd.benchmark;
 
 import dev.edd.benchmark.backfill.BackfillBenchmark;
+import dev.edd.benchmark.backfill.TrafficBenchmark;
 import dev.edd.testing.TestServer;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -18,6 +19,10 @@ import java.util.stream.Stream;
 public final class BenchmarkMain {
     private static final int QUICK_DIVISOR = 10;
     private static final List<TestServer> BACKFILLS = List.of(TestServer.POSTGRESQL, TestServer.MARIADB, TestServer.H2);
+    private static final List<TestServer> TRAFFIC = List.of(TestServer.POSTGRESQL, TestServer.MARIADB);
+    private static final int TRAFFIC_ROWS = 1_000_000;
+    private static final int TRAFFIC_SECONDS = 30;
+    private static final int TRAFFIC_SECONDS_QUICK = 10;
     private static final int BACKFILL_ROWS = 5_000_000;
     private static final int BACKFILL_ROWS_ELSEWHERE = 1_000_000;
 
@@ -40,18 +45,26 @@ public final class BenchmarkMain {
                 .filter(benchmark -> benchmark.name().startsWith(options.only()))
                 .toList();
         List<TestServer> backfills = BACKFILLS.stream()
-                .filter(server -> name(server).startsWith(options.only()))
+                .filter(server -> name("backfill", server).startsWith(options.only()))
                 .toList();
-        if (asked.isEmpty() && backfills.isEmpty()) {
-            throw new IllegalArgumentException("No benchmark begins like \"%s\"; there are %s, %s"
+        List<TestServer> traffic = TRAFFIC.stream()
+                .filter(server -> name("traffic", server).startsWith(options.only()))
+                .toList();
+        if (asked.isEmpty() && backfills.isEmpty() && traffic.isEmpty()) {
+            throw new IllegalArgumentException("No benchmark begins like \"%s\"; there are %s, %s, %s"
                     .formatted(
                             options.only(),
                             Benchmark.all(1).stream().map(Benchmark::name).toList(),
-                            BACKFILLS.stream().map(BenchmarkMain::name).toList()));
+                            BACKFILLS.stream()
+                                    .map(server -> name("backfill", server))
+                                    .toList(),
+                            TRAFFIC.stream()
+                                    .map(server -> name("traffic", server))
+                                    .toList()));
         }
         Path target = Path.of("benchmarks/target").toAbsolutePath();
         List<Result> results = measure(asked, target.resolve("work"));
-        String sections = measure(backfills);
+        String sections = backfills(backfills) + traffic(traffic);
         Path page = options.isComplete() ? Path.of("docs/benchmarks.md") : target.resolve("benchmarks.md");
         Files.writeString(page, new MarkdownReport(results).page(options.command(), options.rounds()) + sections);
         out.println("Written to " + page);
@@ -61,11 +74,21 @@ public final class BenchmarkMain {
         return options.quick() ? QUICK_DIVISOR : 1;
     }
 
-    private static String name(TestServer server) {
-        return "backfill-" + server.name().toLowerCase(Locale.ROOT);
+    private static String name(String kind, TestServer server) {
+        return kind + "-" + server.name().toLowerCase(Locale.ROOT);
     }
 
-    private String measure(List<TestServer> servers) throws IOException, SQLException, InterruptedException {
+    private String traffic(List<TestServer> servers) throws IOException, SQLException, InterruptedException {
+        StringBuilder sections = new StringBuilder();
+        int seconds = options.quick() ? TRAFFIC_SECONDS_QUICK : TRAFFIC_SECONDS;
+        for (TestServer server : servers) {
+            String section = new TrafficBenchmark(server, TRAFFIC_ROWS / divisor(), seconds, out).run();
+            sections.append('\n').append(section.stripTrailing()).append('\n');
+        }
+        return sections.toString();
+    }
+
+    private String backfills(List<TestServer> servers) throws IOException, SQLException, InterruptedException {
         StringBuilder sections = new StringBuilder();
         for (TestServer server : servers) {
             int rows = (server == TestServer.POSTGRESQL ? BACKFILL_ROWS : BACKFILL_ROWS_ELSEWHERE) / divisor();

@@ -78,6 +78,9 @@ public final class BackfillBenchmark {
         Traffic traffic = Traffic.start(inventory);
         Duration took = mover.move(inventory);
         Run run = new Run(took, traffic.stop());
+        if (run.latencies.errors() > 0) {
+            throw new IllegalStateException("%s transactions failed".formatted(run.latencies.errors()));
+        }
         inventory.check();
         inventory.drop();
         out.printf(

@@ -2,10 +2,11 @@ package dev.edd.benchmark.backfill;
 
 import java.util.Arrays;
 
-/** How long transactions took; not thread-safe. */
+/** How long transactions took, and how many failed; not thread-safe. */
 final class Latencies {
     private long[] nanoseconds = new long[1024];
     private int count;
+    private int errors;
 
     void add(long took) {
         if (count == nanoseconds.length) {
@@ -14,7 +15,20 @@ final class Latencies {
         nanoseconds[count++] = took;
     }
 
+    void fail() {
+        errors++;
+    }
+
+    int errors() {
+        return errors;
+    }
+
+    int count() {
+        return count;
+    }
+
     void add(Latencies others) {
+        errors += others.errors;
         for (int i = 0; i < others.count; i++) {
             add(others.nanoseconds[i]);
         }

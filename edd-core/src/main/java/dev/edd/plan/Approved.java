@@ -1,0 +1,60 @@
+package dev.edd.plan;
+
+import dev.edd.environment.Approval;
+import dev.edd.environment.Clearance;
+import dev.edd.environment.Demands;
+import dev.edd.migration.Phase;
+import java.util.List;
+import java.util.Optional;
+
+/** Where it is demanded, somebody has looked at what would run, and the text is still the same. */
+final class Approved implements Gate {
+    @Override
+    public String name() {
+        return "approved";
+    }
+
+    @Override
+    public boolean concerns(Phase phase) {
+        return true;
+    }
+
+    @Override
+    public Optional<String> closed(Situation situation) {
+        Clearance clearance = situation.clearance();
+        Demands demands = clearance.environment().demands();
+        if (!demands.approval().contains(situation.phase())) {
+            return Optional.empty();
+        }
+        Approval.Subject subject = new Approval.Subject(
+                clearance.environment().id(), situation.refactoring().number().value(), situation.phase());
+        List<Approval> given = clearance.approvals().stream()
+                .filter(approval -> approval.subject().equals(subject))
+                .toList();
+        String digest = Approval.digest(situation.refactoring(), situation.phase());
+        List<Approval> valid = given.stream()
+                .filter(approval -> approval.digest().equals(digest))
+                .toList();
+        String way = "opens with mvn edd:approve -Dedd.number=%s -Dedd.phase=%s -Dedd.env=%s"
+                .formatted(subject.number(), subject.phase(), subject.environment());
+        if (given.isEmpty()) {
+            return Optional.of("nobody has approved its %s; %s".formatted(subject.phase(), way));
+        }
+        if (valid.isEmpty()) {
+            Approval last = given.get(given.size() - 1);
+            return Optional.of("its files were changed after %s had approved its %s on %s; %s"
+                    .formatted(last.approver(), subject.phase(), Refusals.day(last.when()), way));
+        }
+        return demands.fourEyes() ? ownHand(valid, clearance.runner(), way) : Optional.empty();
+    }
+
+    private static Optional<String> ownHand(List<Approval> approvals, String runner, String way) {
+        if (runner.isBlank()) {
+            return Optional.of("nobody knows who runs it, so who approved it may be the same: set edd.user");
+        }
+        return approvals.stream().allMatch(approval -> approval.isBy(runner))
+                ? Optional.of("%s has approved it, and may not be the one who runs it; somebody else runs it, or %s"
+                        .formatted(runner, way))
+                : Optional.empty();
+    }
+}

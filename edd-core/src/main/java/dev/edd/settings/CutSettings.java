@@ -1,0 +1,99 @@
+package dev.edd.settings;
+
+import dev.edd.migration.EddException;
+import dev.edd.migration.Nearest;
+import dev.edd.migration.SequenceNumber;
+import dev.edd.release.Cuts;
+import dev.edd.release.Cuts.Cut;
+import dev.edd.release.Version;
+import dev.edd.rule.Finding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What settings say of releases: {@code releases: [{version: 2.4.0, through: 9}]}. */
+final class CutSettings {
+    private static final List<String> KEYS = List.of("version", "through");
+
+    private CutSettings() {}
+
+    /** Returns what is wrong with one setting; empty if nothing is. */
+    static Optional<Finding> check(Setting setting) {
+        return switch (setting.key()) {
+            case "version" ->
+                isVersion(setting.value())
+                        ? Optional.empty()
+                        : Optional.of(Settings.UNKNOWN.at(
+                                setting.location(),
+                                "\"%s\" is no version of a release.".formatted(setting.value()),
+                                "Write it as 2.4.0: it is compared as Maven compares versions."));
+            case "through" ->
+                setting.value().matches("\\d{1,18}")
+                        ? Optional.empty()
+                        : Optional.of(SettingCheck.noValue(setting, setting.key(), List.of("9")));
+            default -> {
+                List<String> nearest = Nearest.to(setting.key(), KEYS);
+                yield Optional.of(Settings.UNKNOWN.at(
+                        setting.location(),
+                        "\"%s\" is nothing that can be said of a release.".formatted(setting.key()),
+                        "Write \"%s: …\"; it may be %s.".formatted(nearest.get(0), String.join(", ", KEYS))));
+            }
+        };
+    }
+
+    private static boolean isVersion(String text) {
+        try {
+            return !Version.of(text).toString().isEmpty();
+        } catch (EddException unreadable) {
+            return false;
+        }
+    }
+
+    /** Returns the cuts of settings that have been checked, in the order written. */
+    static Cuts read(List<Setting> settings) {
+        List<Cut> cuts = new ArrayList<>();
+        for (Setting setting : settings) {
+            if (setting.isAboutRelease() && setting.key().equals("through") && isVersion(setting.release())) {
+                SequenceNumber through = new SequenceNumber(Long.parseLong(setting.value()));
+                cuts.add(new Cut(Version.of(setting.release()), through, setting.location()));
+            }
+        }
+        return new Cuts(cuts);
+    }
+
+    /** Returns what is wrong with releases that follow each other, or do not say where they end. */
+    static List<Finding> together(List<Setting> settings) {
+        List<Finding> findings = new ArrayList<>();
+        List<Cut> cuts = read(settings).all();
+        for (Setting setting : settings) {
+            if (setting.isAboutRelease()
+                    && setting.key().equals("version")
+                    && cuts.stream().noneMatch(cut -> cut.release().toString().equals(setting.value()))) {
+                findings.add(Settings.UNKNOWN.at(
+                        setting.location(),
+                        "The release %s does not say where it ends.".formatted(setting.value()),
+                        "Write the number of its last refactoring: {version: %s, through: 9}"
+                                .formatted(setting.value())));
+            }
+        }
+        for (int i = 1; i < cuts.size(); i++) {
+            if (!follows(cuts.get(i), cuts.get(i - 1))) {
+                findings.add(Settings.UNKNOWN.at(
+                        cuts.get(i).where(),
+                        "The release %s through %s does not come after %s through %s."
+                                .formatted(
+                                        cuts.get(i).release(),
+                                        cuts.get(i).through(),
+                                        cuts.get(i - 1).release(),
+                                        cuts.get(i - 1).through()),
+                        "List releases by version; each ends with a higher number than the one before."));
+            }
+        }
+        return findings;
+    }
+
+    /** Returns whether a cut may stand behind another one. */
+    static boolean follows(Cut cut, Cut before) {
+        return cut.release().compareTo(before.release()) > 0 && cut.through().compareTo(before.through()) > 0;
+    }
+}

@@ -1,0 +1,44 @@
+package dev.edd.maven;
+
+import dev.edd.validation.Basis.Hints;
+import java.util.Map;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** What a goal needs that judges migrations without a database: which one they are written for, and on which day. */
+abstract class JudgingMojo extends CheckingMojo {
+    /**
+     * The database that the migrations are written for: {@code h2}, {@code postgresql}, {@code mariadb} or {@code mysql}.
+     * Without it, {@code edd.url} tells, or else the JDBC driver among the project's dependencies if there is exactly
+     * one. Where nothing tells, the SQL is read tolerantly, and only the rules for all databases apply.
+     */
+    @Parameter(property = "edd.dialect")
+    private @Nullable String dialect;
+
+    /**
+     * The version of the oldest server that the migrations run on: {@code 14}, {@code 8.0.12}. Statements that are free on
+     * a newer one may stop the traffic on an older. Without it, the oldest version that is supported counts.
+     */
+    @Parameter(property = "edd.databaseVersion")
+    private @Nullable String databaseVersion;
+
+    /**
+     * Whether to fail where a transition is past the date that it names itself ({@code --edd expires:}), which is a warning
+     * otherwise. How long one has been under way only a database knows: {@code edd:status}.
+     */
+    @Parameter(property = "edd.failOnOverdue", defaultValue = "false")
+    private boolean failOnOverdue;
+
+    @Override
+    void weigh(Map<String, String> settings) {
+        if (failOnOverdue) {
+            settings.put("rules.expired-transition", "error");
+        }
+    }
+
+    /** Returns what tells the database that the migrations are written for. */
+    Hints hints() {
+        return new Hints(
+                textOf(dialect), textOf(databaseVersion), url == null ? "" : url.text(), ProjectDrivers.of(project));
+    }
+}
