@@ -68,9 +68,8 @@ class FaultsIT {
     }
 
     private static Stream<Arguments> moments(List<TestServer> servers, int count) {
-        return LongStream.range(SEED, SEED + count)
-                .boxed()
-                .flatMap(seed -> servers.stream().map(server -> Arguments.of(server, seed)));
+        return LongStream.range(SEED, SEED + count).boxed().flatMap(seed -> servers.stream()
+                .map(server -> Arguments.of(server, seed)));
     }
 
     @AfterAll
