@@ -20,7 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Writes a run into the audit trail while somebody else hears how it goes. A run that has nothing to do writes nothing. */
+/** Writes a run into the audit trail while somebody else hears how it goes. A run for which nothing
+ * is due, and no gate closed, writes nothing. */
 final class AuditedRun implements Progress {
     private final Database database;
     private final Origin origin;
@@ -66,10 +67,22 @@ final class AuditedRun implements Progress {
 
     @Override
     public void planned(Plan plan) {
-        listener.planned(plan);
-        if (plan.steps().isEmpty() || !plan.refusals().isEmpty()) {
-            return;
+        boolean runs = !plan.steps().isEmpty() && plan.refusals().isEmpty();
+        if (runs || hasClosedGate(plan)) {
+            begin(plan);
         }
+        // Afterwards, so that a listener who stops the run stops one that is recorded.
+        listener.planned(plan);
+    }
+
+    /** What was asked for too early is recorded, even if nothing else is due. */
+    private static boolean hasClosedGate(Plan plan) {
+        return plan.verdicts().values().stream()
+                .flatMap(List::stream)
+                .anyMatch(verdict -> verdict.kind() == Verdict.Kind.CLOSED);
+    }
+
+    private void begin(Plan plan) {
         digest = digest(plan);
         List<Deed> started = new ArrayList<>();
         started.add(new Deed(
@@ -82,9 +95,13 @@ final class AuditedRun implements Progress {
         plan.verdicts()
                 .forEach((migration, verdicts) ->
                         verdicts.forEach(verdict -> started.add(deed(migration.toString(), verdict))));
-        // On a connection of its own: that of the run is in the middle of its work.
+        write(started);
+    }
+
+    /** On a connection of its own: that of the run is in the middle of its work. */
+    private void write(List<Deed> now) {
         try (Database own = database.openAnother()) {
-            new AuditTrail(own).add(started, origin);
+            new AuditTrail(own).add(now, origin);
         }
     }
 
@@ -153,6 +170,8 @@ final class AuditedRun implements Progress {
     @Override
     public void tookOver(String from) {
         listener.tookOver(from);
+        String phases = request.phases().toString();
+        write(List.of(Deed.of(Deed.Kind.TAKEOVER, phases, "taken over", "From %s.".formatted(from))));
     }
 
     @Override

@@ -20,7 +20,6 @@ import dev.edd.migration.Changelog;
 import dev.edd.migration.Dialect;
 import dev.edd.migration.History;
 import dev.edd.migration.Migration;
-import dev.edd.migration.MigrationId;
 import dev.edd.migration.Phase;
 import dev.edd.migration.Refactoring;
 import dev.edd.migration.RefactoringState;
@@ -34,7 +33,10 @@ import dev.edd.plan.Planner;
 import dev.edd.plan.ReleaseRefusedException;
 import dev.edd.release.Chronicle;
 import dev.edd.release.ReleaseHistory;
+import dev.edd.risk.RiskJudge;
+import dev.edd.risk.RowEstimates;
 import dev.edd.scaffold.Scaffold;
+import dev.edd.usage.UsageReader;
 import dev.edd.validation.Basis.Hints;
 import dev.edd.validation.Validation;
 import java.nio.file.Path;
@@ -113,6 +115,7 @@ public final class Edd {
                 Deed deed = Deed.of(Deed.Kind.RELEASE, release.toString(), kind.toString(), "");
                 new AuditTrail(database).add(List.of(deed), news.origin());
             });
+            new UsageReader(database).note();
             return log.read();
         }
     }
@@ -130,8 +133,9 @@ public final class Edd {
                 Database database = open(environment)) {
             History history = new HistoryReader().read(database);
             Changelog changelog = reading.changelog(database);
-            Plan plan = new PlanAdvisor(database).advise(planned(changelog, history, database, request));
-            return source.isSql() ? plan : new SqlPreview(database).of(plan, source.changesets(changelog));
+            Plan judged = planned(changelog, history, database, request);
+            Plan plan = new RowEstimates(database).in(new PlanAdvisor(database).advise(judged));
+            return source.isSql() ? plan : new SqlPreview(database).of(plan, source, changelog);
         }
     }
 
@@ -211,7 +215,7 @@ public final class Edd {
 
     private Plan planned(Changelog changelog, History history, Database database, PlanRequest request) {
         Plan plan = Planner.plan(planningState(changelog, history, database, request), request);
-        return inspection.judged(plan, changelog, database);
+        return RiskJudge.judge(inspection.judged(plan, changelog, database), database.dialect());
     }
 
     /** Counts what every refactoring under way has still to move: what people look for. */
@@ -228,7 +232,7 @@ public final class Edd {
                 uncounted,
                 database,
                 refactoring -> refactoring.in(Phase.FINALIZATION).isEmpty() && isOpen(refactoring, uncounted));
-        return request.phases().includes(Phase.FINALIZATION) ? state.with(chronicle(database)) : state;
+        return request.phases().includes(Phase.FINALIZATION) ? new Prospects(database).of(state) : state;
     }
 
     private static Chronicle chronicle(Database database) {
@@ -236,7 +240,8 @@ public final class Edd {
     }
 
     private static DatabaseState uncounted(Changelog changelog, History history, Database database) {
-        return new DatabaseState(changelog, history, Map.of(), new HalfDoneReader().read(database), Chronicle.NONE);
+        return new DatabaseState(
+                changelog, history, Map.of(), new HalfDoneReader().read(database), Chronicle.NONE, Map.of());
     }
 
     /** What a finalization has begun to remove can be counted no more. */
@@ -251,7 +256,6 @@ public final class Edd {
                 .filter(counted)
                 .flatMap(refactoring -> refactoring.in(Phase.TRANSITION).stream())
                 .toList();
-        Map<MigrationId, Long> remaining = new RemainingCounter().count(database, transitions);
-        return new DatabaseState(state.changelog(), state.history(), remaining, state.halfDone(), state.chronicle());
+        return state.counting(new RemainingCounter().count(database, transitions));
     }
 }

@@ -24,6 +24,10 @@ class SizeTest {
     private static final int MOST_LINES = 250;
     private static final int MOST_LINES_OF_A_RULE = 100;
     private static final int MOST_PARAMETERS = 4;
+
+    /** Overrides methods of Liquibase's that have more parameters. */
+    private static final String OF_LIQUIBASE = "OwnProperties";
+
     private static final int MOST_COMPONENTS = 6;
 
     @ParameterizedTest
@@ -50,7 +54,10 @@ class SizeTest {
 
     @ArchTest
     static void a_method_has_at_most_4_parameters(JavaClasses classes) {
-        assertThat(classes.stream().filter(type -> !type.isRecord()).flatMap(type -> type.getCodeUnits().stream()))
+        assertThat(classes.stream()
+                        .filter(type ->
+                                !type.isRecord() && !type.getSimpleName().equals(OF_LIQUIBASE))
+                        .flatMap(type -> type.getCodeUnits().stream()))
                 .filteredOn(unit -> !isGenerated(unit))
                 .filteredOn(unit -> unit.getRawParameterTypes().size() > MOST_PARAMETERS)
                 .isEmpty();

@@ -42,6 +42,7 @@ public record AuditEntry(long number, Instant when, Deed deed, Origin origin, St
                 origin.user(),
                 origin.host(),
                 origin.build(),
+                origin.commit(),
                 versions)) {
             text.append(field.toString().length()).append(':').append(field);
         }

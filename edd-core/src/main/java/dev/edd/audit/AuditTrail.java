@@ -29,6 +29,7 @@ public final class AuditTrail {
             DONE_BY VARCHAR(200) NOT NULL,
             HOST VARCHAR(200) NOT NULL,
             BUILD_URL VARCHAR(1000) NOT NULL,
+            COMMIT_ID VARCHAR(200) NOT NULL,
             VERSIONS VARCHAR(300) NOT NULL,
             HASH VARCHAR(64) NOT NULL""";
 
@@ -93,7 +94,7 @@ public final class AuditTrail {
     private void insert(AuditEntry entry) throws SQLException {
         try (PreparedStatement row = database.connection().prepareStatement("""
                 INSERT INTO EDD_AUDIT (ID, OCCURRED, KIND, SUBJECT, OUTCOME, DETAIL, DIGEST, DURATION,
-                    DONE_BY, HOST, BUILD_URL, VERSIONS, HASH) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")) {
+                    DONE_BY, HOST, BUILD_URL, COMMIT_ID, VERSIONS, HASH) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")) {
             row.setLong(1, entry.number());
             row.setLong(2, entry.when().toEpochMilli());
             row.setString(3, entry.deed().kind().name());
@@ -105,8 +106,9 @@ public final class AuditTrail {
             row.setString(9, entry.origin().user());
             row.setString(10, entry.origin().host());
             row.setString(11, entry.origin().build());
-            row.setString(12, entry.versions());
-            row.setString(13, entry.hash());
+            row.setString(12, entry.origin().commit());
+            row.setString(13, entry.versions());
+            row.setString(14, entry.hash());
             row.executeUpdate();
         }
     }
@@ -117,7 +119,7 @@ public final class AuditTrail {
             statement.setMaxRows(which.endsWith("DESC") ? 1 : 0);
             try (ResultSet rows = statement.executeQuery("""
                     SELECT ID, OCCURRED, KIND, SUBJECT, OUTCOME, DETAIL, DIGEST, DURATION,
-                        DONE_BY, HOST, BUILD_URL, VERSIONS, HASH
+                        DONE_BY, HOST, BUILD_URL, COMMIT_ID, VERSIONS, HASH
                     FROM EDD_AUDIT %s""".formatted(which))) {
                 while (rows.next()) {
                     entries.add(entry(rows));
@@ -135,13 +137,13 @@ public final class AuditTrail {
                 row.getString(6),
                 row.getString(7),
                 Duration.ofMillis(row.getLong(8)));
-        Origin origin = new Origin(row.getString(9), row.getString(10), row.getString(11));
+        Origin origin = new Origin(row.getString(9), row.getString(10), row.getString(11), row.getString(12));
         return new AuditEntry(
                 row.getLong(1),
                 Instant.ofEpochMilli(row.getLong(2)),
                 deed,
                 origin,
-                row.getString(12),
-                row.getString(13));
+                row.getString(13),
+                row.getString(14));
     }
 }

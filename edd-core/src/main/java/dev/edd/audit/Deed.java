@@ -31,6 +31,9 @@ public record Deed(Kind kind, String subject, String outcome, String detail, Str
         /** A gate was opened by somebody who took the responsibility. */
         OVERRIDE,
 
+        /** A run took the lease over from one that had died or was not heard from. */
+        TAKEOVER,
+
         /** Something happened to a release of the application. */
         RELEASE
     }

@@ -13,10 +13,19 @@ public final class Here {
 
     /** Returns who does what is done now, and where; what is given goes before what is found out. */
     public static Origin origin(@Nullable String user, @Nullable String build) {
+        return origin(user, build, null);
+    }
+
+    /** Returns the same, for files of that version. */
+    public static Origin origin(@Nullable String user, @Nullable String build, @Nullable String commit) {
         Map<String, String> environment = System.getenv();
-        Origin here = new Origin(System.getProperty("user.name", ""), host(environment), build == null ? "" : build);
+        Origin here = new Origin(System.getProperty("user.name", ""), host(environment), given(build), given(commit));
         Origin found = Origin.in(environment, here);
-        return user == null ? found : new Origin(user, found.host(), found.build());
+        return user == null ? found : new Origin(user, found.host(), found.build(), found.commit());
+    }
+
+    private static String given(@Nullable String parameter) {
+        return parameter == null ? "" : parameter;
     }
 
     private static String host(Map<String, String> environment) {

@@ -45,9 +45,8 @@ public final class Backfill {
             store.beat(handle);
             store.buryLocalDead(handle);
             store.join(handle, TableSize.estimate(task.table(), handle, database.dialect()));
-            Throttles throttles = Throttles.of(migration, settings, database.dialect());
             ChunkMover mover = new ChunkMover(task, keys, store, settings.recordErrors());
-            try {
+            try (Throttles throttles = Throttles.of(migration, settings, database)) {
                 return new Pass(database, settings, progress, throttles).run(handle, mover, keys);
             } finally {
                 store.leave(handle);

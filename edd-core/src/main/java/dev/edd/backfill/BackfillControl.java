@@ -6,12 +6,16 @@ import dev.edd.database.ExistingTable;
 import dev.edd.database.ServerClock;
 import dev.edd.migration.Dialect;
 import dev.edd.migration.Migration;
+import dev.edd.migration.MigrationId;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -82,6 +86,41 @@ public final class BackfillControl {
         } catch (SQLException e) {
             throw new BackfillsUnreadableException(
                     database.displayUrl(), database.redaction().clean(e));
+        }
+    }
+
+    /**
+     * Returns how many rows those of the migrations that are backfills could not move and have passed over; left out where
+     * there is none. By plain JDBC: plans ask for it.
+     */
+    public Map<MigrationId, Long> rowErrors(List<Migration> migrations) {
+        Map<MigrationId, Long> errors = new LinkedHashMap<>();
+        try {
+            boolean known = migrations.stream().anyMatch(Migration::isBackfill)
+                    && ExistingTable.named("EDD_BACKFILL_ERROR", database.connection())
+                            .isPresent();
+            for (Migration migration : known ? migrations : List.<Migration>of()) {
+                long count = rowErrors(migration);
+                if (count > 0) {
+                    errors.put(migration.id(), count);
+                }
+            }
+            return errors;
+        } catch (SQLException e) {
+            throw new BackfillsUnreadableException(
+                    database.displayUrl(), database.redaction().clean(e));
+        }
+    }
+
+    private long rowErrors(Migration migration) throws SQLException {
+        try (PreparedStatement query = database.connection()
+                .prepareStatement(
+                        "SELECT COUNT(*) FROM EDD_BACKFILL_ERROR WHERE BACKFILL_ID = ? AND PASSED_OVER = 1")) {
+            query.setString(1, id(migration));
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
         }
     }
 

@@ -33,6 +33,7 @@ final class ChunkMover {
     static void configure(Handle handle) {
         handle.getConfig(SqlStatements.class)
                 .setTemplateEngine(TemplateEngine.NOP)
+                .setSqlParser(new ChunkSql())
                 .setUnusedBindingAllowed(true);
     }
 

@@ -43,9 +43,9 @@ final class Repetition {
     long run(Migration migration) {
         Duration pause = BackfillTask.pause(migration.directives());
         long rows = 0;
-        try (Handle handle = database.jdbi().open()) {
+        try (Handle handle = database.jdbi().open();
+                Throttles throttles = Throttles.of(migration, settings, database)) {
             ProgressTables.create(handle, database.dialect());
-            Throttles throttles = Throttles.of(migration, settings, database.dialect());
             long changed = 1;
             while (changed > 0) {
                 for (Halt halt = throttles.judge(handle); halt.isWaiting(); halt = throttles.judge(handle)) {

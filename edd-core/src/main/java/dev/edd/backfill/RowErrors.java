@@ -1,5 +1,6 @@
 package dev.edd.backfill;
 
+import dev.edd.database.Redaction;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
@@ -50,13 +51,14 @@ final class RowErrors {
      * @param passedOver whether the backfill goes on behind it; else the next run begins with it
      */
     void record(Handle handle, Key row, String reason, boolean passedOver) {
+        String words = Redaction.withoutValues(reason);
         forget(handle, row);
         handle.createUpdate("""
                         INSERT INTO EDD_BACKFILL_ERROR (BACKFILL_ID, ROW_KEY, REASON, OCCURRED, PASSED_OVER)
                         VALUES (:id, :key, :reason, %s, :passedOver)""".formatted(now))
                 .bind("id", id)
                 .bind("key", keys.encode(row))
-                .bind("reason", reason.substring(0, Math.min(reason.length(), LONGEST_REASON)))
+                .bind("reason", words.substring(0, Math.min(words.length(), LONGEST_REASON)))
                 .bind("passedOver", passedOver ? 1 : 0)
                 .execute();
     }

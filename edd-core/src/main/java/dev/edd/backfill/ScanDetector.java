@@ -66,7 +66,7 @@ final class ScanDetector {
     /** Returns the table's name without schema and quotes, in lower case. */
     private String plain() {
         String table = task.table();
-        return table.substring(table.lastIndexOf('.') + 1)
+        return table.replaceFirst("^(?:(?:\"(?:[^\"]++|\"\")++\"|`(?:[^`]++|``)++`|[^.\"`]++)\\.)++", "")
                 .replaceAll("[\"`]", "")
                 .toLowerCase(Locale.ROOT);
     }

@@ -22,7 +22,10 @@ record TableName(@Nullable String catalog, @Nullable String schema, String name)
             if (quote == 0 && (c == '"' || c == '`')) {
                 quote = c;
                 quoted = true;
-            } else if (c == quote) {
+            } else if (quote != 0 && c == quote && i + 1 < written.length() && written.charAt(i + 1) == quote) {
+                part.append(c);
+                i++;
+            } else if (quote != 0 && c == quote) {
                 quote = 0;
             } else if (c == '.' && quote == 0) {
                 parts.add(fold(part.toString(), quoted, server));

@@ -1,6 +1,7 @@
 package dev.edd.backfill;
 
 import dev.edd.migration.Dialect;
+import java.sql.SQLException;
 import org.jdbi.v3.core.Handle;
 
 /** How many rows a table has, as far as the database knows without counting them. */
@@ -8,20 +9,25 @@ final class TableSize {
     private TableSize() {}
 
     /** Returns the database's own estimate; 0 where it has none. */
-    static long estimate(String table, Handle handle, Dialect dialect) {
+    static long estimate(String written, Handle handle, Dialect dialect) throws SQLException {
+        TableName table = TableName.of(written, handle.getConnection());
         String query =
                 switch (dialect) {
-                    case POSTGRESQL -> "SELECT CAST(reltuples AS BIGINT) FROM pg_class WHERE oid = to_regclass(:table)";
+                    case POSTGRESQL ->
+                        "SELECT CAST(reltuples AS BIGINT) FROM pg_class WHERE oid = to_regclass(:written)";
                     case MARIADB, MYSQL -> """
                         SELECT TABLE_ROWS FROM INFORMATION_SCHEMA.TABLES
-                        WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = REPLACE(:table, '`', '')""";
+                        WHERE TABLE_SCHEMA = :catalog AND TABLE_NAME = :table""";
                     case H2 -> """
                         SELECT ROW_COUNT_ESTIMATE FROM INFORMATION_SCHEMA.TABLES
-                        WHERE TABLE_SCHEMA = CURRENT_SCHEMA AND TABLE_NAME IN (UPPER(:table), REPLACE(:table, '"', ''))""";
-                    case OTHER -> "SELECT 0 FROM EDD_RUNNER WHERE ID = :table";
+                        WHERE TABLE_SCHEMA = :schema AND TABLE_NAME = :table""";
+                    case OTHER -> "SELECT 0 FROM EDD_RUNNER WHERE ID = :written";
                 };
         long estimate = handle.createQuery(query)
-                .bind("table", table)
+                .bind("written", written)
+                .bind("catalog", table.catalog())
+                .bind("schema", table.schema())
+                .bind("table", table.name())
                 .mapTo(Long.class)
                 .findFirst()
                 .orElse(0L);

@@ -1,13 +1,14 @@
 package dev.edd.backfill;
 
+import dev.edd.database.Database;
 import dev.edd.migration.Dialect;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -19,15 +20,15 @@ public sealed interface Throttle {
     /**
      * What a throttle judges by.
      *
-     * @param connection to the database, in auto-commit mode
+     * @param database its connection is in auto-commit mode
      * @param time the runner's wall clock
      */
-    record Moment(Connection connection, Dialect dialect, LocalTime time) {
+    record Moment(Database database, LocalTime time, Replicas replicas) {
         private static final int LONGEST_SECONDS = 10;
 
         /** Returns the first number of a query's first row; 0 for no row and for {@code NULL}. */
         private double number(String sql) throws SQLException {
-            try (Statement statement = connection.createStatement()) {
+            try (Statement statement = database.connection().createStatement()) {
                 // The heartbeat waits meanwhile, and a runner without one is taken for dead after 30 s.
                 statement.setQueryTimeout(LONGEST_SECONDS);
                 try (ResultSet result = statement.executeQuery(sql)) {
@@ -92,18 +93,42 @@ public sealed interface Throttle {
     }
 
     /**
-     * Replicas that lag behind. PostgreSQL's primary knows how far behind they are; the other databases' does not.
+     * Replicas that lag behind. PostgreSQL's primary knows how far behind they are; MySQL's and MariaDB's does not, so the
+     * replicas are asked themselves.
      *
      * @param most how far the slowest replica may be behind
+     * @param urls the JDBC URLs of the replicas that are to be asked; of no use on PostgreSQL
      */
-    record ReplicaLag(Duration most) implements Throttle {
+    record ReplicaLag(Duration most, List<String> urls) implements Throttle {
+        public ReplicaLag {
+            urls = List.copyOf(urls);
+        }
+
         @Override
         public Optional<String> reason(Moment now) throws SQLException {
-            if (now.dialect() != Dialect.POSTGRESQL) {
+            Dialect dialect = now.database().dialect();
+            return switch (dialect) {
+                case POSTGRESQL -> ofPrimary(now);
+                case MARIADB, MYSQL -> ofReplicas(now, dialect);
+                case H2, OTHER ->
+                    throw new SQLException(
+                            "edd.maxLag knows nothing of replicas of %s; let edd.throttleQuery read how far behind they are"
+                                    .formatted(dialect));
+            };
+        }
+
+        private Optional<String> ofReplicas(Moment now, Dialect dialect) throws SQLException {
+            if (urls.isEmpty()) {
                 throw new SQLException(
-                        "edd.maxLag asks the primary, which only PostgreSQL's can answer; on %s let edd.throttleQuery read a heartbeat table"
-                                .formatted(now.dialect()));
+                        "edd.maxLag needs edd.replicas on %s, the JDBC URLs of its replicas: the primary does not know how far behind they are"
+                                .formatted(dialect));
             }
+            return urls.stream()
+                    .flatMap(url -> now.replicas().tooFar(url, most).stream())
+                    .findFirst();
+        }
+
+        private Optional<String> ofPrimary(Moment now) throws SQLException {
             if (now.number("SELECT CAST(pg_has_role('pg_read_all_stats', 'USAGE') AS INT)") == 0) {
                 throw new SQLException("edd.maxLag sees no lag without the role pg_read_all_stats: "
                         + "GRANT pg_read_all_stats TO the account of edd.username, or leave edd.maxLag out");

@@ -1,7 +1,7 @@
 package dev.edd.backfill;
 
 import dev.edd.backfill.BackfillProgress.Halt;
-import dev.edd.migration.Dialect;
+import dev.edd.database.Database;
 import dev.edd.migration.Migration;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -12,24 +12,26 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** Decides whether a run has to wait: for whoever paused it, or for any of its throttles. Used by one thread. */
-final class Throttles {
+final class Throttles implements AutoCloseable {
     private final List<Throttle> throttles;
     private final PauseSwitch pauses;
-    private final Dialect dialect;
+    private final Database database;
+    private final Replicas replicas;
     private final Clock clock;
     private Halt halt = Halt.NONE;
 
-    Throttles(List<Throttle> throttles, PauseSwitch pauses, Dialect dialect, Clock clock) {
+    Throttles(List<Throttle> throttles, PauseSwitch pauses, Database database, Clock clock) {
         this.throttles = throttles;
         this.pauses = pauses;
-        this.dialect = dialect;
+        this.database = database;
+        this.replicas = new Replicas(database);
         this.clock = clock;
     }
 
     /** Returns those of one migration's run, by this machine's clock. */
-    static Throttles of(Migration migration, BackfillSettings settings, Dialect dialect) {
-        PauseSwitch pauses = new PauseSwitch(migration.source().changeset().toString(), dialect);
-        return new Throttles(settings.throttles(), pauses, dialect, Clock.system(ZoneId.systemDefault()));
+    static Throttles of(Migration migration, BackfillSettings settings, Database database) {
+        PauseSwitch pauses = new PauseSwitch(migration.source().changeset().toString(), database.dialect());
+        return new Throttles(settings.throttles(), pauses, database, Clock.system(ZoneId.systemDefault()));
     }
 
     /** Looks again. */
@@ -45,7 +47,7 @@ final class Throttles {
         if (paused.isPresent()) {
             return paused;
         }
-        Throttle.Moment now = new Throttle.Moment(handle.getConnection(), dialect, LocalTime.now(clock));
+        Throttle.Moment now = new Throttle.Moment(database, LocalTime.now(clock), replicas);
         for (Throttle throttle : throttles) {
             Optional<String> reason = throttle.reason(now);
             if (reason.isPresent()) {
@@ -53,5 +55,11 @@ final class Throttles {
             }
         }
         return Optional.empty();
+    }
+
+    /** Takes leave of the replicas. */
+    @Override
+    public void close() {
+        replicas.close();
     }
 }

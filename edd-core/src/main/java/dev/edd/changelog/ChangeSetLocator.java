@@ -38,6 +38,34 @@ final class ChangeSetLocator {
         return whole;
     }
 
+    /** Returns the last line of some files that mentions a text, or else the last file as a whole. */
+    Location mention(List<String> files, String mentioned) {
+        for (int i = files.size() - 1; i >= 0; i--) {
+            Location found = mention(files.get(i), mentioned);
+            if (found.line() > 0) {
+                return found;
+            }
+        }
+        return Location.of(shown(files.isEmpty() ? "" : files.get(files.size() - 1)));
+    }
+
+    /** Returns the first line of a file that mentions a text, or else the file as a whole. */
+    Location mention(String file, String mentioned) {
+        List<String> text = lines.computeIfAbsent(file, this::lines);
+        for (int i = 0; i < text.size(); i++) {
+            if (text.get(i).contains(mentioned)) {
+                return Location.of(shown(file)).atLine(i + 1);
+            }
+        }
+        return Location.of(shown(file));
+    }
+
+    /** Returns how people know a file, or the changelog's root for no file. */
+    String shown(String file) {
+        String shown = shownPrefix + file;
+        return shown.isEmpty() ? "." : file.isEmpty() ? shown.replaceFirst("/$", "") : shown;
+    }
+
     private List<String> lines(String file) {
         try (InputStream in = accessor.getExisting(file).openInputStream()) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();

@@ -2,6 +2,7 @@ package dev.edd.changelog;
 
 import dev.edd.migration.Changelog;
 import dev.edd.migration.Dialect;
+import java.util.Map;
 import liquibase.changelog.DatabaseChangeLog;
 
 /** A place that a changelog is read from. */
@@ -19,6 +20,11 @@ public interface ChangelogSource {
      * @param changelog what {@link #read} returned, without flaws
      */
     DatabaseChangeLog changesets(Changelog changelog);
+
+    /** Returns what has to be in Liquibase's scope while it works with these changesets. */
+    default Map<String, Object> scope() {
+        return Map.of();
+    }
 
     /** Returns what the changelog says of its project; {@link SettingsFile#NONE} where it has no {@code edd.yaml}. */
     SettingsFile settings();

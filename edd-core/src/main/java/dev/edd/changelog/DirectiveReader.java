@@ -1,6 +1,7 @@
 package dev.edd.changelog;
 
 import dev.edd.migration.Directives;
+import dev.edd.migration.Directives.BackfillKey;
 import dev.edd.migration.Directives.Directive;
 import dev.edd.migration.Directives.Name;
 import dev.edd.migration.Flaw;
@@ -25,7 +26,6 @@ final class DirectiveReader {
     private static final Pattern NAME_AND_VALUE = Pattern.compile("([\\w-]+)\\s*(?::\\s*(.*))?");
     private static final Pattern ROLLBACK = Pattern.compile("--\\s?rollback\\s+(.*)", Pattern.CASE_INSENSITIVE);
     private static final Pattern NUMBERS = Pattern.compile("\\d{1,18}(?:[,\\s]+\\d{1,18})*");
-    private static final Pattern BACKFILL = Pattern.compile("\\S+\\s+by\\s+\\S.*", Pattern.CASE_INSENSITIVE);
     private static final Pattern ALLOW = Pattern.compile("[\\w-]+\\s+\\S.*");
     private static final List<String> NAMES = Arrays.stream(Name.values())
             .filter(name -> name != Name.ROLLBACK)
@@ -104,7 +104,7 @@ final class DirectiveReader {
         return switch (name) {
             case RELEASE -> value.matches("\\d\\S*") ? "" : "2.4.0";
             case REQUIRES -> NUMBERS.matcher(value).matches() ? "" : "0005, 0006";
-            case BACKFILL -> BACKFILL.matcher(value).matches() ? "" : "inventory by id";
+            case BACKFILL -> BackfillKey.isReadable(value) ? "" : "inventory by id";
             case REPEAT -> value.matches("(?i)until\\s+0\\s+rows") ? "" : "until 0 rows";
             case CHUNK -> value.matches("[1-9]\\d{0,6}") ? "" : "5000";
             case PAUSE -> value.matches("\\d{1,6}\\s*(ms|s)") ? "" : "20ms";

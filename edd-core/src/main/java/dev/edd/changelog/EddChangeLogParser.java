@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import liquibase.Scope;
 import liquibase.changelog.ChangeLogParameters;
@@ -49,7 +50,11 @@ public final class EddChangeLogParser implements ChangeLogParser {
         try {
             String folder = file.substring(0, file.length() - FILE.length());
             List<ChangelogFile> files = files(folder, accessor);
-            PlainSqlLayout layout = PlainSqlLayout.read(folder, files, List.of(), dialect());
+            PlainSqlLayout layout = PlainSqlLayout.read(
+                    folder,
+                    new PlainSqlLayout.Found(files, List.of()),
+                    dialect(),
+                    Gate.current().map(Gate::allowed).orElse(Set.of()));
             List<Flaw> flaws = layout.changelog().flaws();
             if (!flaws.isEmpty()) {
                 throw new ChangeLogParseException(flaws.stream()

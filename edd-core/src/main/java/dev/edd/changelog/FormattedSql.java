@@ -11,9 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import liquibase.ContextExpression;
 import liquibase.Scope;
-import liquibase.changelog.ChangeLogParameters;
 import liquibase.changelog.ChangeSet;
 import liquibase.changelog.DatabaseChangeLog;
 import liquibase.exception.LiquibaseException;
@@ -24,18 +24,25 @@ import liquibase.resource.Resource;
 
 /** A file of a phase's folder that is written as Liquibase's formatted SQL: Liquibase parses it, not we. */
 final class FormattedSql {
-    private FormattedSql() {}
+    private final Dialect dialect;
+    private final Set<String> allowed;
+
+    FormattedSql(Dialect dialect, Set<String> allowed) {
+        this.dialect = dialect;
+        this.allowed = allowed;
+    }
 
     /** Reads the changesets of a file; those without a context have that of their folder. */
-    static NativeReader read(ChangelogFile file, String text, Phase phase, Dialect dialect) {
+    NativeReader read(ChangelogFile file, String text, Phase phase) {
         SingleFile accessor = new SingleFile(file.path(), text);
         String shown = file.location().path();
         String prefix = shown.substring(0, shown.length() - file.path().length());
-        NativeReader reader = new NativeReader(accessor, prefix, dialect);
+        Gate gate = new Gate(allowed, new ChangeSetLocator(accessor, prefix));
+        NativeReader reader = new NativeReader(accessor, gate, dialect);
         try {
             DatabaseChangeLog parsed = LiquibaseScope.call(
                     Map.of(Scope.Attr.resourceAccessor.name(), accessor),
-                    () -> new FormattedSqlChangeLogParser().parse(file.path(), new ChangeLogParameters(), accessor));
+                    () -> new FormattedSqlChangeLogParser().parse(file.path(), new OwnProperties(gate), accessor));
             parsed.getChangeSets().forEach(changeSet -> read(changeSet, phase, reader));
         } catch (LiquibaseException e) {
             reader.add(new Flaw(
@@ -50,6 +57,7 @@ final class FormattedSql {
                                             .orElse("")),
                     "Correct the file, or remove its first line: then it is plain SQL."));
         }
+        gate.flaws().forEach(reader::add);
         return reader;
     }
 

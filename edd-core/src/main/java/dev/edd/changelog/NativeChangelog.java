@@ -12,12 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import liquibase.Scope;
-import liquibase.changelog.ChangeLogParameters;
 import liquibase.changelog.DatabaseChangeLog;
 import liquibase.exception.LiquibaseException;
-import liquibase.parser.ChangeLogParserFactory;
 import liquibase.resource.DirectoryResourceAccessor;
 import liquibase.resource.ResourceAccessor;
 import liquibase.resource.ZipResourceAccessor;
@@ -27,7 +26,9 @@ public final class NativeChangelog implements ChangelogSource {
     private final String file;
     private final Path base;
     private final List<Path> roots;
+    private final Set<String> allowed;
     private Optional<DatabaseChangeLog> parsed = Optional.empty();
+    private Map<String, Object> scope = Map.of();
 
     /**
      * Takes the changelog file, relative to one of the roots or to the base, or inside a jar:
@@ -38,9 +39,18 @@ public final class NativeChangelog implements ChangelogSource {
      *     below one of them has the same path, and so the same history, as in the jar
      */
     public NativeChangelog(String file, Path base, List<Path> roots) {
+        this(file, base, roots, Set.of());
+    }
+
+    /**
+     * Takes the same, and what the changelog may do besides changing the database by changes that come to SQL alone:
+     * {@code executeCommand}, {@code customChange}, {@code env.SCHEMA}.
+     */
+    public NativeChangelog(String file, Path base, List<Path> roots, Set<String> allowed) {
         this.file = file;
         this.base = base;
         this.roots = List.copyOf(roots);
+        this.allowed = Set.copyOf(allowed);
     }
 
     @Override
@@ -56,15 +66,34 @@ public final class NativeChangelog implements ChangelogSource {
                     "Set edd.changelogFile to a file that does; looked at %s.".formatted(looked));
         }
         try {
-            ResourceAccessor accessor = root.get().open();
-            return LiquibaseScope.call(
-                    Map.of(Scope.Attr.resourceAccessor.name(), accessor), () -> read(root.get(), accessor, dialect));
-        } catch (LiquibaseException | IOException e) {
-            return flawed(
-                    Kind.UNREADABLE_CHANGELOG,
-                    "%s cannot be parsed: %s".formatted(file, firstLine(e)),
-                    "Correct the file; plain Liquibase stops at the same place.");
+            return read(root.get(), root.get().open(), dialect);
+        } catch (IOException e) {
+            return unreadable(e);
         }
+    }
+
+    private Changelog read(Root root, ResourceAccessor files, Dialect dialect) {
+        Gate gate = new Gate(allowed, new ChangeSetLocator(files, root.shownPrefix(base)));
+        ResourceAccessor guarded = new GuardedFiles(files, root.directory, gate);
+        scope = Map.of(Scope.Attr.resourceAccessor.name(), guarded, Gate.SCOPE, gate);
+        try {
+            return LiquibaseScope.call(scope, () -> read(root, guarded, gate, dialect));
+        } catch (LiquibaseException e) {
+            // Whatever was refused kept Liquibase from going on.
+            return gate.flaws().isEmpty() ? unreadable(e) : new Changelog(file, List.of(), gate.flaws());
+        }
+    }
+
+    private Changelog unreadable(Exception e) {
+        return flawed(
+                Kind.UNREADABLE_CHANGELOG,
+                "%s cannot be parsed: %s".formatted(file, firstLine(e)),
+                "Correct the file; plain Liquibase stops at the same place.");
+    }
+
+    @Override
+    public Map<String, Object> scope() {
+        return scope;
     }
 
     @Override
@@ -82,12 +111,15 @@ public final class NativeChangelog implements ChangelogSource {
         return parsed.orElseThrow(() -> new IllegalStateException("The changelog was not read, or not by this source"));
     }
 
-    private Changelog read(Root root, ResourceAccessor accessor, Dialect dialect) throws LiquibaseException {
-        DatabaseChangeLog changeLog = ChangeLogParserFactory.getInstance()
-                .getParser(root.path, accessor)
-                .parse(root.path, new ChangeLogParameters(), accessor);
+    private Changelog read(Root root, ResourceAccessor accessor, Gate gate, Dialect dialect) throws LiquibaseException {
+        DatabaseChangeLog changeLog = new GuardedParser().parse(root.path, new OwnProperties(gate), accessor);
         parsed = Optional.of(changeLog);
-        NativeReader reader = new NativeReader(accessor, root.shownPrefix(base), dialect);
+        new ChangeSetCheck(gate)
+                .check(
+                        file,
+                        changeLog.getPreconditions(),
+                        Location.of(gate.locator().shown(root.path)));
+        NativeReader reader = new NativeReader(accessor, gate, dialect);
         changeLog.getChangeSets().forEach(reader::read);
         if (changeLog.getChangeSets().isEmpty()) {
             return flawed(
@@ -95,6 +127,7 @@ public final class NativeChangelog implements ChangelogSource {
                     "%s holds no changeset.".formatted(file),
                     "Add a changeset whose context is \"@initial\".");
         }
+        gate.flaws().forEach(reader::add);
         return new Changelog(file, reader.migrations(), reader.flaws());
     }
 

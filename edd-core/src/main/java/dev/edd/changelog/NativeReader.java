@@ -32,6 +32,7 @@ import liquibase.resource.ResourceAccessor;
 final class NativeReader {
     private final Dialect dialect;
     private final ChangeSetLocator locator;
+    private final ChangeSetCheck check;
     private final NativeStatements statements;
     private final List<Migration> migrations = new ArrayList<>();
     private final List<Flaw> flaws = new ArrayList<>();
@@ -40,9 +41,10 @@ final class NativeReader {
     private final Map<SequenceNumber, Map<Phase, String>> descriptions = new HashMap<>();
     private final Map<SequenceNumber, Migration> latest = new HashMap<>();
 
-    NativeReader(ResourceAccessor accessor, String shownPrefix, Dialect dialect) {
+    NativeReader(ResourceAccessor accessor, Gate gate, Dialect dialect) {
         this.dialect = dialect;
-        this.locator = new ChangeSetLocator(accessor, shownPrefix);
+        this.locator = gate.locator();
+        this.check = new ChangeSetCheck(gate);
         this.statements = new NativeStatements(dialect, accessor);
     }
 
@@ -58,7 +60,7 @@ final class NativeReader {
         Location location = locator.locate(changeSet);
         Optional<Phase> phase = phase(changeSet, location);
         Optional<MigrationId> id = phase.flatMap(known -> id(changeSet, known, location));
-        if (id.isPresent() && !isTwinForAnotherDatabase(id.get(), changeSet)) {
+        if (id.isPresent() && !isTwinForAnotherDatabase(id.get(), changeSet) && check.passes(changeSet, location)) {
             read(changeSet, id.get(), location);
         }
     }

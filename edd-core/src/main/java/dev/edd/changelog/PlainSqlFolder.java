@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import liquibase.changelog.DatabaseChangeLog;
 
 /** A changelog in the plain-SQL layout, in a folder or inside a jar. */
@@ -28,10 +29,14 @@ public final class PlainSqlFolder implements ChangelogSource {
     /** Where a jar usually holds its changelog; the second is that of an executable Spring Boot jar. */
     private static final List<String> IN_JAR = List.of("db/changelog", "BOOT-INF/classes/db/changelog");
 
+    /** What allows links that lead out of the folder. */
+    private static final String LINKS = "links";
+
     private final String place;
     private final Path base;
     private final Path folder;
     private final String display;
+    private final Set<String> allowed;
     private Optional<PlainSqlLayout> layout = Optional.empty();
 
     /**
@@ -40,6 +45,15 @@ public final class PlainSqlFolder implements ChangelogSource {
      * @param base what a relative folder is relative to, and what locations are shown relative to
      */
     public PlainSqlFolder(String folder, Path base) {
+        this(folder, base, Set.of());
+    }
+
+    /**
+     * Takes the same, and what the changelog may do besides changing the database: {@code links} lets symbolic links lead
+     * out of the folder, {@code env.SCHEMA} gives formatted SQL that variable of the environment.
+     */
+    public PlainSqlFolder(String folder, Path base, Set<String> allowed) {
+        this.allowed = Set.copyOf(allowed);
         this.place = folder;
         this.base = base;
         this.folder = base.resolve(folder);
@@ -83,13 +97,14 @@ public final class PlainSqlFolder implements ChangelogSource {
         return SettingsFile.NONE;
     }
 
-    private static SettingsFile settings(Path root, String shown) {
+    private SettingsFile settings(Path root, String shown) {
         Path file = root.resolve(EddChangeLogParser.FILE);
         Location location = Location.of(shown + "/" + EddChangeLogParser.FILE);
-        if (!Files.isRegularFile(file)) {
-            return SettingsFile.NONE;
-        }
         try {
+            if (!Files.isRegularFile(file) || !allowed.contains(LINKS) && leads(file, root)) {
+                // A link to somewhere else is a flaw, which whoever reads the changelog finds.
+                return SettingsFile.NONE;
+            }
             return new SettingsFile(
                     location, new ChangelogFile(file.toString(), location, () -> Files.readAllBytes(file)).text(), "");
         } catch (IOException e) {
@@ -127,13 +142,14 @@ public final class PlainSqlFolder implements ChangelogSource {
         if (!Files.isDirectory(root)) {
             return none("The changelog directory %s does not exist.".formatted(shown));
         }
-        Finder finder = new Finder(root, shown);
+        Finder finder = new Finder(root, shown, allowed.contains(LINKS));
         try {
             Files.walkFileTree(root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, finder);
         } catch (IOException e) {
             throw new UncheckedIOException("The visitor turns every failure into a flaw", e);
         }
-        layout = Optional.of(PlainSqlLayout.read(shown, finder.files, finder.flaws, dialect));
+        layout = Optional.of(
+                PlainSqlLayout.read(shown, new PlainSqlLayout.Found(finder.files, finder.flaws), dialect, allowed));
         return layout.get().changelog();
     }
 
@@ -147,28 +163,55 @@ public final class PlainSqlFolder implements ChangelogSource {
         return new Changelog(display, List.of(), List.of(flaw));
     }
 
+    /** Returns whether a file is a link that leads out of a folder. */
+    private static boolean leads(Path file, Path out) {
+        try {
+            return Files.isSymbolicLink(file) && !file.toRealPath().startsWith(out.toRealPath());
+        } catch (IOException e) {
+            // It leads nowhere, as whoever reads it finds.
+            return false;
+        }
+    }
+
     /** Collects the files below a folder, symbolic links followed. */
     private static final class Finder extends SimpleFileVisitor<Path> {
         private final Path root;
         private final String shown;
+        private final boolean links;
         private final List<ChangelogFile> files = new ArrayList<>();
         private final List<Flaw> flaws = new ArrayList<>();
 
-        Finder(Path root, String shown) {
+        Finder(Path root, String shown, boolean links) {
             this.root = root;
             this.shown = shown;
+            this.links = links;
         }
 
         @Override
         public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
-            return isHidden(directory) && !directory.equals(root)
+            boolean below = !directory.equals(root);
+            return below && (isHidden(directory) || isOutside(directory))
                     ? FileVisitResult.SKIP_SUBTREE
                     : FileVisitResult.CONTINUE;
         }
 
+        /** Returns whether it is a link that leads out of the folder, and so is a flaw. */
+        private boolean isOutside(Path file) {
+            if (links || !leads(file, root)) {
+                return false;
+            }
+            flaws.add(new Flaw(
+                    Kind.FILE_OUTSIDE_CHANGELOG,
+                    location(path(file)),
+                    "%s links to a place outside of %s.".formatted(path(file), shown),
+                    "Put the file itself there. If you trust whoever wrote the changelog, allow all links: -Dedd.allow=%s"
+                            .formatted(LINKS)));
+            return true;
+        }
+
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (!isHidden(file)) {
+            if (!isHidden(file) && !isOutside(file)) {
                 String path = path(file);
                 files.add(new ChangelogFile(path, location(path), () -> Files.readAllBytes(file)));
             }

@@ -32,17 +32,21 @@ final class PlainSqlLayout {
     private final PlainSqlReader samples;
     private final Set<String> unknownFolders = new LinkedHashSet<>();
 
-    private PlainSqlLayout(String root, Dialect dialect) {
+    private PlainSqlLayout(String root, Dialect dialect, Set<String> allowed) {
         this.root = root;
-        this.reader = new PlainSqlReader(dialect, Phase::requiredContext);
-        this.samples = new PlainSqlReader(dialect, phase -> "@" + SAMPLE);
+        this.reader = new PlainSqlReader(dialect, allowed, Phase::requiredContext);
+        this.samples = new PlainSqlReader(dialect, allowed, phase -> "@" + SAMPLE);
     }
 
-    /** Reads all files that were found below a changelog directory; flaws found while looking for them are added. */
-    static PlainSqlLayout read(String root, List<ChangelogFile> files, List<Flaw> flaws, Dialect dialect) {
-        PlainSqlLayout layout = new PlainSqlLayout(root, dialect);
-        flaws.forEach(layout.reader::add);
-        files.stream().sorted(Comparator.comparing(ChangelogFile::path)).forEach(layout::place);
+    /**
+     * Reads all files that were found below a changelog directory.
+     *
+     * @param allowed what they may do besides changing the database
+     */
+    static PlainSqlLayout read(String root, Found found, Dialect dialect, Set<String> allowed) {
+        PlainSqlLayout layout = new PlainSqlLayout(root, dialect, allowed);
+        found.flaws.forEach(layout.reader::add);
+        found.files.stream().sorted(Comparator.comparing(ChangelogFile::path)).forEach(layout::place);
         if (layout.reader.migrations().isEmpty() && layout.reader.flaws().isEmpty()) {
             layout.reader.add(new Flaw(
                     Kind.NO_CHANGELOG,
@@ -52,6 +56,9 @@ final class PlainSqlLayout {
         }
         return layout;
     }
+
+    /** What was found below a changelog directory, and what was wrong with it while it was looked for. */
+    record Found(List<ChangelogFile> files, List<Flaw> flaws) {}
 
     /** Returns the migrations and flaws, without the sample data. */
     Changelog changelog() {

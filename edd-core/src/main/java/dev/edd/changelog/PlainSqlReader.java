@@ -31,15 +31,17 @@ final class PlainSqlReader {
     private static final String FORMATTED_SQL = "--liquibase formatted sql";
 
     private final Dialect dialect;
+    private final Set<String> allowed;
     private final Function<Phase, String> contexts;
     private final List<Migration> migrations = new ArrayList<>();
     private final List<Flaw> flaws = new ArrayList<>();
     private final Map<ChangesetKey, ChangeSet> formatted = new HashMap<>();
     private final Set<SequenceNumber> numbers = new HashSet<>();
 
-    /** Takes what gives a migration its contexts: usually its phase. */
-    PlainSqlReader(Dialect dialect, Function<Phase, String> contexts) {
+    /** Takes what is allowed by name, and what gives a migration its contexts: usually its phase. */
+    PlainSqlReader(Dialect dialect, Set<String> allowed, Function<Phase, String> contexts) {
         this.dialect = dialect;
+        this.allowed = allowed;
         this.contexts = contexts;
     }
 
@@ -62,7 +64,7 @@ final class PlainSqlReader {
         try {
             String text = file.text();
             if (isFormattedSql(text)) {
-                add(FormattedSql.read(file, text, id.phase(), dialect));
+                add(new FormattedSql(dialect, allowed).read(file, text, id.phase()));
             } else {
                 read(file, id, text, SqlParser.parse(file.location().path(), text, dialect));
             }
@@ -111,6 +113,9 @@ final class PlainSqlReader {
     }
 
     private static Set<String> directiveLines(SqlText sql) {
+        if (sql.comments().isEmpty()) {
+            return Set.of();
+        }
         return sql.comments().stream()
                 .map(comment -> comment.text().strip())
                 .filter(DirectiveReader::isDirective)

@@ -31,6 +31,11 @@ final class Connector {
         this.timeout = timeout;
     }
 
+    /** Returns what connects to another target with the same driver. */
+    Connector to(Target other) {
+        return new Connector(other, driver, timeout);
+    }
+
     /** Returns a new connection, in auto-commit mode. */
     Connection connect() {
         try {

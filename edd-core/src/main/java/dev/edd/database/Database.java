@@ -38,6 +38,14 @@ public final class Database implements AutoCloseable {
         return open(connector);
     }
 
+    /**
+     * Opens a connection to another server of the same kind, with the same driver; the caller closes it. Where the URL names
+     * no user, it is this target's, with its password.
+     */
+    public Database openElsewhere(String url) {
+        return open(connector.to(connector.target().elsewhere(url)));
+    }
+
     /** Returns the connection itself, in auto-commit mode until a caller changes that. */
     public Connection connection() {
         return connection;

@@ -33,10 +33,14 @@ public final class ExistingTable {
     private static boolean exists(DatabaseMetaData server, Connection connection, String table) throws SQLException {
         String escape = server.getSearchStringEscape();
         String schema = connection.getSchema();
-        String pattern = schema == null ? null : schema.replace("_", escape + "_");
-        try (ResultSet tables =
-                server.getTables(connection.getCatalog(), pattern, table.replace("_", escape + "_"), null)) {
+        String pattern = schema == null ? null : literal(schema, escape);
+        try (ResultSet tables = server.getTables(connection.getCatalog(), pattern, literal(table, escape), null)) {
             return tables.next();
         }
+    }
+
+    /** Returns the pattern that only that name fits. */
+    private static String literal(String name, String escape) {
+        return name.replace(escape, escape + escape).replace("_", escape + "_").replace("%", escape + "%");
     }
 }

@@ -1,5 +1,6 @@
 package dev.edd.database;
 
+import dev.edd.migration.Statement;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Collections;
@@ -7,6 +8,8 @@ import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +23,21 @@ public final class Redaction {
     private static final Pattern ORACLE_USER_INFO = Pattern.compile("(?i)(jdbc:oracle:\\w+:)(?:(?!\\?\\w+=)\\S)+@");
     private static final Pattern PARAMETER =
             Pattern.compile("(?i)(?<name>" + JdbcUrl.SECRET_NAME + "=)(?:\\{[^}]*}|\"[^\"]*\"|'[^']*'|[^\\s&;\"']+)");
+
+    /**
+     * What databases quote of rows and values. PostgreSQL: {@code Key (email)=(ann@example.com)}, {@code Failing row
+     * contains (…)}; MySQL and MariaDB: {@code Duplicate entry '…' for key}; H2: {@code violation: "… VALUES ( … )"}.
+     */
+    private static final Pattern ROW =
+            Pattern.compile("(?s)(?<before>\\)=\\(|Failing row contains \\()(?:[^\\n]*\\)|.*)"
+                    + "|(?<entry>Duplicate entry )'.*'(?= for key)"
+                    + "|(?<violation>violation: \"[^\"\\n]* VALUES \\().*?\\)(?=\")");
+
+    /** What databases quote of a value that they cannot convert. */
+    private static final Pattern VALUE = Pattern.compile(
+            "(?s)(?<before>invalid input (?:syntax|value) for [^:\\n]*: "
+                    + "|out of range: |Data conversion error converting |ncorrect [\\w ]* value: "
+                    + "|Value too long for column [^\\n]*?: )(?:\"\"?.*?\"|'.*?')(?=[\\s;,.]|\\z)|(?<value>\\bvalue )\".*?\"(?= is out of range)");
 
     /** A shorter secret is taken out only where it is a word, lest it tear other words apart. */
     private static final int TELLING = 4;
@@ -42,13 +60,30 @@ public final class Redaction {
 
     /** Returns the text with {@code ***} in the place of every secret. */
     public String clean(String text) {
-        String clean = text.replace(url, displayUrl);
+        String clean = withoutValues(text).replace(url, displayUrl);
         for (Pattern secret : secrets) {
             clean = secret.matcher(clean).replaceAll(JdbcUrl.MASK);
         }
         clean = PARAMETER.matcher(clean).replaceAll("${name}" + JdbcUrl.MASK);
         clean = ORACLE_USER_INFO.matcher(clean).replaceAll("$1" + JdbcUrl.MASK + "@");
         return USER_INFO.matcher(clean).replaceAll(JdbcUrl.MASK + "@");
+    }
+
+    /** Returns what a database said, with {@code ***} in the place of passwords in its SQL and of values of rows. */
+    public static String withoutValues(String message) {
+        String clean = ROW.matcher(Statement.masked(message)).replaceAll(Redaction::rowless);
+        return VALUE.matcher(clean).replaceAll(Redaction::valueless);
+    }
+
+    private static String rowless(MatchResult match) {
+        return match.group(1) != null
+                ? Matcher.quoteReplacement(match.group(1)) + "***)"
+                : match.group(2) != null ? match.group(2) + "'***'" : Matcher.quoteReplacement(match.group(3)) + "***)";
+    }
+
+    private static String valueless(MatchResult match) {
+        String before = match.group(1) == null ? match.group(2) : match.group(1);
+        return Matcher.quoteReplacement(before) + "\"***\"";
     }
 
     /**

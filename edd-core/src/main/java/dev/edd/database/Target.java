@@ -39,6 +39,12 @@ public final class Target {
                 otherPassword.isEmpty() ? password : otherPassword);
     }
 
+    /** Returns another database, for the same user where its URL names none. */
+    Target elsewhere(String otherUrl) {
+        Target other = of(otherUrl);
+        return other.username.isEmpty() ? other.as(username, password) : other;
+    }
+
     /** Returns who to log in as; empty where that is left to the driver. */
     public String username() {
         return username;

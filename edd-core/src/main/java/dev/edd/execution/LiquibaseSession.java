@@ -3,6 +3,7 @@ package dev.edd.execution;
 import dev.edd.changelog.LiquibaseScope;
 import dev.edd.changelog.MigrationChange;
 import dev.edd.database.Database;
+import dev.edd.database.ExistingTable;
 import dev.edd.migration.Phase;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -110,12 +111,27 @@ final class LiquibaseSession {
         return executor;
     }
 
-    /** Creates the history table where there is none. */
+    /** Creates the history table where there is none; in a schema with capitals, Liquibase does not find it. */
     void initHistory() throws DatabaseException {
         ChangeLogHistoryService history = Scope.getCurrentScope()
                 .getSingleton(ChangeLogHistoryServiceFactory.class)
                 .getChangeLogService(database);
-        history.init();
+        try {
+            history.init();
+        } catch (DatabaseException e) {
+            database.rollback();
+            if (!hasHistory()) {
+                throw e;
+            }
+        }
+    }
+
+    private boolean hasHistory() throws DatabaseException {
+        try {
+            return ExistingTable.named("DATABASECHANGELOG", target.connection()).isPresent();
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
     }
 
     /** Has Liquibase look at changesets of its own formats; those of the plain-SQL layout were validated long ago. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 /** Says that a database rejected a statement of a migration, and what of the migration is in the database now. */
 public final class MigrationFailedException extends EddException {
     private static final long serialVersionUID = 1L;
+    private static final int LONGEST = 200;
 
     private final transient MigrationId migration;
 
@@ -18,7 +19,7 @@ public final class MigrationFailedException extends EddException {
                 message(
                         failure.what(),
                         failure.location().toString(),
-                        reason.text() + "\n" + failure.effect(),
+                        reason.text() + "\n" + failure.quoted(reason.text()) + failure.effect(),
                         failure.fix()),
                 reason.cause().orElse(null));
         this.migration = failure.migration().id();
@@ -57,6 +58,15 @@ public final class MigrationFailedException extends EddException {
 
         Location location() {
             return statement().map(Statement::location).orElse(migration.location());
+        }
+
+        /** Quotes the statement, without its passwords, unless the database has done so. */
+        String quoted(String words) {
+            String sql = statement().map(Statement::shown).orElse("").replaceAll("\\s+", " ");
+            if (!sql.contains(" ") || words.replaceAll("\\s+", " ").contains(sql)) {
+                return "";
+            }
+            return "The statement: %s\n".formatted(sql.length() <= LONGEST ? sql : sql.substring(0, LONGEST) + "…");
         }
 
         String effect() {

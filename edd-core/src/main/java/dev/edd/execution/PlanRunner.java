@@ -2,6 +2,7 @@ package dev.edd.execution;
 
 import dev.edd.backfill.BackfillSettings;
 import dev.edd.changelog.ChangelogSource;
+import dev.edd.changelog.LiquibaseScope;
 import dev.edd.database.Database;
 import dev.edd.history.HistoryReader;
 import dev.edd.lease.Lease;
@@ -63,7 +64,7 @@ public final class PlanRunner {
         if (plan.steps().stream().allMatch(step -> isOver(step, moved))) {
             return List.copyOf(moved.values());
         }
-        return new Locked(history, plan, moved).run(() -> source.changesets(changelog), locks);
+        return new Locked(history, plan, moved).run(source, changelog, locks);
     }
 
     private static boolean isOver(Step step, Map<MigrationId, Outcome> moved) {
@@ -109,7 +110,7 @@ public final class PlanRunner {
             this.moved = moved;
         }
 
-        List<Outcome> run(Supplier<DatabaseChangeLog> changesets, LockSettings locks) {
+        List<Outcome> run(ChangelogSource source, Changelog changelog, LockSettings locks) {
             Patience patience = new Patience(database, locks, progress);
             try (Lease lease = patience.lease();
                     BlockerWatch watch = new BlockerWatch(lease.blockers(), locks.lockTimeout())) {
@@ -122,7 +123,8 @@ public final class PlanRunner {
                     try (ChangelogLock lock = new ChangelogLock(session.database(), database, lease)) {
                         lock.acquire(patience);
                         session.initHistory();
-                        return run(changesets, session, turn);
+                        return LiquibaseScope.call(
+                                source.scope(), () -> run(() -> source.changesets(changelog), session, turn));
                     }
                 });
                 timeouts.restore();

@@ -1,5 +1,6 @@
 package dev.edd.execution;
 
+import dev.edd.backfill.BackfillControl;
 import dev.edd.history.RemainingCounter;
 import dev.edd.migration.ChangesetKey;
 import dev.edd.migration.EddException;
@@ -121,12 +122,17 @@ final class Run {
                 .filter(each -> each.phase() == Phase.TRANSITION
                         && each.number().equals(step.migration().number()))
                 .toList();
-        return new RemainingCounter()
-                .count(session.target(), transition).entrySet().stream()
-                        .filter(count -> count.getValue() > 0)
-                        .<Outcome>map(
-                                count -> new Outcome.Blocked(step.migration().id(), count.getValue()))
-                        .findFirst();
+        long remaining = new RemainingCounter()
+                .count(session.target(), transition).values().stream()
+                        .mapToLong(count -> count)
+                        .sum();
+        long errors = new BackfillControl(session.target())
+                .rowErrors(transition).values().stream()
+                        .mapToLong(count -> count)
+                        .sum();
+        return remaining + errors == 0
+                ? Optional.empty()
+                : Optional.of(new Outcome.Blocked(step.migration().id(), remaining, errors));
     }
 
     private Outcome apply(Step step, ChangeSet changeSet, DatabaseChangeLog changesets) {

@@ -1,6 +1,9 @@
 package dev.edd.execution;
 
+import dev.edd.changelog.ChangelogSource;
+import dev.edd.changelog.LiquibaseScope;
 import dev.edd.database.Database;
+import dev.edd.migration.Changelog;
 import dev.edd.migration.ChangesetKey;
 import dev.edd.migration.Location;
 import dev.edd.migration.Migration;
@@ -27,23 +30,32 @@ public final class SqlPreview {
         this.database = database;
     }
 
-    /** Returns the plan with the SQL that would run in the place of the names of changes. */
-    public Plan of(Plan plan, DatabaseChangeLog changesets) {
+    /**
+     * Returns the plan with the SQL that would run in the place of the names of changes.
+     *
+     * @param source where the changelog was read
+     */
+    public Plan of(Plan plan, ChangelogSource source, Changelog changelog) {
         try {
-            return LiquibaseSession.call(database, session -> {
-                Map<ChangesetKey, ChangeSet> byKey = ChangeSets.byKey(changesets);
-                List<Step> steps = new ArrayList<>();
-                for (Step step : plan.steps()) {
-                    ChangeSet changeSet = Objects.requireNonNull(
-                            byKey.get(step.migration().source().changeset()));
-                    steps.add(new Step(
-                            withSql(step.migration(), changeSet, session.database()), step.kind(), step.warnings()));
-                }
-                return plan.with(steps);
-            });
+            return LiquibaseSession.call(
+                    database,
+                    session ->
+                            LiquibaseScope.call(source.scope(), () -> of(plan, source.changesets(changelog), session)));
         } catch (LiquibaseException e) {
             throw new SqlNotGeneratedException(database.redaction().clean(String.valueOf(e.getMessage())));
         }
+    }
+
+    private static Plan of(Plan plan, DatabaseChangeLog changesets, LiquibaseSession session)
+            throws LiquibaseException {
+        Map<ChangesetKey, ChangeSet> byKey = ChangeSets.byKey(changesets);
+        List<Step> steps = new ArrayList<>();
+        for (Step step : plan.steps()) {
+            ChangeSet changeSet =
+                    Objects.requireNonNull(byKey.get(step.migration().source().changeset()));
+            steps.add(step.with(withSql(step.migration(), changeSet, session.database())));
+        }
+        return plan.with(steps);
     }
 
     private static Migration withSql(Migration migration, ChangeSet changeSet, liquibase.database.Database target)

@@ -17,9 +17,9 @@ public final class Blockers {
     private static final int MOST = 3;
 
     /** A literal, or the beginning of one that the server has cut off; numbers of some length may be somebody's. */
-    private static final Pattern LITERAL = Pattern.compile("'(?:[^']|'')*(?:'|$)|\\b\\d{5,}\\b");
+    private static final Pattern LITERAL = Pattern.compile("'(?:[^']++|'')*+(?:'|$)|\\b\\d{5,}\\b");
 
-    private static final Pattern DOUBLE_QUOTED = Pattern.compile("\"(?:[^\"]|\"\")*(?:\"|$)");
+    private static final Pattern DOUBLE_QUOTED = Pattern.compile("\"(?:[^\"]++|\"\")*+(?:\"|$)");
 
     private static final String POSTGRESQL = """
             SELECT b.pid, b.usename, b.state, CAST(EXTRACT(EPOCH FROM clock_timestamp() - b.xact_start) AS BIGINT), b.query

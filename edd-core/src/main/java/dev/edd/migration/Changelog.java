@@ -35,10 +35,11 @@ public record Changelog(String root, List<Migration> migrations, List<Flaw> flaw
         int start = 0;
         for (int end = 1; end <= migrations.size(); end++) {
             if (end == migrations.size()
-                    || !migrations
-                            .get(end)
-                            .number()
-                            .equals(migrations.get(start).number())) {
+                    || migrations
+                                    .get(end)
+                                    .number()
+                                    .compareTo(migrations.get(start).number())
+                            != 0) {
                 refactorings.add(new Refactoring(migrations.subList(start, end)));
                 start = end;
             }

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What a migration says of itself in comment lines: {@code --edd release: 2.4.0}.
@@ -20,7 +22,10 @@ public record Directives(List<Directive> all) {
 
     /** Returns the directives of that name, in the order of the file. */
     public List<Directive> named(Name name) {
-        return all.stream().filter(directive -> directive.name() == name).toList();
+        // Most migrations have none, and every rule about directives asks every migration.
+        return all.isEmpty()
+                ? List.of()
+                : all.stream().filter(directive -> directive.name() == name).toList();
     }
 
     /** Returns the value of the first directive of that name. */
@@ -52,20 +57,39 @@ public record Directives(List<Directive> all) {
      * @param columns of the key, as written, in their order
      */
     public record BackfillKey(String table, List<String> columns) {
+        private static final String QUOTED = "\"(?:[^\"]++|\"\")++\"|`(?:[^`]++|``)++`";
+        private static final Pattern FORM = Pattern.compile(
+                "((?:%s|[^\\s\"`])++)\\s++by\\s++((?:%s|[^\"`])++)".formatted(QUOTED, QUOTED),
+                Pattern.CASE_INSENSITIVE);
+        private static final Pattern COLUMN = Pattern.compile("(?:%s|[^,\"`])++".formatted(QUOTED));
+
         public BackfillKey {
             columns = List.copyOf(columns);
         }
 
         private static BackfillKey of(String value) {
-            String[] parts = value.split("(?i)\\s+by\\s+", 2);
-            return new BackfillKey(
-                    parts[0].strip(),
-                    Arrays.stream(parts[1].split(",")).map(String::strip).toList());
+            Matcher parts = FORM.matcher(value);
+            if (!parts.matches()) {
+                throw new IllegalArgumentException("\"%s\" names no table and key".formatted(value));
+            }
+            List<String> columns = COLUMN.matcher(parts.group(2))
+                    .results()
+                    .map(column -> column.group().strip())
+                    .toList();
+            return new BackfillKey(parts.group(1), columns);
+        }
+
+        /** Returns whether a value names a table and a key; what stands in quotes may hold anything. */
+        public static boolean isReadable(String value) {
+            return FORM.matcher(value).matches();
         }
 
         /** Returns the parameters that hold a column's value at one end: {@code from}, or {@code from_tenant_id}. */
         public List<String> parameters(String end, int column) {
-            String plain = columns.get(column).replaceAll("[\"`\\[\\]]", "").toLowerCase(Locale.ROOT);
+            String plain = columns.get(column)
+                    .replaceAll("[\"`\\[\\]]", "")
+                    .replaceAll("[^\\p{L}\\p{N}_]+", "_")
+                    .toLowerCase(Locale.ROOT);
             String own = end + "_" + plain;
             return columns.size() == 1 ? List.of(end, own) : List.of(own);
         }

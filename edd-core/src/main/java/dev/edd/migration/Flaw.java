@@ -60,7 +60,19 @@ public record Flaw(Kind kind, Location location, String what, String fix) {
         NO_SEQUENCE_NUMBER,
 
         /** A native changeset stands behind one of a later phase of the same refactoring. */
-        PHASES_OUT_OF_ORDER;
+        PHASES_OUT_OF_ORDER,
+
+        /** A native changelog uses something that may do more than change the database. */
+        UNTRUSTED_CHANGE,
+
+        /** A changelog asks for a file outside of its folder or jar. */
+        FILE_OUTSIDE_CHANGELOG,
+
+        /** A native changelog asks for an environment variable or a system property. */
+        ENVIRONMENT_IN_CHANGELOG,
+
+        /** An XML changelog has a document type, and so entities. */
+        EXTERNAL_ENTITY;
 
         /** Returns the id of the rule that reports it: {@code not-utf-8}. */
         public String rule() {

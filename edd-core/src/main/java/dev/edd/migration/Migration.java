@@ -1,5 +1,6 @@
 package dev.edd.migration;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -32,7 +33,13 @@ public record Migration(MigrationId id, Source source, Directives directives, Li
 
     /** Returns the statements of one kind, in order. */
     public <T extends Statement> List<T> statements(Class<T> kind) {
-        return statements.stream().filter(kind::isInstance).map(kind::cast).toList();
+        List<T> found = new ArrayList<>();
+        for (Statement statement : statements) {
+            if (kind.isInstance(statement)) {
+                found.add(kind.cast(statement));
+            }
+        }
+        return List.copyOf(found);
     }
 
     /** Returns whether its statements run many times: over ranges of a key, in chunks, or until they find no row. */

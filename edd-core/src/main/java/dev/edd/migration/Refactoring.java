@@ -28,9 +28,12 @@ public record Refactoring(List<Migration> migrations) implements Comparable<Refa
 
     /** Returns its migration for one phase; empty where it needs none. */
     public Optional<Migration> in(Phase phase) {
-        return migrations.stream()
-                .filter(migration -> migration.phase() == phase)
-                .findFirst();
+        for (Migration migration : migrations) {
+            if (migration.phase() == phase) {
+                return Optional.of(migration);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Returns the refactorings that must be in {@link RefactoringState#END} before any of its migrations runs. */

@@ -5,6 +5,16 @@ public interface Statement {
     /** Returns the statement as written, without its delimiter and without white space around it. */
     String text();
 
+    /** Returns it as it may be shown: with {@code ***} in the place of passwords. */
+    default String shown() {
+        return masked(text());
+    }
+
+    /** Returns SQL, or a text that quotes some, with {@code ***} in the place of passwords. */
+    static String masked(String sql) {
+        return Passwords.masked(sql);
+    }
+
     /** Returns where its first word stands. */
     Location location();
 

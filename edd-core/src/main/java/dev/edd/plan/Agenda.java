@@ -62,7 +62,10 @@ final class Agenda {
         return items;
     }
 
-    /** In each release: the finalizations due with it, its initials, its transitions. Last, what is not yet due. */
+    /**
+     * In each release: the finalizations due with it, its initials, its transitions; none before what it rests on. Last, what
+     * is not yet due.
+     */
     private List<Item> byRelease(Version last) {
         NavigableSet<Version> steps = new TreeSet<>(releases.versions().headSet(last, true));
         steps.add(last);
@@ -70,14 +73,15 @@ final class Agenda {
         Map<Version, Map<Phase, List<Item>>> items = new TreeMap<>();
         List<Item> later = new ArrayList<>();
         for (Refactoring refactoring : refactorings) {
-            Version begun = releases.of(refactoring).orElse(last);
-            Version moved = after(begun, refactoring, Phase.TRANSITION, ends);
+            Version own = releases.of(refactoring).orElse(last);
+            Version begun = after(own, refactoring, Phase.INITIAL, ends);
+            Version moved = begun == null ? null : after(begun, refactoring, Phase.TRANSITION, ends);
             Version due = moved == null ? null : due(refactoring, moved, steps, ends);
             ends.put(refactoring.number(), due == null ? NEVER : due);
             for (Migration migration : refactoring.migrations()) {
                 Version step =
                         switch (migration.phase()) {
-                            case INITIAL -> begun;
+                            case INITIAL -> begun == null ? own : begun;
                             case TRANSITION -> moved;
                             case FINALIZATION -> due;
                         };
@@ -102,9 +106,11 @@ final class Agenda {
         List<Item> ordered = new ArrayList<>();
         items.forEach((release, byPhase) -> {
             if (release.compareTo(last) <= 0) {
-                ordered.addAll(byPhase.getOrDefault(Phase.FINALIZATION, List.of()));
-                ordered.addAll(byPhase.getOrDefault(Phase.INITIAL, List.of()));
-                ordered.addAll(byPhase.getOrDefault(Phase.TRANSITION, List.of()));
+                List<Item> step = new ArrayList<>();
+                step.addAll(byPhase.getOrDefault(Phase.FINALIZATION, List.of()));
+                step.addAll(byPhase.getOrDefault(Phase.INITIAL, List.of()));
+                step.addAll(byPhase.getOrDefault(Phase.TRANSITION, List.of()));
+                ordered.addAll(ReleaseOrder.of(step));
             }
         });
         ordered.addAll(later);

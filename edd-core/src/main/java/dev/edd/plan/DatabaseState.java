@@ -26,26 +26,39 @@ import java.util.Set;
  * @param remaining the rows that transitions have still to move, where they were counted
  * @param halfDone of what some statements have taken effect and others not, whether or not it is among the files
  * @param chronicle what was recorded of releases, and what time it is there
+ * @param rowErrors the rows that backfills could not move and have recorded, where there are any
  */
 public record DatabaseState(
         Changelog changelog,
         History history,
         Map<MigrationId, Long> remaining,
         List<HalfDone> halfDone,
-        Chronicle chronicle) {
+        Chronicle chronicle,
+        Map<MigrationId, Long> rowErrors) {
     public DatabaseState {
         remaining = Map.copyOf(remaining);
+        rowErrors = Map.copyOf(rowErrors);
         halfDone = List.copyOf(halfDone);
     }
 
     /** Takes the state of a database that nobody has asked about what is half done, releases and time. */
     public DatabaseState(Changelog changelog, History history, Map<MigrationId, Long> remaining) {
-        this(changelog, history, remaining, List.of(), Chronicle.NONE);
+        this(changelog, history, remaining, List.of(), Chronicle.NONE, Map.of());
     }
 
     /** Returns the same with what was recorded of releases, and what time it is there. */
     public DatabaseState with(Chronicle other) {
-        return new DatabaseState(changelog, history, remaining, halfDone, other);
+        return new DatabaseState(changelog, history, remaining, halfDone, other, rowErrors);
+    }
+
+    /** Returns the same with the rows that transitions have still to move. */
+    public DatabaseState counting(Map<MigrationId, Long> other) {
+        return new DatabaseState(changelog, history, other, halfDone, chronicle, rowErrors);
+    }
+
+    /** Returns the same with the rows that backfills could not move. */
+    public DatabaseState failing(Map<MigrationId, Long> other) {
+        return new DatabaseState(changelog, history, remaining, halfDone, chronicle, other);
     }
 
     /** Returns how far the database has come with one refactoring. */
@@ -148,11 +161,25 @@ public record DatabaseState(
     }
 
     /**
-     * Returns what is in transition for longer than it should be, a sentence each, by number.
+     * Returns what is in transition for longer than it should be, by number.
      *
      * @param longest how long any refactoring may be in transition; zero if only their own dates count
      */
-    public List<String> overdue(Duration longest) {
-        return new Overdue(this, longest).sentences();
+    public List<Late> overdue(Duration longest) {
+        return new Overdue(this, longest).refactorings();
+    }
+
+    /**
+     * A refactoring that is in transition for longer than it should be.
+     *
+     * @param age since its initial was applied
+     * @param reason the date or span that it is beyond
+     */
+    public record Late(Refactoring refactoring, Duration age, String reason) {
+        /** Returns it as a sentence without its end. */
+        @Override
+        public String toString() {
+            return "%s has been in transition for %s: %s".formatted(refactoring.name(), Overdue.days(age), reason);
+        }
     }
 }

@@ -3,35 +3,45 @@ package dev.edd.plan;
 import dev.edd.plan.Plan.Verdict;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 
 /** All gates of a finalization, judged together. */
 final class Gates {
     private static final List<Gate> ALL = List.of(
-            new InitialApplied(), new TransitionApplied(), new ReleaseReached(), new OldReleasesGone(), new SoakOver());
+            new InitialApplied(),
+            new TransitionApplied(),
+            new RowErrorsGone(),
+            new ReleaseReached(),
+            new OldReleasesGone(),
+            new SoakOver(),
+            new NobodyUsesIt());
+
+    /** They guard the data itself: nobody can open them, only what is wrong can be put right. */
+    private static final Set<String> FIRM = Set.of("initial-applied", "transition-applied", "row-errors-gone");
 
     private Gates() {}
 
     /** Returns the names that people open gates by. Those that guard the data itself cannot be opened. */
     static List<String> names() {
-        return ALL.stream()
-                .filter(gate -> !(gate instanceof InitialApplied) && !(gate instanceof TransitionApplied))
-                .map(Gate::name)
-                .toList();
+        return ALL.stream().map(Gate::name).filter(name -> !FIRM.contains(name)).toList();
     }
 
     /** Returns what the gates have to say; empty where all are open and know why. */
     static List<Verdict> judge(Situation situation) {
         List<Verdict> verdicts = new ArrayList<>();
-        Timing.Overrule override = situation.timing().override();
         for (Gate gate : ALL) {
-            Optional<String> closed = gate.closed(situation);
-            boolean opened = override.gates().contains(gate.name());
-            closed.ifPresent(reason -> verdicts.add(
-                    new Verdict(gate.name(), opened ? Verdict.Kind.OVERRIDDEN : Verdict.Kind.CLOSED, reason)));
+            gate.closed(situation).ifPresent(reason -> verdicts.add(shut(gate, reason, situation.timing())));
             gate.notJudged(situation)
-                    .ifPresent(reason -> verdicts.add(new Verdict(gate.name(), Verdict.Kind.NOT_JUDGED, reason)));
+                    .ifPresent(reason -> verdicts.add(
+                            situation.timing().demands(gate.name())
+                                    ? shut(gate, reason, situation.timing())
+                                    : new Verdict(gate.name(), Verdict.Kind.NOT_JUDGED, reason)));
         }
         return verdicts;
+    }
+
+    private static Verdict shut(Gate gate, String reason, Timing timing) {
+        boolean opened = timing.override().gates().contains(gate.name());
+        return new Verdict(gate.name(), opened ? Verdict.Kind.OVERRIDDEN : Verdict.Kind.CLOSED, reason);
     }
 }

@@ -41,8 +41,17 @@ public sealed interface Outcome {
         }
     }
 
-    /** It may not run: rows remain that its transition did not move. */
-    record Blocked(MigrationId migration, long remaining) implements Outcome {}
+    /**
+     * It may not run: rows remain that its transition did not move.
+     *
+     * @param rowErrors those that its backfill could not move and has recorded
+     */
+    record Blocked(MigrationId migration, long remaining, long rowErrors) implements Outcome {
+        /** Takes the rows that remain, none of which was recorded as one that cannot be moved. */
+        public Blocked(MigrationId migration, long remaining) {
+            this(migration, remaining, 0);
+        }
+    }
 
     /**
      * It was passed over: its preconditions, which only native changesets have, do not hold here, or what it rests on

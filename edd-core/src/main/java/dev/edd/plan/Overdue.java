@@ -24,17 +24,16 @@ final class Overdue {
         this.longest = longest;
     }
 
-    /** Returns a sentence for each, by number. */
-    List<String> sentences() {
-        List<String> sentences = new ArrayList<>();
+    /** Returns them by number. */
+    List<DatabaseState.Late> refactorings() {
+        List<DatabaseState.Late> late = new ArrayList<>();
         for (Refactoring refactoring : state.changelog().refactorings()) {
             if (state.of(refactoring) == RefactoringState.TRANSITION) {
                 reason(refactoring)
-                        .ifPresent(reason -> sentences.add("%s has been in transition for %s: %s"
-                                .formatted(refactoring.name(), days(age(refactoring)), reason)));
+                        .ifPresent(reason -> late.add(new DatabaseState.Late(refactoring, age(refactoring), reason)));
             }
         }
-        return sentences;
+        return late;
     }
 
     private Optional<String> reason(Refactoring refactoring) {
@@ -65,7 +64,7 @@ final class Overdue {
         return state.chronicle().now();
     }
 
-    private static String days(Duration duration) {
+    static String days(Duration duration) {
         return duration.toDays() == 1 ? "1 day" : "%s days".formatted(duration.toDays());
     }
 }

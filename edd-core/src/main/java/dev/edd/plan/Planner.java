@@ -99,6 +99,9 @@ public final class Planner {
         if (isDone(refactoring, Phase.INITIAL)) {
             return;
         }
+        if (request.phases().catchesUp()) {
+            unmet(initial).forEach(this::catchUp);
+        }
         List<SequenceNumber> unmet = unmet(initial);
         Optional<Migration> overtaken = request.outOfOrder() ? Optional.empty() : overtaken(refactoring);
         if (!unmet.isEmpty()) {
@@ -108,6 +111,16 @@ public final class Planner {
         } else {
             add(initial, Kind.FIRST_RUN);
         }
+    }
+
+    /** Runs a transition that nothing but it keeps a refactoring from its end, because an initial waits for that. */
+    private void catchUp(SequenceNumber number) {
+        state.changelog().refactorings().stream()
+                .filter(each -> each.number().equals(number) && request.covers(each))
+                .filter(each -> each.in(Phase.FINALIZATION).isEmpty() && isDone(each, Phase.INITIAL))
+                .forEach(each -> each.in(Phase.TRANSITION)
+                        .filter(transition -> !planned.contains(transition.id()))
+                        .ifPresent(transition -> plan(each, transition)));
     }
 
     /** Returns the last initial applied that comes after a refactoring, and that the refactoring does not build on. */

@@ -2,25 +2,82 @@ package dev.edd.plan;
 
 import dev.edd.migration.Migration;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * One migration that is to run.
  *
  * @param warnings what the database has to say of it; usually empty
+ * @param risk what can be lost by it
  */
-public record Step(Migration migration, Kind kind, List<Warning> warnings) {
+public record Step(Migration migration, Kind kind, List<Warning> warnings, Risk risk) {
     public Step {
         warnings = List.copyOf(warnings);
     }
 
     /** Takes a migration of which nothing is to be said. */
     public Step(Migration migration, Kind kind) {
-        this(migration, kind, List.of());
+        this(migration, kind, List.of(), Risk.NOT_JUDGED);
     }
 
     /** Returns the same step with these warnings. */
     public Step warning(List<Warning> about) {
-        return new Step(migration, kind, about);
+        return new Step(migration, kind, about, risk);
+    }
+
+    /** Returns the same step with what can be lost by it. */
+    public Step with(Risk other) {
+        return new Step(migration, kind, warnings, other);
+    }
+
+    /** Returns the same step with other words for the same migration. */
+    public Step with(Migration other) {
+        return new Step(other, kind, warnings, risk);
+    }
+
+    /**
+     * What can be lost.
+     *
+     * @param losses the tables that lose data; empty if it is not destructive, or it is not known which
+     */
+    public record Risk(Level level, List<Loss> losses) {
+        /** The risk of a step that nobody has judged. */
+        public static final Risk NOT_JUDGED = new Risk(Level.NOT_JUDGED, List.of());
+
+        public Risk {
+            losses = List.copyOf(losses);
+        }
+
+        /** How much can be lost; the greater ones last. */
+        public enum Level {
+            /** Nobody has looked. */
+            NOT_JUDGED,
+
+            /** It adds a table, a nullable column, a concurrent index: nothing is lost and nobody waits long. */
+            SAFE,
+
+            /** It changes what is there, and can be undone. */
+            CAREFUL,
+
+            /** It takes data away that only a backup brings back. */
+            DESTRUCTIVE;
+
+            @Override
+            public String toString() {
+                return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            }
+        }
+
+        /**
+         * Data that a table loses.
+         *
+         * @param what of it: {@code the column code}, {@code all rows}
+         * @param rows about how many there are in the table; {@link #UNKNOWN} where the database does not know
+         */
+        public record Loss(String table, String what, long rows) {
+            /** The number of rows of a table that nobody has counted. */
+            public static final long UNKNOWN = -1;
+        }
     }
 
     /**

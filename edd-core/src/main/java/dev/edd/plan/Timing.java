@@ -3,6 +3,7 @@ package dev.edd.plan;
 import dev.edd.migration.Nearest;
 import dev.edd.release.Version;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,38 +13,54 @@ import org.jspecify.annotations.Nullable;
 /** What whoever asks for a run says about releases and time. Immutable. */
 public final class Timing {
     /** What somebody says who says nothing. */
-    public static final Timing NONE = new Timing(null, null, Duration.ZERO, Overrule.NONE);
+    public static final Timing NONE = new Timing(null, null, Duration.ZERO, new ByName(Overrule.NONE, Set.of()));
 
     private final @Nullable Version release;
     private final @Nullable Version oldest;
     private final Duration minimumSoak;
-    private final Overrule override;
+    private final ByName gates;
 
-    private Timing(@Nullable Version release, @Nullable Version oldest, Duration minimumSoak, Overrule override) {
+    private Timing(@Nullable Version release, @Nullable Version oldest, Duration minimumSoak, ByName gates) {
         this.release = release;
         this.oldest = oldest;
         this.minimumSoak = minimumSoak;
-        this.override = override;
+        this.gates = gates;
     }
 
     /** Returns the same with the release that is being deployed. */
     public Timing deploying(Version version) {
-        return new Timing(version, oldest, minimumSoak, override);
+        return new Timing(version, oldest, minimumSoak, gates);
     }
 
     /** Returns the same with the oldest release that still runs. */
     public Timing oldest(Version version) {
-        return new Timing(release, version, minimumSoak, override);
+        return new Timing(release, version, minimumSoak, gates);
     }
 
     /** Returns the same with the least time between a transition and its finalization. */
     public Timing soaking(Duration duration) {
-        return new Timing(release, oldest, duration, override);
+        return new Timing(release, oldest, duration, gates);
     }
 
     /** Returns the same with gates opened by somebody who takes the responsibility. */
-    public Timing overriding(Overrule gates) {
-        return new Timing(release, oldest, minimumSoak, gates);
+    public Timing overriding(Overrule opened) {
+        return new Timing(release, oldest, minimumSoak, new ByName(opened, gates.demanded()));
+    }
+
+    /**
+     * Returns the same with gates that are closed where they have nothing to judge by.
+     *
+     * @throws UnknownGateException if there is no gate of that name
+     */
+    public Timing demanding(Collection<String> names) {
+        Set<String> demanded = new TreeSet<>();
+        for (String name : names) {
+            if (!Gates.names().contains(name.strip())) {
+                throw new UnknownGateException(name.strip(), Nearest.to(name.strip(), Gates.names()));
+            }
+            demanded.add(name.strip());
+        }
+        return new Timing(release, oldest, minimumSoak, new ByName(gates.opened(), Set.copyOf(demanded)));
     }
 
     Optional<Version> release() {
@@ -60,8 +77,15 @@ public final class Timing {
 
     /** Returns the gates that are open whatever they say. */
     public Overrule override() {
-        return override;
+        return gates.opened();
     }
+
+    boolean demands(String gate) {
+        return gates.demanded().contains(gate);
+    }
+
+    /** What is said of single gates. */
+    private record ByName(Overrule opened, Set<String> demanded) {}
 
     /** Gates that are opened by name, and why. */
     public record Overrule(Set<String> gates, String reason) {

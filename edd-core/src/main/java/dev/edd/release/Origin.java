@@ -7,10 +7,18 @@ import java.util.Map;
  * Who did something, and where.
  *
  * @param build the address of the pipeline's run; empty outside of a pipeline
+ * @param commit the version of the files, as their version control names it; empty where nobody says
  */
-public record Origin(String user, String host, String build) {
+public record Origin(String user, String host, String build, String commit) {
+    private static final int SHORT = 12;
+
     /** Where nobody said who it is. */
     public static final Origin UNKNOWN = new Origin("", "", "");
+
+    /** Takes who did something from files of which nobody says the version. */
+    public Origin(String user, String host, String build) {
+        this(user, host, build, "");
+    }
 
     /**
      * Returns who does something, as the pipelines tell it that are known: GitHub Actions, GitLab CI and Jenkins.
@@ -25,8 +33,12 @@ public record Origin(String user, String host, String build) {
                 : "%s/%s/actions/runs/%s"
                         .formatted(environment.get("GITHUB_SERVER_URL"), environment.get("GITHUB_REPOSITORY"), run);
         String user = first(environment, "GITHUB_ACTOR", "GITLAB_USER_LOGIN", "BUILD_USER_ID");
+        String commit = first(environment, "GITHUB_SHA", "CI_COMMIT_SHA", "GIT_COMMIT");
         return new Origin(
-                user.isEmpty() ? here.user() : user, here.host(), here.build().isEmpty() ? build : here.build());
+                user.isEmpty() ? here.user() : user,
+                here.host(),
+                here.build().isEmpty() ? build : here.build(),
+                here.commit().isEmpty() ? commit : here.commit());
     }
 
     private static String first(Map<String, String> environment, String... names) {
@@ -39,6 +51,11 @@ public record Origin(String user, String host, String build) {
 
     @Override
     public String toString() {
-        return "%s%s%s".formatted(user, host.isEmpty() ? "" : "@" + host, build.isEmpty() ? "" : ", " + build);
+        return "%s%s%s%s"
+                .formatted(
+                        user,
+                        host.isEmpty() ? "" : "@" + host,
+                        build.isEmpty() ? "" : ", " + build,
+                        commit.isEmpty() ? "" : ", commit " + commit.substring(0, Math.min(commit.length(), SHORT)));
     }
 }

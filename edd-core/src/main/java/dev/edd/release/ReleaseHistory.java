@@ -2,6 +2,7 @@ package dev.edd.release;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -15,6 +16,11 @@ public record ReleaseHistory(List<ReleaseEvent> events) {
 
     public ReleaseHistory {
         events = List.copyOf(events);
+    }
+
+    /** Returns what happened last; empty where nothing was recorded. */
+    public Optional<ReleaseEvent> last() {
+        return events.isEmpty() ? Optional.empty() : Optional.of(events.get(events.size() - 1));
     }
 
     /** Returns when the releases were deployed that still run, by version; the last event of a release counts. */

@@ -31,6 +31,7 @@ final class HistoryJson {
         json.writeStringField("user", entry.origin().user());
         json.writeStringField("host", entry.origin().host());
         json.writeStringField("build", entry.origin().build());
+        json.writeStringField("commit", entry.origin().commit());
         json.writeStringField("versions", entry.versions());
         json.writeStringField("hash", entry.hash());
     }

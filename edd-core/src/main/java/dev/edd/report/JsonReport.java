@@ -3,6 +3,7 @@ package dev.edd.report;
 import dev.edd.audit.AuditHistory;
 import dev.edd.backfill.BackfillState;
 import dev.edd.plan.DatabaseState;
+import dev.edd.plan.DatabaseState.Late;
 import dev.edd.plan.Outcome;
 import dev.edd.plan.Plan;
 import dev.edd.release.ReleaseHistory;
@@ -36,6 +37,14 @@ public final class JsonReport {
     /** Returns what {@link #of(DatabaseState)} does, and {@code "backfills": […]} for those that have begun. */
     public static String of(DatabaseState state, List<BackfillState> backfills) {
         return StatusJson.of(state, backfills);
+    }
+
+    /**
+     * Returns what {@link #of(DatabaseState, List)} does, and {@code "overdue": […]} for what is in transition for too long,
+     * if anything is.
+     */
+    public static String of(DatabaseState state, List<BackfillState> backfills, List<Late> overdue) {
+        return StatusJson.of(state, backfills, overdue);
     }
 
     /** Returns {@code {"releases": […]}}, those that run. */

@@ -48,6 +48,9 @@ final class OutcomeJson {
         } else if (outcome instanceof Outcome.Blocked blocked) {
             json.writeStringField("outcome", "BLOCKED");
             json.writeNumberField("remaining", blocked.remaining());
+            if (blocked.rowErrors() > 0) {
+                json.writeNumberField("rowErrors", blocked.rowErrors());
+            }
         } else {
             json.writeStringField("outcome", "SKIPPED");
             json.writeStringField("reason", ((Outcome.Skipped) outcome).reason());

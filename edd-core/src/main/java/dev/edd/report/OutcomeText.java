@@ -10,6 +10,12 @@ import java.util.List;
 
 /** What a run did, for people. */
 final class OutcomeText {
+    private static final String LOOK =
+            "Look at the rows that its remaining query counts, correct them or the transition's "
+                    + "statement, and run the same command again.";
+    private static final String RETRY = "Put the rows in EDD_BACKFILL_ERROR right, move them with mvn edd:retry "
+            + "-Dedd.number=%s, and run the same command again.";
+
     private OutcomeText() {}
 
     /** Returns the line that tells how a step ended. */
@@ -21,8 +27,7 @@ final class OutcomeText {
             return "%s, and its check finds rows.".formatted(of(faulty.ran()).replaceFirst("\\.$", ""));
         }
         if (outcome instanceof Outcome.Blocked blocked) {
-            String verb = blocked.remaining() == 1 ? "remains" : "remain";
-            return "%s is blocked: %s %s.".formatted(blocked.migration(), count(blocked.remaining(), "row"), verb);
+            return blocked(blocked);
         }
         if (outcome instanceof Outcome.Moved moved) {
             return moved.rows() == 0
@@ -32,6 +37,16 @@ final class OutcomeText {
         }
         Outcome.Skipped skipped = (Outcome.Skipped) outcome;
         return "%s was passed over: %s.".formatted(skipped.migration(), skipped.reason());
+    }
+
+    private static String blocked(Outcome.Blocked blocked) {
+        String verb = blocked.remaining() == 1 ? "remains" : "remain";
+        String rows = "%s %s".formatted(count(blocked.remaining(), "row"), verb);
+        String errors = "%s could not be moved".formatted(count(blocked.rowErrors(), "row"));
+        return "%s is blocked: %s."
+                .formatted(
+                        blocked.migration(),
+                        blocked.rowErrors() == 0 ? rows : blocked.remaining() == 0 ? errors : rows + ", " + errors);
     }
 
     private static String verb(Step.Kind kind) {
@@ -80,12 +95,14 @@ final class OutcomeText {
         StringBuilder text = new StringBuilder();
         for (Outcome outcome : outcomes) {
             if (outcome instanceof Outcome.Blocked blocked) {
-                text.append(of(blocked)).append("""
-
-                          Why    It would remove data that has not been moved.
-                          Fix    Look at the rows that its remaining query counts, correct them or the transition's \
-                        statement, and run the same command again.
-                        """);
+                text.append(of(blocked))
+                        .append("\n  Why    It would remove data that has not been moved.\n  Fix    ")
+                        .append(
+                                blocked.rowErrors() == 0
+                                        ? LOOK
+                                        : RETRY.formatted(
+                                                blocked.migration().number().value()))
+                        .append('\n');
             }
             if (outcome instanceof Outcome.Faulty faulty) {
                 text.append("""

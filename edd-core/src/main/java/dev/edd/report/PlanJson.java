@@ -12,6 +12,8 @@ import dev.edd.plan.Plan.Deferred;
 import dev.edd.plan.Plan.Refusal;
 import dev.edd.plan.Plan.Verdict;
 import dev.edd.plan.Step;
+import dev.edd.plan.Step.Risk.Level;
+import dev.edd.plan.Step.Risk.Loss;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -35,13 +37,27 @@ final class PlanJson {
     private static void step(JsonGenerator json, Step step) throws IOException {
         migration(json, step.migration());
         json.writeStringField("kind", step.kind().name());
+        if (step.risk().level() != Level.NOT_JUDGED) {
+            json.writeStringField("risk", step.risk().level().name());
+        }
+        if (!step.risk().losses().isEmpty()) {
+            array(json, "losses", step.risk().losses(), loss -> loss(json, loss));
+        }
         json.writeArrayFieldStart("statements");
         for (Statement statement : step.migration().statements()) {
-            json.writeString(statement.text());
+            json.writeString(statement.shown());
         }
         json.writeEndArray();
         if (!step.warnings().isEmpty()) {
             array(json, "warnings", step.warnings(), warning -> warning(json, warning));
+        }
+    }
+
+    private static void loss(JsonGenerator json, Loss loss) throws IOException {
+        json.writeStringField("table", loss.table());
+        json.writeStringField("what", loss.what());
+        if (loss.rows() != Loss.UNKNOWN) {
+            json.writeNumberField("rows", loss.rows());
         }
     }
 

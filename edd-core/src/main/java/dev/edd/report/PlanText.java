@@ -1,9 +1,13 @@
 package dev.edd.report;
 
+import static dev.edd.report.Amount.count;
+
 import dev.edd.migration.Statement;
 import dev.edd.plan.Plan;
 import dev.edd.plan.Plan.Verdict;
 import dev.edd.plan.Step;
+import dev.edd.plan.Step.Risk.Level;
+import dev.edd.plan.Step.Risk.Loss;
 
 /** What would run, for people. */
 final class PlanText {
@@ -16,16 +20,33 @@ final class PlanText {
         for (Step step : plan.steps()) {
             text.append("  %s  (%s)  %s\n"
                     .formatted(
-                            step.migration().id(), step.kind(), step.migration().location()));
+                            step.migration().id(), kind(step), step.migration().location()));
+            step.risk().losses().forEach(loss -> text.append("      LOSES  %s\n".formatted(loss(loss))));
             for (Statement statement : step.migration().statements()) {
                 text.append("      ")
-                        .append(statement.text().replace("\n", "\n      "))
+                        .append(statement.shown().replace("\n", "\n      "))
                         .append(";\n");
             }
             step.warnings().forEach(warning -> text.append(warning(warning).indent(6)));
         }
         text.append(deferred(plan));
         return text.toString().stripTrailing();
+    }
+
+    private static String kind(Step step) {
+        return step.risk().level() == Level.NOT_JUDGED
+                ? step.kind().toString()
+                : "%s, %s".formatted(step.kind(), step.risk().level());
+    }
+
+    private static String loss(Loss loss) {
+        return "%s of %s, which has %s"
+                .formatted(
+                        loss.what(),
+                        loss.table(),
+                        loss.rows() == Loss.UNKNOWN
+                                ? "a number of rows not known"
+                                : "about " + count(loss.rows(), "row"));
     }
 
     private static String warning(Step.Warning warning) {

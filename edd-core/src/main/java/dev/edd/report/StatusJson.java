@@ -13,6 +13,7 @@ import dev.edd.migration.Migration;
 import dev.edd.migration.Phase;
 import dev.edd.migration.Refactoring;
 import dev.edd.plan.DatabaseState;
+import dev.edd.plan.DatabaseState.Late;
 import dev.edd.release.ReleaseEvent;
 import java.io.IOException;
 import java.util.List;
@@ -28,10 +29,24 @@ final class StatusJson {
     }
 
     static String of(DatabaseState state, List<BackfillState> backfills) {
+        return of(state, backfills, List.of());
+    }
+
+    static String of(DatabaseState state, List<BackfillState> backfills, List<Late> overdue) {
         return write(json -> {
             state(json, state);
             array(json, "backfills", backfills, each -> backfill(json, each));
+            if (!overdue.isEmpty()) {
+                array(json, "overdue", overdue, each -> late(json, each));
+            }
         });
+    }
+
+    private static void late(JsonGenerator json, Late late) throws IOException {
+        json.writeStringField("refactoring", late.refactoring().name());
+        json.writeNumberField("number", late.refactoring().number().value());
+        json.writeNumberField("days", late.age().toDays());
+        json.writeStringField("reason", late.reason());
     }
 
     private static void state(JsonGenerator json, DatabaseState state) throws IOException {

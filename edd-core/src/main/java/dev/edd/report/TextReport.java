@@ -5,6 +5,7 @@ import dev.edd.backfill.Backfill.RetriedRow;
 import dev.edd.backfill.BackfillProgress;
 import dev.edd.backfill.BackfillState;
 import dev.edd.plan.DatabaseState;
+import dev.edd.plan.DatabaseState.Late;
 import dev.edd.plan.Outcome;
 import dev.edd.plan.Plan;
 import dev.edd.release.ReleaseHistory;
@@ -92,7 +93,7 @@ public final class TextReport {
     }
 
     /** Returns what is in transition for too long, a line each; empty where nothing is. */
-    public static String overdue(List<String> sentences) {
-        return sentences.stream().map("OVERDUE  %s.\n"::formatted).collect(Collectors.joining());
+    public static String overdue(List<Late> refactorings) {
+        return refactorings.stream().map("OVERDUE  %s.\n"::formatted).collect(Collectors.joining());
     }
 }

@@ -1,6 +1,7 @@
 package dev.edd.rule;
 
 import dev.edd.migration.Migration;
+import dev.edd.sql.Action;
 import java.util.List;
 
 /**
@@ -10,6 +11,11 @@ import java.util.List;
 public interface PhaseRule {
     /** Returns what is the same for all of its findings. */
     RuleMetadata metadata();
+
+    /** Returns the kinds of actions that it judges: there is nothing to find in a migration that has none of them. */
+    default List<Class<? extends Action>> kinds() {
+        return List.of(Action.class);
+    }
 
     /**
      * Returns every finding, in any order; empty where the rule is kept.

@@ -5,13 +5,18 @@ import dev.edd.migration.Migration;
 import dev.edd.migration.Refactoring;
 import dev.edd.sql.SqlParser;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /** Judges what every migration does in its phase, by rules that concern the database. Thread-safe. */
 public final class PhaseSafety {
     private final List<PhaseRule> rules;
     private final Engine engine;
+    private final Map<Set<Class<?>>, List<PhaseRule>> byKinds = new ConcurrentHashMap<>();
 
     /** Takes the rules, of which those for other databases are left out. */
     public PhaseSafety(List<PhaseRule> rules, Engine engine) {
@@ -49,10 +54,23 @@ public final class PhaseSafety {
             Scene scene = new Scene(engine, refactoring, tables);
             for (Migration migration : refactoring.migrations()) {
                 if (judged.test(migration)) {
-                    rules.forEach(rule -> findings.addAll(rule.check(migration, scene)));
+                    judging(migration).forEach(rule -> findings.addAll(rule.check(migration, scene)));
                 }
             }
         }
         return findings;
+    }
+
+    /** Returns the rules that can find anything in a migration; most migrations do one thing, which few rules judge. */
+    private List<PhaseRule> judging(Migration migration) {
+        Set<Class<?>> kinds = new HashSet<>();
+        migration.statements().forEach(statement -> kinds.add(statement.getClass()));
+        return byKinds.computeIfAbsent(
+                kinds,
+                present -> rules.stream().filter(rule -> judges(rule, present)).toList());
+    }
+
+    private static boolean judges(PhaseRule rule, Set<Class<?>> present) {
+        return rule.kinds().stream().anyMatch(kind -> present.stream().anyMatch(kind::isAssignableFrom));
     }
 }

@@ -2,6 +2,7 @@ package dev.edd.rule;
 
 import dev.edd.migration.Dialect;
 import dev.edd.migration.Location;
+import dev.edd.migration.Statement;
 import java.util.Set;
 
 /**
@@ -57,8 +58,8 @@ public record RuleMetadata(String id, Severity severity, String why, Set<Dialect
         return "docs/rules/" + id + ".md";
     }
 
-    /** Returns a finding of this rule. */
+    /** Returns a finding of this rule; where it quotes SQL, that is without passwords. */
     public Finding at(Location location, String what, String fix) {
-        return new Finding(this, location, what, fix);
+        return new Finding(this, location, Statement.masked(what), Statement.masked(fix));
     }
 }

@@ -13,6 +13,7 @@ final class Lexer {
     private final Quotes quotes;
     private final int length;
     private String delimiter = ";";
+    private boolean delimiterInWords;
     private int start;
     private int end;
     private int executable = -1;
@@ -48,6 +49,7 @@ final class Lexer {
     /** Makes another delimiter count from here on. */
     void delimit(String other) {
         delimiter = other;
+        delimiterInWords = Syntax.isWordPart(other.charAt(0)) && !Syntax.isWordStart(other.charAt(0));
     }
 
     boolean delimitsBySemicolon() {
@@ -107,7 +109,7 @@ final class Lexer {
         return text.startsWith(prefix, start);
     }
 
-    /** Delimiters made of letters are words of their own, others may touch the word before. */
+    /** Delimiters made of letters are words of their own, others, such as {@code $$}, may touch the word before. */
     private boolean delimits(int offset) {
         return text.charAt(offset) == delimiter.charAt(0)
                 && executable < 0
@@ -161,8 +163,7 @@ final class Lexer {
     }
 
     private void skipWord() {
-        boolean lettered = Syntax.isWordStart(delimiter.charAt(0));
-        while (isWordPart(end) && (lettered || !delimits(end))) {
+        while (isWordPart(end) && !(delimiterInWords && delimits(end))) {
             end++;
         }
     }

@@ -12,6 +12,15 @@ import java.util.Locale;
  * @param backslashes whether a text of unknown dialect is so much like MySQL's that its backslashes are, too
  */
 record Syntax(Dialect dialect, boolean backslashes) {
+    private static final int ASCII = 128;
+    private static final boolean[] WORD_PARTS = new boolean[ASCII];
+
+    static {
+        for (char c = 0; c < ASCII; c++) {
+            WORD_PARTS[c] = isWordStart(c) || isDigit(c) || c == '$';
+        }
+    }
+
     private static final List<String> SIGNS_OF_MYSQL =
             List.of("`", "delimiter ", "definer", "engine=", "engine =", "auto_increment", "/*!", "on duplicate key");
 
@@ -137,7 +146,7 @@ record Syntax(Dialect dialect, boolean backslashes) {
     }
 
     static boolean isWordPart(char c) {
-        return isWordStart(c) || isDigit(c) || c == '$';
+        return c < ASCII ? WORD_PARTS[c] : isWordStart(c);
     }
 
     static boolean endsLine(char c) {

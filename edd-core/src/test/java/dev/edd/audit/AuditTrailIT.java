@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class AuditTrailIT {
-    private static final Origin ADA = new Origin("ada", "build-7", "https://ci.example.com/4711");
+    private static final Origin ADA = new Origin("ada", "build-7", "https://ci.example.com/4711", "0a1b2c3d4e5f");
     private static final Deed STARTED = Deed.of(Deed.Kind.RUN_STARTED, "initial", "started", "2 steps.");
     private static final Deed APPLIED =
             new Deed(Deed.Kind.STEP, "0007_split/transition", "applied", "", "abc", Duration.ofMillis(1234));

@@ -3,12 +3,12 @@ package dev.edd.backfill;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.edd.migration.Dialect;
-import java.sql.Connection;
-import java.sql.DriverManager;
+import dev.edd.database.Database;
+import dev.edd.database.Target;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,12 +26,10 @@ class ThrottleTest {
         "01:00-05:00, 05:00, false"
     })
     void opens_a_window_by_the_clock(String window, LocalTime time, boolean open) throws SQLException {
-        try (Connection connection = DriverManager.getConnection("jdbc:h2:mem:")) {
+        try (Database database = h2()) {
             Throttle throttle = Throttle.Window.of(window);
 
-            assertThat(throttle.reason(new Throttle.Moment(connection, Dialect.H2, time))
-                            .isEmpty())
-                    .isEqualTo(open);
+            assertThat(throttle.reason(at(time, database)).isEmpty()).isEqualTo(open);
         }
     }
 
@@ -48,11 +46,20 @@ class ThrottleTest {
 
     @Test
     void says_where_a_lag_cannot_be_asked_for() throws SQLException {
-        try (Connection connection = DriverManager.getConnection("jdbc:h2:mem:")) {
-            Throttle throttle = new Throttle.ReplicaLag(Duration.ofSeconds(5));
+        try (Database database = h2()) {
+            Throttle throttle = new Throttle.ReplicaLag(Duration.ofSeconds(5), List.of());
 
-            assertThatThrownBy(() -> throttle.reason(new Throttle.Moment(connection, Dialect.MARIADB, LocalTime.NOON)))
-                    .hasMessageContaining("on MariaDB let edd.throttleQuery read a heartbeat table");
+            assertThatThrownBy(() -> throttle.reason(at(LocalTime.NOON, database)))
+                    .hasMessage("edd.maxLag knows nothing of replicas of H2; "
+                            + "let edd.throttleQuery read how far behind they are");
         }
+    }
+
+    private static Throttle.Moment at(LocalTime time, Database database) {
+        return new Throttle.Moment(database, time, new Replicas(database));
+    }
+
+    private static Database h2() {
+        return Database.open(Target.of("jdbc:h2:mem:"), ThrottleTest.class.getClassLoader());
     }
 }

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -375,7 +376,8 @@ class PlainSqlFolderTest {
             throw new IOException("Input/output error");
         });
 
-        assertThat(PlainSqlLayout.read("db", List.of(file), List.of(), Dialect.OTHER)
+        assertThat(PlainSqlLayout.read(
+                                "db", new PlainSqlLayout.Found(List.of(file), List.of()), Dialect.OTHER, Set.of())
                         .changelog()
                         .flaws())
                 .singleElement()
@@ -413,8 +415,8 @@ class PlainSqlFolderTest {
     }
 
     @Test
-    void follows_a_symbolic_link_to_a_folder() throws IOException {
-        Path shared = Files.createDirectories(folder.project().resolve("shared"));
+    void follows_a_symbolic_link_to_a_folder_of_the_changelog() throws IOException {
+        Path shared = Files.createDirectories(folder.path(".shared"));
         Files.writeString(shared.resolve("0007_split.sql"), SQL);
         Files.createDirectories(folder.path(""));
         Files.createSymbolicLink(folder.path("initial"), shared);

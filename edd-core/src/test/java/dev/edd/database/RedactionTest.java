@@ -42,6 +42,31 @@ class RedactionTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    Key (email, n)=(ann@example.com, (1)) already exists. | Key (email, n)=(***) already exists.
+                    Key (a)=(1) is not present in table "b". | Key (a)=(***) is not present in table "b".
+                    Failing row contains (1, Ann (Bee), null). | Failing row contains (***).
+                    invalid input syntax for type integer: "12a" | invalid input syntax for type integer: "***"
+                    value "99999" is out of range for type smallint | value "***" is out of range for type smallint
+                    Duplicate entry 'ann' for key 'account.email' | Duplicate entry '***' for key 'account.email'
+                    Incorrect integer value: 'x''y' for column 'n' at row 1 | Incorrect integer value: "***" for column 'n' at row 1
+                    Truncated incorrect DOUBLE value: 'abc' | Truncated incorrect DOUBLE value: "***"
+                    Unique index or primary key violation: "PUBLIC.I ON PUBLIC.T(A NULLS FIRST) VALUES ( /* 1 */ 'ann' )"; SQL | Unique index or primary key violation: "PUBLIC.I ON PUBLIC.T(A NULLS FIRST) VALUES (***)"; SQL
+                    Data conversion error converting "12a"; SQL statement: | Data conversion error converting "***"; SQL statement:
+                    Value too long for column "C CHARACTER VARYING(3)": "'abcd' (4)"; SQL | Value too long for column "C CHARACTER VARYING(3)": "***"; SQL
+                    """)
+    void takes_out_the_values_of_rows(String text, String clean) {
+        assertThat(redaction.clean(text)).isEqualTo(clean);
+        assertThat(redaction.clean(clean)).isEqualTo(clean);
+    }
+
+    @Test
+    void takes_out_values_of_several_lines() {
+        assertThat(redaction.clean("x\n  Detail: Key (note)=(one\ntwo) already exists."))
+                .doesNotContain("two");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "FATAL: password authentication failed for user \"app\"",

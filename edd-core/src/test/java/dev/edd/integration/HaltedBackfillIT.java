@@ -123,8 +123,8 @@ class HaltedBackfillIT {
     void an_account_that_sees_no_lag_is_not_taken_for_one_without_lag() {
         Workbench workbench = inventory(TestServer.POSTGRESQL);
 
-        Throwable failure =
-                catchThrowable(() -> run(workbench, new Throttle.ReplicaLag(Duration.ofSeconds(1)), progress -> {}));
+        Throwable failure = catchThrowable(
+                () -> run(workbench, new Throttle.ReplicaLag(Duration.ofSeconds(1), List.of()), progress -> {}));
 
         assertThat(failure)
                 .isInstanceOf(BackfillFailedException.class)

@@ -59,6 +59,7 @@ class InterruptedRunIT {
                 0001_five_tables/initial stopped at statement 3 of 5.
                   Where  changelog/initial/0001_five_tables.sql:3
                   Why    ERROR: column "id" specified more than once (SQLState 42701)
+                         The statement: CREATE TABLE three (id INT PRIMARY KEY, id INT)
                          Nothing of it took effect.
                   Fix    Correct the statement and run the same command again.""");
         assertThat(workbench.tables()).containsExactly("databasechangelog", "databasechangeloglock");

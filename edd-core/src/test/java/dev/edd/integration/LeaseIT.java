@@ -147,6 +147,10 @@ class LeaseIT {
         workbench.execute("UPDATE EDD_LEASE SET EXPIRES = %s + 1500".formatted(now));
         assertThat(workbench.outcomes(PlanRequest.of(INITIAL), hearing(from))).hasSize(1);
         assertThat(from).singleElement().asString().startsWith("alice on elsewhere");
+        assertThat(workbench.rows("SELECT DETAIL FROM EDD_AUDIT WHERE KIND = 'TAKEOVER'"))
+                .singleElement()
+                .asString()
+                .startsWith("From alice on elsewhere");
     }
 
     @ParameterizedTest

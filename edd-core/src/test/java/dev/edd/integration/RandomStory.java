@@ -1,5 +1,6 @@
 package dev.edd.integration;
 
+import dev.edd.testing.TestServer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -43,13 +44,15 @@ final class RandomStory {
     }
 
     private void refactoring(int release) {
-        int kind = random.nextInt(5);
+        int kind = random.nextInt(6);
         if (columns.isEmpty() || kind == 0) {
             table(release);
         } else if (kind == 1) {
             add(release);
         } else if (kind == 2 && again(release)) {
             return;
+        } else if (kind == 3) {
+            fill(release);
         } else {
             replace(release);
         }
@@ -65,11 +68,29 @@ final class RandomStory {
 
     private void add(int release) {
         Column beside = any();
+        int added = number;
+        initial(release, "", "ALTER TABLE %s ADD COLUMN a%s INT DEFAULT %s;".formatted(beside.table(), added, added));
+        number++;
+        boolean online = workbench.database().server() == TestServer.POSTGRESQL;
         initial(
                 release,
                 "",
-                "ALTER TABLE %s ADD COLUMN a%s INT DEFAULT %s;\nCREATE INDEX i%s ON %s (a%s);"
-                        .formatted(beside.table(), number, number, number, beside.table(), number));
+                "CREATE INDEX %s i%s ON %s (a%s);"
+                        .formatted(online ? "CONCURRENTLY" : "", number, beside.table(), added));
+    }
+
+    /** Adds a column whose rows are filled in, and a column that is added only then, within one release. */
+    private void fill(int release) {
+        Column beside = any();
+        initial(release, "", "ALTER TABLE %s ADD COLUMN f%s INT;".formatted(beside.table(), number));
+        workbench.file(
+                "transition/%s_r.sql".formatted(number),
+                "UPDATE %s SET f%s = 1 WHERE f%s IS NULL;".formatted(beside.table(), number, number));
+        number++;
+        initial(
+                release,
+                "--edd requires: %s\n".formatted(number - 1),
+                "ALTER TABLE %s ADD COLUMN g%s INT;".formatted(beside.table(), number));
     }
 
     private void replace(int release) {

@@ -12,10 +12,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.edd.migration.Changelog;
 import dev.edd.migration.History;
 import dev.edd.migration.Migration;
+import dev.edd.migration.SequenceNumber;
 import dev.edd.release.Version;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Three releases with one refactoring each, the last one used by 2.4. */
 class AgendaTest {
@@ -111,6 +115,56 @@ class AgendaTest {
 
         assertThat(steps(Planner.plan(state, PlanRequest.of(PRE_DEPLOY).at(deploying("2.5")))))
                 .containsExactly("0002_b/initial");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ALL", "UPGRADE", "PRE_DEPLOY"})
+    void ends_what_an_initial_of_the_same_release_requires_before_it(PhaseSelection phases) {
+        Changelog same = changelog(
+                migration("1_a/initial", "release: 2.2"),
+                migration("1_a/transition"),
+                migration("2_b/initial", "release: 2.2", "requires: 1"));
+        DatabaseState state = new DatabaseState(same, History.EMPTY, Map.of());
+
+        Plan plan = Planner.plan(state, PlanRequest.of(phases).at(deploying("2.2")));
+
+        assertThat(plan.refusals()).isEmpty();
+        assertThat(steps(plan)).containsExactly("0001_a/initial", "0001_a/transition", "0002_b/initial");
+    }
+
+    @Test
+    void replays_an_initial_with_the_release_that_ends_what_it_requires() {
+        Changelog same = changelog(
+                migration("1_a/initial", "release: 2.2"),
+                migration("1_a/transition"),
+                migration("1_a/finalization"),
+                migration("2_b/initial", "release: 2.2", "requires: 1"),
+                migration("3_c/initial", "release: 2.3"));
+
+        Plan plan = Planner.plan(new DatabaseState(same, History.EMPTY, Map.of()), PlanRequest.of(ALL));
+
+        assertThat(plan.refusals()).isEmpty();
+        assertThat(steps(plan))
+                .containsExactly(
+                        "0001_a/initial",
+                        "0001_a/transition",
+                        "0001_a/finalization",
+                        "0002_b/initial",
+                        "0003_c/initial");
+    }
+
+    @Test
+    void catches_up_with_no_more_than_was_asked_for() {
+        Changelog same = changelog(
+                migration("1_a/initial", "release: 2.2"),
+                migration("1_a/transition"),
+                migration("2_b/initial", "release: 2.2", "requires: 1"));
+        DatabaseState state = new DatabaseState(same, applied(same.migrations().get(0)), Map.of());
+        PlanRequest second = new PlanRequest(PRE_DEPLOY, Set.of(new SequenceNumber(2)), false, deploying("2.2"));
+
+        assertThat(Planner.plan(state, second).refusals())
+                .singleElement()
+                .satisfies(refusal -> assertThat(refusal.what()).contains("0002_b/initial requires 0001"));
     }
 
     @Test

@@ -13,12 +13,15 @@ import dev.edd.release.Chronicle;
 import dev.edd.release.Origin;
 import dev.edd.release.ReleaseEvent;
 import dev.edd.release.ReleaseHistory;
+import dev.edd.release.Usage;
+import dev.edd.release.Usage.Sighting;
 import dev.edd.release.Version;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** One refactoring whose finalization is asked for, and what is known of its database, an hour after the transition. */
 final class InTransition {
@@ -28,6 +31,8 @@ final class InTransition {
     private final List<ReleaseEvent> events = new ArrayList<>();
     private History history;
     private Timing timing = Timing.NONE;
+    private Usage usage = Usage.UNKNOWN;
+    private long rowErrors;
 
     private InTransition(Migration initial, Migration finalization) {
         this.initial = initial;
@@ -84,10 +89,36 @@ final class InTransition {
         return this;
     }
 
+    InTransition demanding(String gate) {
+        timing = timing.demanding(List.of(gate));
+        return this;
+    }
+
+    InTransition seen(String... statements) {
+        List<Sighting> sightings = Stream.of(statements)
+                .map(statement -> new Sighting("inventory.code", statement))
+                .toList();
+        usage = new Usage(Map.of(finalization.id(), sightings), "");
+        return this;
+    }
+
+    InTransition blind(String reason) {
+        usage = new Usage(Map.of(finalization.id(), List.of()), reason);
+        return this;
+    }
+
+    InTransition rowErrors(long count) {
+        rowErrors = count;
+        return this;
+    }
+
     Plan plan(PhaseSelection phases, Set<SequenceNumber> only) {
-        Chronicle chronicle = new Chronicle(WHEN.plus(Duration.ofHours(1)), new ReleaseHistory(events), Map.of());
+        Chronicle chronicle =
+                new Chronicle(WHEN.plus(Duration.ofHours(1)), new ReleaseHistory(events), Map.of(), usage);
         DatabaseState state = new DatabaseState(changelog(initial, transition, finalization), history, Map.of());
-        return Planner.plan(state.with(chronicle), new PlanRequest(phases, only, false, timing));
+        return Planner.plan(
+                state.with(chronicle).failing(Map.of(transition.id(), rowErrors)),
+                new PlanRequest(phases, only, false, timing));
     }
 
     Plan plan(PhaseSelection phases) {

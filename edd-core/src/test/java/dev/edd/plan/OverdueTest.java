@@ -50,6 +50,8 @@ class OverdueTest {
         DatabaseState state =
                 new DatabaseState(changelog(initial, transition, finalization), applied(applied), Map.of());
         Chronicle chronicle = new Chronicle(WHEN.plus(later), ReleaseHistory.NONE, Map.of());
-        return state.with(chronicle).overdue(longest);
+        return state.with(chronicle).overdue(longest).stream()
+                .map(Object::toString)
+                .toList();
     }
 }

@@ -67,8 +67,8 @@ class PlannerTest {
     @Test
     void runs_no_transition_any_more_whose_finalization_has_begun() {
         HalfDone begun = new HalfDone(finalization.source().changeset(), 1, "", "", "lock timeout", Instant.EPOCH);
-        DatabaseState state =
-                new DatabaseState(three, applied(initial, transition), Map.of(), List.of(begun), Chronicle.NONE);
+        DatabaseState state = new DatabaseState(
+                three, applied(initial, transition), Map.of(), List.of(begun), Chronicle.NONE, Map.of());
 
         assertThat(steps(Planner.plan(state, PlanRequest.of(FINALIZATION))))
                 .containsExactly("0007_split/finalization first run");

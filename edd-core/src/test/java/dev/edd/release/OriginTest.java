@@ -2,6 +2,7 @@ package dev.edd.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +27,17 @@ class OriginTest {
                 .hasToString("grace@laptop, https://gitlab.example.com/1");
         assertThat(Origin.in(Map.of("BUILD_URL", "https://jenkins.example.com/2"), HERE))
                 .hasToString("ada@laptop, https://jenkins.example.com/2");
+    }
+
+    @Test
+    void knows_the_commit_that_the_pipeline_builds() {
+        for (String variable : List.of("GITHUB_SHA", "CI_COMMIT_SHA", "GIT_COMMIT")) {
+            assertThat(Origin.in(Map.of(variable, "0a1b2c3d4e5f6a7b"), HERE))
+                    .hasToString("ada@laptop, commit 0a1b2c3d4e5f");
+        }
+        assertThat(Origin.in(Map.of("GIT_COMMIT", "0a1b"), new Origin("ada", "", "", "ffff"))
+                        .commit())
+                .isEqualTo("ffff");
     }
 
     @Test

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edd.migration.History;
 import dev.edd.migration.MigrationId;
+import dev.edd.migration.Refactoring;
 import dev.edd.plan.DatabaseState;
+import dev.edd.plan.DatabaseState.Late;
 import dev.edd.plan.Outcome;
 import dev.edd.plan.Step;
 import java.time.Duration;
@@ -115,6 +117,27 @@ class TextReportTest {
     void says_that_there_is_nothing_to_show() {
         assertThat(TextReport.of(new DatabaseState(changelog(), History.EMPTY, Map.of())))
                 .isEqualTo("db/changelog holds no migration.");
+    }
+
+    @Test
+    void tells_people_and_machines_what_is_overdue() {
+        Late late = new Late(
+                new Refactoring(List.of(migration("7_split/initial"))),
+                Duration.ofDays(42),
+                "it was to be over by 2026-12-31");
+        DatabaseState empty = new DatabaseState(changelog(), History.EMPTY, Map.of());
+
+        assertThat(TextReport.overdue(List.of(late)))
+                .isEqualTo(
+                        "OVERDUE  0007_split has been in transition for 42 days: it was to be over by 2026-12-31.\n");
+        assertThat(JsonReport.of(empty, List.of(), List.of(late)))
+                .containsSubsequence(
+                        "\"overdue\"",
+                        "\"refactoring\" : \"0007_split\"",
+                        "\"number\" : 7",
+                        "\"days\" : 42",
+                        "\"reason\" : \"it was to be over by 2026-12-31\"");
+        assertThat(JsonReport.of(empty, List.of(), List.of())).doesNotContain("overdue");
     }
 
     @Test

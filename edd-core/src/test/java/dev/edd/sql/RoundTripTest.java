@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class RoundTripTest {
     private static final int TEXTS = 20_000;
     private static final List<Dialect> DIALECTS = List.of(Dialect.values());
-    private static final String[] PIECES = {
+    static final String[] PIECES = {
         "CREATE",
         "TRIGGER",
         "PROCEDURE",

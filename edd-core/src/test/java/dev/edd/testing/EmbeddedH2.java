@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** H2 databases in files, open to every connection of this JVM and to no other process. */
@@ -28,6 +29,11 @@ final class EmbeddedH2 implements Server {
         execute(database, "CREATE USER IF NOT EXISTS %s PASSWORD '%s'".formatted(reader, PASSWORD));
         execute(database, "GRANT SELECT ON SCHEMA PUBLIC TO " + reader);
         return new TestDatabase(database.server(), database.url(), reader, PASSWORD);
+    }
+
+    @Override
+    public void administrate(TestDatabase database, List<String> statements) {
+        throw noProcess();
     }
 
     @Override

@@ -51,6 +51,11 @@ final class ExternalServer implements Server {
     }
 
     @Override
+    public synchronized void administrate(TestDatabase database, List<String> statements) {
+        execute(running(), database.username(), statements);
+    }
+
+    @Override
     public synchronized void stop() {
         if (process == null) {
             return;

@@ -19,7 +19,7 @@ final class Mysql implements MySqlFamily {
 
     @Override
     public String version() {
-        return artifact.name();
+        return artifact.name() + "-without-id";
     }
 
     @Override
@@ -35,6 +35,12 @@ final class Mysql implements MySqlFamily {
         List<String> command = daemon(target, target.template());
         command.addAll(List.of("--initialize-insecure", "--init-file=" + administrator));
         new Command(command, target.log()).run();
+        try {
+            // The server's own id: a server that finds none makes one, so that copies can replicate each other.
+            Files.deleteIfExists(target.template().resolve("auto.cnf"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -40,7 +40,8 @@ final class Postgresql implements Product {
     public List<String> command(Installation installation, Path data, int port) {
         List<String> command = Account.current().command(installation.programs().resolve("bin/postgres"));
         command.addAll(List.of("-D", data.toString(), "-p", Integer.toString(port), "-h", "127.0.0.1", "-k", ""));
-        for (String setting : List.of("fsync=off", "full_page_writes=off")) {
+        for (String setting :
+                List.of("fsync=off", "full_page_writes=off", "shared_preload_libraries=pg_stat_statements")) {
             command.addAll(List.of("-c", setting));
         }
         return command;

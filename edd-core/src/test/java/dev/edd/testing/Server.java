@@ -1,5 +1,7 @@
 package dev.edd.testing;
 
+import java.util.List;
+
 /** Makes databases. */
 interface Server {
     /** The password of every account; distinctive, so that tests can look for it where it must not appear. */
@@ -9,6 +11,8 @@ interface Server {
 
     /** Returns the database for its reader, who is made by the first call. */
     TestDatabase readOnly(TestDatabase database);
+
+    void administrate(TestDatabase database, List<String> statements);
 
     void stop();
 

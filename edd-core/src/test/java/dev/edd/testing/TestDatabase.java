@@ -16,4 +16,9 @@ public record TestDatabase(TestServer server, String url, String username, Strin
     public TestDatabase readOnly() {
         return server.readOnly(this);
     }
+
+    /** Lets the server's administrator do something in it. Not for H2. */
+    public void administrate(String... statements) {
+        server.administrate(this, statements);
+    }
 }

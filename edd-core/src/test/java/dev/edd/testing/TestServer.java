@@ -1,5 +1,7 @@
 package dev.edd.testing;
 
+import java.util.List;
+
 /**
  * A database product that tests run on. It starts with the first database asked of it, once per JVM, and ends with the
  * JVM, even with one that is killed.
@@ -42,6 +44,11 @@ public enum TestServer {
     /** Returns the id of the server's process, for tests that suspend or kill it. Not for H2. */
     public long processId() {
         return server.processId();
+    }
+
+    /** Lets the server's administrator do something in a database: what no ordinary account may. Not for H2. */
+    void administrate(TestDatabase database, String... statements) {
+        server.administrate(database, List.of(statements));
     }
 
     TestDatabase readOnly(TestDatabase database) {

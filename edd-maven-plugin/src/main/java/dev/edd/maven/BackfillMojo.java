@@ -45,10 +45,19 @@ abstract class BackfillMojo extends LockMojo {
 
     /**
      * How many milliseconds the slowest replica may be behind; a backfill waits while it is further. 0 for not looking.
-     * PostgreSQL only: the others' primaries do not know, so let {@code edd.throttleQuery} read a heartbeat table there.
+     * PostgreSQL's primary is asked, by an account with the role {@code pg_read_all_stats}; on MySQL and MariaDB the
+     * {@code edd.replicas} are.
      */
     @Parameter(property = "edd.maxLag", defaultValue = "0")
     private int maxLag;
+
+    /**
+     * The JDBC URLs of the replicas that {@code edd.maxLag} is about, on MySQL and MariaDB, whose primaries do not know how far
+     * behind they are. The account needs the right REPLICATION CLIENT there, or REPLICA MONITOR on MariaDB; it is that of
+     * {@code edd.username} where a URL names no other.
+     */
+    @Parameter(property = "edd.replicas")
+    private @Nullable List<String> replicas;
 
     /**
      * How many milliseconds a single-row transaction of others may take. A backfill then probes, a few times a second, how
@@ -86,7 +95,7 @@ abstract class BackfillMojo extends LockMojo {
             throttles.add(new Throttle.Query(throttleQuery));
         }
         if (maxLag > 0) {
-            throttles.add(new Throttle.ReplicaLag(Duration.ofMillis(maxLag)));
+            throttles.add(new Throttle.ReplicaLag(Duration.ofMillis(maxLag), replicas == null ? List.of() : replicas));
         }
         return throttles;
     }

@@ -49,8 +49,12 @@ abstract class CheckingMojo extends EddMojo {
                         "rules." + name.substring(RULE.length()),
                         session.getUserProperties().getProperty(name)));
         settings.put("failOn", textOf(failOn));
+        weigh(settings);
         return new Control(settings, new BaselineFile(base().resolve(baseline)));
     }
+
+    /** Adds what the goal itself says about how grave a finding is; it goes before all else. */
+    void weigh(Map<String, String> settings) {}
 
     static String textOf(@Nullable String parameter) {
         return parameter == null ? "" : parameter;

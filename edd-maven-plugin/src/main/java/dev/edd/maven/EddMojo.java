@@ -10,7 +10,9 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.maven.model.Resource;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -46,6 +48,16 @@ abstract class EddMojo extends AbstractMojo {
     @Parameter(property = "edd.changelogFile")
     @Nullable
     String changelogFile;
+
+    /**
+     * What the changelog may do besides changing the database, by name: change types of Liquibase that run programs or
+     * classes ({@code executeCommand}, {@code customChange}), {@code customPrecondition}, {@code modifySql},
+     * {@code runWith}, {@code output}; {@code env.APP_SCHEMA} for one variable of the environment; the path of a file
+     * outside of the changelog; {@code links} for symbolic links out of a changelog directory. Without it, nothing: a
+     * changelog that comes out of an artifact is data.
+     */
+    @Parameter(property = "edd.allow")
+    private List<String> allow = List.of();
 
     /**
      * The JDBC URL of the database. Without one, an H2 database in {@code target/edd/}, so that every goal works before
@@ -170,13 +182,14 @@ abstract class EddMojo extends AbstractMojo {
     }
 
     private ChangelogSource source() {
+        Set<String> allowed = allow.stream().map(String::strip).collect(Collectors.toSet());
         if (changelogFile == null) {
-            return new PlainSqlFolder(changelogDirectory, base());
+            return new PlainSqlFolder(changelogDirectory, base(), allowed);
         }
         List<Path> roots = project.getResources().stream()
                 .map(Resource::getDirectory)
                 .map(Path::of)
                 .toList();
-        return new NativeChangelog(changelogFile, base(), roots);
+        return new NativeChangelog(changelogFile, base(), roots, allowed);
     }
 }

@@ -7,6 +7,7 @@ import dev.edd.plan.PhaseSelection;
 import dev.edd.plan.PlanRequest;
 import dev.edd.plan.Timing;
 import dev.edd.release.Version;
+import java.util.List;
 import java.util.Set;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -66,6 +67,13 @@ abstract class PhaseMojo extends DatabaseMojo {
     @Parameter(property = "edd.override")
     private @Nullable String override;
 
+    /**
+     * Gates that must have something to judge by: where one has not, it is closed and not merely mentioned.
+     * {@code nobody-uses-it}, for one, needs the statement statistics of the server.
+     */
+    @Parameter(property = "edd.demand")
+    private List<String> demand = List.of();
+
     @Override
     final void run(Edd edd, Environment environment) throws MojoExecutionException, MojoFailureException {
         Set<SequenceNumber> only = number == null ? Set.of() : Set.of(new SequenceNumber(number));
@@ -79,7 +87,8 @@ abstract class PhaseMojo extends DatabaseMojo {
     }
 
     private Timing timing(PhaseSelection phases) throws MojoExecutionException {
-        Timing timing = Timing.NONE.soaking(Periods.of("edd.minimumSoak", minimumSoak));
+        Timing timing =
+                Timing.NONE.soaking(Periods.of("edd.minimumSoak", minimumSoak)).demanding(demand);
         if (release != null || phases.deploys()) {
             timing = timing.deploying(Releases.named(release, project));
         }

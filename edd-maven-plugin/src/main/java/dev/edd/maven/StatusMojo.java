@@ -4,6 +4,7 @@ import dev.edd.Edd;
 import dev.edd.Environment;
 import dev.edd.Overview;
 import dev.edd.plan.DatabaseState;
+import dev.edd.plan.DatabaseState.Late;
 import dev.edd.report.JsonReport;
 import dev.edd.report.TextReport;
 import java.util.List;
@@ -34,7 +35,7 @@ public class StatusMojo extends DatabaseMojo {
     void run(Edd edd, Environment environment) throws MojoExecutionException, MojoFailureException {
         Overview overview = edd.overview(environment);
         DatabaseState state = overview.state();
-        List<String> overdue = state.overdue(Periods.of("edd.maxTransition", maxTransition));
+        List<Late> overdue = state.overdue(Periods.of("edd.maxTransition", maxTransition));
         log("Status of %s".formatted(environment.target()));
         String text = Stream.of(
                         TextReport.overdue(overdue).stripTrailing(),
@@ -42,7 +43,7 @@ public class StatusMojo extends DatabaseMojo {
                         TextReport.backfills(overview.backfills()))
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining("\n"));
-        report(text, () -> JsonReport.of(state, overview.backfills()));
+        report(text, () -> JsonReport.of(state, overview.backfills(), overdue));
         if (failOnOverdue && !overdue.isEmpty()) {
             throw new MojoFailureException(TextReport.overdue(overdue).strip());
         }

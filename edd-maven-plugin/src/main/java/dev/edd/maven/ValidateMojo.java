@@ -7,6 +7,7 @@ import dev.edd.report.TextReport;
 import dev.edd.validation.Basis.Hints;
 import dev.edd.validation.Validation;
 import java.util.List;
+import java.util.Map;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -44,6 +45,20 @@ public class ValidateMojo extends CheckingMojo {
      */
     @Parameter(property = "edd.reportFormats")
     private List<String> reportFormats = List.of();
+
+    /**
+     * Whether to fail where a transition is past the date that it names itself ({@code --edd expires:}), which is a warning
+     * otherwise. How long one has been under way only a database knows: {@code edd:status}.
+     */
+    @Parameter(property = "edd.failOnOverdue", defaultValue = "false")
+    private boolean failOnOverdue;
+
+    @Override
+    void weigh(Map<String, String> settings) {
+        if (failOnOverdue) {
+            settings.put("rules.expired-transition", "error");
+        }
+    }
 
     @Override
     void run(Edd edd) throws MojoExecutionException, MojoFailureException {

@@ -16,10 +16,10 @@ public final class PlanVerifier {
     public void text() {
         assertThat(build.run(1).info()).contains("""
                 To run, in this order:
-                  0001_shop/initial  (first run)  src/main/resources/db/changelog/initial/0001_shop.sql
+                  0001_shop/initial  (first run, safe)  src/main/resources/db/changelog/initial/0001_shop.sql
                       CREATE TABLE item (id INT PRIMARY KEY, code VARCHAR(20) NOT NULL);
                       INSERT INTO item VALUES (1, 'BE-0815'), (2, 'HH-4711');
-                  0002_split_code/initial  (first run)  src/main/resources/db/changelog/initial/0002_split_code.sql
+                  0002_split_code/initial  (first run, safe)  src/main/resources/db/changelog/initial/0002_split_code.sql
                       ALTER TABLE item ADD COLUMN location VARCHAR(2);
                 """);
         assertThat(build.run(2).info())
@@ -35,6 +35,7 @@ public final class PlanVerifier {
                         "\"migration\" : \"0002_split_code/initial\"",
                         "\"migration\" : \"0002_split_code/transition\"",
                         "\"migration\" : \"0002_split_code/finalization\"",
+                        "\"risk\" : \"SAFE\"",
                         "\"ALTER TABLE item DROP COLUMN code\"");
         assertThat(build.database().tables()).isEmpty();
     }
@@ -50,6 +51,7 @@ public final class PlanVerifier {
                       "phase" : "initial",
                       "path" : "src/main/resources/db/changelog/initial/0001_shop.sql",
                       "kind" : "FIRST_RUN",
+                      "risk" : "SAFE",
                       "statements" : [
                         "CREATE TABLE item (id INT PRIMARY KEY, code VARCHAR(20) NOT NULL)",
                         "INSERT INTO item VALUES (1, 'BE-0815'), (2, 'HH-4711')"
@@ -61,6 +63,7 @@ public final class PlanVerifier {
                       "phase" : "initial",
                       "path" : "src/main/resources/db/changelog/initial/0002_split_code.sql",
                       "kind" : "FIRST_RUN",
+                      "risk" : "SAFE",
                       "statements" : [
                         "ALTER TABLE item ADD COLUMN location VARCHAR(2)"
                       ]
@@ -74,7 +77,7 @@ public final class PlanVerifier {
     public void transition() {
         assertThat(build.run(2).info()).contains("""
                 To run, in this order:
-                  0002_split_code/transition  (first run)  src/main/resources/db/changelog/transition/0002_split_code.sql
+                  0002_split_code/transition  (first run, careful)  src/main/resources/db/changelog/transition/0002_split_code.sql
                       UPDATE item SET location = SUBSTRING(code, 1, 2) WHERE location IS NULL;
                 """);
     }

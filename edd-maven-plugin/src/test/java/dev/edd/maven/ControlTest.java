@@ -55,6 +55,26 @@ class ControlTest {
 
     @Test
     @InjectMojo(goal = "validate")
+    @MojoParameter(name = "failOnOverdue", value = "true")
+    void fails_on_what_is_overdue_where_that_is_wanted(ValidateMojo mojo) {
+        new ChangelogFolder(directory).with("transition/0001_shop.sql", "--edd expires: 2024-01-31\nSELECT 1;\n");
+
+        assertThatThrownBy(mojo::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining("ERROR expired-transition\n")
+                .hasMessageContaining("0001_shop/transition was to be over by 2024-01-31, ");
+    }
+
+    @Test
+    @InjectMojo(goal = "validate")
+    void warns_of_what_is_overdue(ValidateMojo mojo) throws Exception {
+        new ChangelogFolder(directory).with("transition/0001_shop.sql", "--edd expires: 2024-01-31\nSELECT 1;\n");
+
+        assertThat(run(mojo)).contains("WARNING expired-transition").contains(" days ago.");
+    }
+
+    @Test
+    @InjectMojo(goal = "validate")
     @MojoParameter(name = "failOn", value = "warn")
     void knows_no_other_words(ValidateMojo mojo) {
         assertThatThrownBy(mojo::execute)

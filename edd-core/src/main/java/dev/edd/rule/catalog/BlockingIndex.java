@@ -7,6 +7,7 @@ import dev.edd.rule.Finding;
 import dev.edd.rule.PhaseRule;
 import dev.edd.rule.RuleMetadata;
 import dev.edd.rule.Scene;
+import dev.edd.sql.Action;
 import dev.edd.sql.TableAction.CreateIndex;
 import dev.edd.sql.TableAction.CreateIndex.Trait;
 import java.util.List;
@@ -27,6 +28,11 @@ final class BlockingIndex implements PhaseRule {
     @Override
     public RuleMetadata metadata() {
         return METADATA;
+    }
+
+    @Override
+    public List<Class<? extends Action>> kinds() {
+        return List.of(CreateIndex.class);
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.edd.rule.Finding;
 import dev.edd.rule.Rule;
 import dev.edd.rule.RuleMetadata;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -29,7 +30,10 @@ final class CircularRequirement implements Rule {
     @Override
     public List<Finding> check(Changelog changelog) {
         Map<SequenceNumber, List<SequenceNumber>> requires = new LinkedHashMap<>();
-        changelog.refactorings().forEach(each -> requires.put(each.number(), each.requires()));
+        changelog.migrations().stream()
+                .filter(migration -> !migration.directives().requires().isEmpty())
+                .forEach(migration -> requires.computeIfAbsent(migration.number(), unseen -> new ArrayList<>())
+                        .addAll(migration.directives().requires()));
         return changelog.migrations().stream()
                 .flatMap(migration -> check(migration, requires))
                 .toList();

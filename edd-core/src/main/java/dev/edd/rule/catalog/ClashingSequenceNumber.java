@@ -27,7 +27,7 @@ final class ClashingSequenceNumber implements Rule {
         List<Finding> findings = new ArrayList<>();
         SequenceNumber free = changelog.nextNumber();
         for (Refactoring refactoring : changelog.refactorings()) {
-            if (clashes(refactoring.migrations())) {
+            if (refactoring.migrations().size() > 1 && clashes(refactoring.migrations())) {
                 findings.addAll(explain(refactoring, free));
                 free = free.next();
             }

@@ -7,10 +7,12 @@ import dev.edd.rule.Finding;
 import dev.edd.rule.PhaseRule;
 import dev.edd.rule.RuleMetadata;
 import dev.edd.rule.Scene;
+import dev.edd.sql.Action;
 import dev.edd.sql.ColumnAction.AddColumn;
 import dev.edd.sql.ColumnAction.Definition;
 import dev.edd.sql.ColumnAction.Trait;
 import dev.edd.sql.TableAction.AddConstraint;
+import dev.edd.sql.TableAction.CreateIndex;
 import dev.edd.sql.TableAction.ValidateConstraint;
 import java.util.List;
 import java.util.stream.Stream;
@@ -24,6 +26,11 @@ final class ConstraintChecksAllRows implements PhaseRule {
     @Override
     public RuleMetadata metadata() {
         return METADATA;
+    }
+
+    @Override
+    public List<Class<? extends Action>> kinds() {
+        return List.of(AddConstraint.class, CreateIndex.class, AddColumn.class, ValidateConstraint.class);
     }
 
     @Override

@@ -26,6 +26,9 @@ final class ContradictoryDirectives implements Rule {
         List<Finding> findings = new ArrayList<>();
         for (Migration migration : changelog.migrations()) {
             Directives directives = migration.directives();
+            if (directives.all().isEmpty()) {
+                continue;
+            }
             boolean walks = !directives.named(Name.BACKFILL).isEmpty();
             if (walks) {
                 directives.named(Name.REPEAT).forEach(repeat -> findings.add(both(migration, repeat)));

@@ -6,6 +6,7 @@ import dev.edd.rule.Finding;
 import dev.edd.rule.PhaseRule;
 import dev.edd.rule.RuleMetadata;
 import dev.edd.rule.Scene;
+import dev.edd.sql.Action;
 import dev.edd.sql.ColumnAction.Definition;
 import dev.edd.sql.ColumnAction.DropColumn;
 import java.util.List;
@@ -18,6 +19,11 @@ final class DropColumnTooEarly implements PhaseRule {
     @Override
     public RuleMetadata metadata() {
         return METADATA;
+    }
+
+    @Override
+    public List<Class<? extends Action>> kinds() {
+        return List.of(DropColumn.class);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.edd.rule.Finding;
 import dev.edd.rule.PhaseRule;
 import dev.edd.rule.RuleMetadata;
 import dev.edd.rule.Scene;
+import dev.edd.sql.Action;
 import dev.edd.sql.ObjectAction.DropObject;
 import dev.edd.sql.ObjectAction.Kind;
 import java.util.EnumSet;
@@ -38,6 +39,11 @@ final class DropObjectTooEarly implements PhaseRule {
     @Override
     public RuleMetadata metadata() {
         return METADATA;
+    }
+
+    @Override
+    public List<Class<? extends Action>> kinds() {
+        return List.of(DropObject.class);
     }
 
     @Override

@@ -29,6 +29,11 @@ final class DropTableTooEarly implements PhaseRule {
     }
 
     @Override
+    public List<Class<? extends Action>> kinds() {
+        return List.of(DropTable.class, CreateTable.class);
+    }
+
+    @Override
     public List<Finding> check(Migration migration, Scene scene) {
         if (!migration.phase().servesPreviousRelease()) {
             return List.of();

@@ -28,6 +28,11 @@ final class DropWithoutIfExists implements PhaseRule {
     }
 
     @Override
+    public List<Class<? extends Action>> kinds() {
+        return List.of(DropTable.class, DropObject.class, DropColumn.class, DropIndex.class);
+    }
+
+    @Override
     public List<Finding> check(Migration migration, Scene scene) {
         if (migration.phase() != Phase.FINALIZATION) {
             return List.of();

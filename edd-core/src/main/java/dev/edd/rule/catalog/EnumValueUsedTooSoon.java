@@ -27,6 +27,11 @@ final class EnumValueUsedTooSoon implements PhaseRule {
     }
 
     @Override
+    public List<Class<? extends Action>> kinds() {
+        return List.of(AddEnumValue.class);
+    }
+
+    @Override
     public List<Finding> check(Migration migration, Scene scene) {
         Existing existing = new Existing(migration, scene);
         return migration.statements(AddEnumValue.class).stream()

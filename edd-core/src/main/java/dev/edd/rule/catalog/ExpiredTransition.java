@@ -8,6 +8,7 @@ import dev.edd.rule.Rule;
 import dev.edd.rule.RuleMetadata;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -40,7 +41,13 @@ final class ExpiredTransition implements Rule {
                 .filter(expires -> LocalDate.parse(expires.value()).isBefore(today))
                 .map(expires -> METADATA.at(
                         expires.location(),
-                        "%s was to be over by %s.".formatted(migration.id(), expires.value()),
+                        "%s was to be over by %s, %s ago."
+                                .formatted(migration.id(), expires.value(), age(expires.value(), today)),
                         "Finalize it everywhere and remove the line, which changes no checksum; or name a later day."));
+    }
+
+    private static String age(String date, LocalDate today) {
+        long days = ChronoUnit.DAYS.between(LocalDate.parse(date), today);
+        return days == 1 ? "1 day" : "%s days".formatted(days);
     }
 }

@@ -7,6 +7,7 @@ import dev.edd.rule.Finding;
 import dev.edd.rule.PhaseRule;
 import dev.edd.rule.RuleMetadata;
 import dev.edd.rule.Scene;
+import dev.edd.sql.Action;
 import dev.edd.sql.ColumnAction.AddColumn;
 import java.util.List;
 
@@ -21,6 +22,11 @@ final class JsonColumn implements PhaseRule {
     @Override
     public RuleMetadata metadata() {
         return METADATA;
+    }
+
+    @Override
+    public List<Class<? extends Action>> kinds() {
+        return List.of(AddColumn.class);
     }
 
     @Override

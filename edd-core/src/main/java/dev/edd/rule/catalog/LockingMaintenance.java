@@ -31,6 +31,11 @@ final class LockingMaintenance implements PhaseRule {
     }
 
     @Override
+    public List<Class<? extends Action>> kinds() {
+        return List.of(Maintenance.class, ChangeTable.class, RefreshView.class);
+    }
+
+    @Override
     public List<Finding> check(Migration migration, Scene scene) {
         Existing existing = new Existing(migration, scene);
         return Stream.of(

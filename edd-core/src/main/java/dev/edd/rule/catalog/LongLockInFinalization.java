@@ -7,8 +7,10 @@ import dev.edd.rule.Finding;
 import dev.edd.rule.PhaseRule;
 import dev.edd.rule.RuleMetadata;
 import dev.edd.rule.Scene;
+import dev.edd.sql.Action;
 import dev.edd.sql.ColumnAction.SetNotNull;
 import dev.edd.sql.TableAction.AddConstraint;
+import dev.edd.sql.TableAction.CreateIndex;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -23,6 +25,11 @@ final class LongLockInFinalization implements PhaseRule {
     @Override
     public RuleMetadata metadata() {
         return METADATA;
+    }
+
+    @Override
+    public List<Class<? extends Action>> kinds() {
+        return List.of(AddConstraint.class, CreateIndex.class, SetNotNull.class);
     }
 
     @Override

@@ -7,8 +7,10 @@ import dev.edd.rule.Finding;
 import dev.edd.rule.PhaseRule;
 import dev.edd.rule.RuleMetadata;
 import dev.edd.rule.Scene;
+import dev.edd.sql.Action;
 import dev.edd.sql.TableAction.AddConstraint;
 import dev.edd.sql.TableAction.Constraint.Trait;
+import dev.edd.sql.TableAction.CreateIndex;
 import java.util.List;
 
 /** Flags an initial that demands of an existing table what it did not demand before. */
@@ -20,6 +22,11 @@ final class NewConstraint implements PhaseRule {
     @Override
     public RuleMetadata metadata() {
         return METADATA;
+    }
+
+    @Override
+    public List<Class<? extends Action>> kinds() {
+        return List.of(AddConstraint.class, CreateIndex.class);
     }
 
     @Override

@@ -25,6 +25,9 @@ final class NotInOneTransaction implements PhaseRule {
 
     @Override
     public List<Finding> check(Migration migration, Scene scene) {
+        if (migration.statements().size() < 2) {
+            return List.of();
+        }
         List<Statement> working = migration.statements().stream()
                 .filter(statement -> !(statement instanceof Setting))
                 .map(statement -> ((Action) statement).statement())

@@ -6,6 +6,7 @@ import dev.edd.rule.Finding;
 import dev.edd.rule.PhaseRule;
 import dev.edd.rule.RuleMetadata;
 import dev.edd.rule.Scene;
+import dev.edd.sql.Action;
 import dev.edd.sql.ColumnAction;
 import dev.edd.sql.ColumnAction.Definition;
 import dev.edd.sql.ColumnAction.RedefineColumn;
@@ -22,6 +23,11 @@ final class NotNullTooEarly implements PhaseRule {
     @Override
     public RuleMetadata metadata() {
         return METADATA;
+    }
+
+    @Override
+    public List<Class<? extends Action>> kinds() {
+        return List.of(SetNotNull.class, RedefineColumn.class);
     }
 
     @Override

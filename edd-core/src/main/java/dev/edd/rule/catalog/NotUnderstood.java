@@ -19,6 +19,11 @@ final class NotUnderstood implements PhaseRule {
     }
 
     @Override
+    public List<Class<? extends Action>> kinds() {
+        return List.of(Action.NotUnderstood.class);
+    }
+
+    @Override
     public List<Finding> check(Migration migration, Scene scene) {
         return migration.statements(Action.NotUnderstood.class).stream()
                 .map(action -> METADATA.at(

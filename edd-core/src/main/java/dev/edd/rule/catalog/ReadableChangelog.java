@@ -58,6 +58,14 @@ record ReadableChangelog(Flaw.Kind kind) implements Rule {
             case NO_SEQUENCE_NUMBER -> "Without a number it belongs to no refactoring and would never run.";
             case PHASES_OUT_OF_ORDER ->
                 "Plain Liquibase runs changesets in the order of the file, and would undo before it has done.";
+            case UNTRUSTED_CHANGE ->
+                "Whoever can write into an artifact could run code on the machine that migrates, with its secrets.";
+            case FILE_OUTSIDE_CHANGELOG ->
+                "Whoever can write into an artifact could read the files of the machine that migrates.";
+            case ENVIRONMENT_IN_CHANGELOG ->
+                "Whoever can write into an artifact could copy secrets of the machine that migrates into the database.";
+            case EXTERNAL_ENTITY ->
+                "An entity can stand for a file or an address, and for more text than there is memory.";
         };
     }
 }

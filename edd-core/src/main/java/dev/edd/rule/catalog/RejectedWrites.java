@@ -7,6 +7,7 @@ import dev.edd.rule.Finding;
 import dev.edd.rule.PhaseRule;
 import dev.edd.rule.RuleMetadata;
 import dev.edd.rule.Scene;
+import dev.edd.sql.Action;
 import dev.edd.sql.ObjectAction.CreateRoutine;
 import dev.edd.sql.ObjectAction.Kind;
 import java.util.List;
@@ -26,6 +27,11 @@ final class RejectedWrites implements PhaseRule {
     @Override
     public RuleMetadata metadata() {
         return METADATA;
+    }
+
+    @Override
+    public List<Class<? extends Action>> kinds() {
+        return List.of(CreateRoutine.class);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.edd.rule.Finding;
 import dev.edd.rule.PhaseRule;
 import dev.edd.rule.RuleMetadata;
 import dev.edd.rule.Scene;
+import dev.edd.sql.Action;
 import dev.edd.sql.ObjectAction;
 import dev.edd.sql.ObjectAction.Kind;
 import dev.edd.sql.ObjectAction.RenameEnumValue;
@@ -33,6 +34,11 @@ final class RenamedObject implements PhaseRule {
     @Override
     public RuleMetadata metadata() {
         return METADATA;
+    }
+
+    @Override
+    public List<Class<? extends Action>> kinds() {
+        return List.of(RenameObject.class, RenameEnumValue.class);
     }
 
     @Override

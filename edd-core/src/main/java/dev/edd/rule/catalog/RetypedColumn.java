@@ -6,6 +6,9 @@ import dev.edd.rule.Finding;
 import dev.edd.rule.PhaseRule;
 import dev.edd.rule.RuleMetadata;
 import dev.edd.rule.Scene;
+import dev.edd.sql.Action;
+import dev.edd.sql.ColumnAction.ChangeType;
+import dev.edd.sql.ColumnAction.RedefineColumn;
 import java.util.List;
 
 /** Flags an initial that makes a column narrower, or another type altogether. */
@@ -17,6 +20,11 @@ final class RetypedColumn implements PhaseRule {
     @Override
     public RuleMetadata metadata() {
         return METADATA;
+    }
+
+    @Override
+    public List<Class<? extends Action>> kinds() {
+        return List.of(ChangeType.class, RedefineColumn.class);
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.edd.rule.Finding;
 import dev.edd.rule.PhaseRule;
 import dev.edd.rule.RuleMetadata;
 import dev.edd.rule.Scene;
+import dev.edd.sql.Action;
 import dev.edd.sql.ColumnAction.AddColumn;
 import dev.edd.sql.ColumnAction.Definition;
 import dev.edd.sql.ColumnAction.Trait;
@@ -23,6 +24,11 @@ final class RewritingColumn implements PhaseRule {
     @Override
     public RuleMetadata metadata() {
         return METADATA;
+    }
+
+    @Override
+    public List<Class<? extends Action>> kinds() {
+        return List.of(AddColumn.class);
     }
 
     @Override

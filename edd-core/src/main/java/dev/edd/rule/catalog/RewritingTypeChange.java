@@ -7,6 +7,9 @@ import dev.edd.rule.Finding;
 import dev.edd.rule.PhaseRule;
 import dev.edd.rule.RuleMetadata;
 import dev.edd.rule.Scene;
+import dev.edd.sql.Action;
+import dev.edd.sql.ColumnAction.ChangeType;
+import dev.edd.sql.ColumnAction.RedefineColumn;
 import java.util.List;
 
 /** Flags a type that grows, and for whose sake the database writes every row of the table. */
@@ -19,6 +22,11 @@ final class RewritingTypeChange implements PhaseRule {
     @Override
     public RuleMetadata metadata() {
         return METADATA;
+    }
+
+    @Override
+    public List<Class<? extends Action>> kinds() {
+        return List.of(ChangeType.class, RedefineColumn.class);
     }
 
     @Override

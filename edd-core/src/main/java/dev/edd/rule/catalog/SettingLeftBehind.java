@@ -5,6 +5,7 @@ import dev.edd.rule.Finding;
 import dev.edd.rule.PhaseRule;
 import dev.edd.rule.RuleMetadata;
 import dev.edd.rule.Scene;
+import dev.edd.sql.Action;
 import dev.edd.sql.Action.Setting;
 import dev.edd.sql.Action.Setting.Scope;
 import java.util.List;
@@ -18,6 +19,11 @@ final class SettingLeftBehind implements PhaseRule {
     @Override
     public RuleMetadata metadata() {
         return METADATA;
+    }
+
+    @Override
+    public List<Class<? extends Action>> kinds() {
+        return List.of(Setting.class);
     }
 
     @Override

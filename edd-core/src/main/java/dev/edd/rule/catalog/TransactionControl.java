@@ -5,6 +5,7 @@ import dev.edd.rule.Finding;
 import dev.edd.rule.PhaseRule;
 import dev.edd.rule.RuleMetadata;
 import dev.edd.rule.Scene;
+import dev.edd.sql.Action;
 import dev.edd.sql.Action.Transaction;
 import dev.edd.sql.Action.Transaction.Boundary;
 import java.util.List;
@@ -19,6 +20,11 @@ final class TransactionControl implements PhaseRule {
     @Override
     public RuleMetadata metadata() {
         return METADATA;
+    }
+
+    @Override
+    public List<Class<? extends Action>> kinds() {
+        return List.of(Transaction.class);
     }
 
     @Override

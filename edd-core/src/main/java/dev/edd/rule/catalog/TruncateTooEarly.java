@@ -26,6 +26,11 @@ final class TruncateTooEarly implements PhaseRule {
     }
 
     @Override
+    public List<Class<? extends Action>> kinds() {
+        return List.of(Truncate.class, ChangePartitions.class, DetachPartition.class);
+    }
+
+    @Override
     public List<Finding> check(Migration migration, Scene scene) {
         if (!migration.phase().servesPreviousRelease()) {
             return List.of();

@@ -7,6 +7,9 @@ import dev.edd.rule.Finding;
 import dev.edd.rule.PhaseRule;
 import dev.edd.rule.RuleMetadata;
 import dev.edd.rule.Scene;
+import dev.edd.sql.Action;
+import dev.edd.sql.DataAction.Delete;
+import dev.edd.sql.DataAction.Update;
 import java.util.List;
 
 /** Flags an initial or finalization that changes every row of an existing table in one statement. */
@@ -19,6 +22,11 @@ final class UnbatchedChange implements PhaseRule {
     @Override
     public RuleMetadata metadata() {
         return METADATA;
+    }
+
+    @Override
+    public List<Class<? extends Action>> kinds() {
+        return List.of(Update.class, Delete.class);
     }
 
     @Override

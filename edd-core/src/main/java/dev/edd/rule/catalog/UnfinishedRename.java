@@ -6,6 +6,7 @@ import dev.edd.rule.Finding;
 import dev.edd.rule.PhaseRule;
 import dev.edd.rule.RuleMetadata;
 import dev.edd.rule.Scene;
+import dev.edd.sql.Action;
 import dev.edd.sql.ColumnAction.AddColumn;
 import dev.edd.sql.DataAction.Update;
 import java.util.List;
@@ -37,6 +38,11 @@ final class UnfinishedRename implements PhaseRule {
     @Override
     public RuleMetadata metadata() {
         return METADATA;
+    }
+
+    @Override
+    public List<Class<? extends Action>> kinds() {
+        return List.of(Update.class);
     }
 
     @Override

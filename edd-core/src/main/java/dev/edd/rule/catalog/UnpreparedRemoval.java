@@ -33,6 +33,11 @@ final class UnpreparedRemoval implements PhaseRule {
     }
 
     @Override
+    public List<Class<? extends Action>> kinds() {
+        return List.of(DropColumn.class, DropTable.class);
+    }
+
+    @Override
     public List<Finding> check(Migration migration, Scene scene) {
         if (migration.phase() != Phase.FINALIZATION
                 || scene.refactoring().in(Phase.INITIAL).isEmpty()) {

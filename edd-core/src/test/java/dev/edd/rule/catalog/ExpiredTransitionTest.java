@@ -18,7 +18,8 @@ class ExpiredTransitionTest {
         assertThat(rule.check(changelog(migration("7_split/transition", "expires: 2026-11-19"))))
                 .singleElement()
                 .satisfies(finding -> {
-                    assertThat(finding.what()).isEqualTo("0007_split/transition was to be over by 2026-11-19.");
+                    assertThat(finding.what())
+                            .isEqualTo("0007_split/transition was to be over by 2026-11-19, 1 day ago.");
                     assertThat(finding.location()).hasToString("transition/0007_split.sql:1");
                 });
     }

@@ -1,0 +1,29 @@
+package dev.edd.plan;
+
+import dev.edd.migration.Migration;
+import dev.edd.migration.Phase;
+import java.util.Optional;
+
+/** Nothing is removed while a row is recorded that its backfill could not move. */
+final class RowErrorsGone implements Gate {
+    @Override
+    public String name() {
+        return "row-errors-gone";
+    }
+
+    @Override
+    public Optional<String> closed(Situation situation) {
+        return situation
+                .refactoring()
+                .in(Phase.TRANSITION)
+                .map(Migration::id)
+                .map(id -> situation.state().rowErrors().getOrDefault(id, 0L))
+                .filter(errors -> errors > 0)
+                .map(errors -> reason(errors, situation.refactoring().number().value()));
+    }
+
+    static String reason(long errors, long number) {
+        return "%s that its backfill could not move; opens when they are put right and mvn edd:retry -Dedd.number=%s has moved them"
+                .formatted(errors == 1 ? "1 row is recorded" : "%s rows are recorded".formatted(errors), number);
+    }
+}
