@@ -6,8 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What was injected into which database, and what was found: a line for each moment, and tables at the end. */
 final class FaultReport {
@@ -57,8 +58,9 @@ final class FaultReport {
     }
 
     private static String line(String first, Object... numbers) {
-        String cells = "| %-36s | %8s | %15s | %8s | %15s | %10s |%n";
-        return String.format(Locale.ROOT, cells, first, numbers[0], numbers[1], numbers[2], numbers[3], numbers[4]);
+        return Stream.concat(
+                        Stream.of("%-36s".formatted(first)), Stream.of(numbers).map("%15s"::formatted))
+                .collect(Collectors.joining(" | ", "| ", " |\n"));
     }
 
     private static final class Row {

@@ -59,8 +59,10 @@ public final class TrafficBenchmark {
             out.print(run.line());
             contender.filter(it -> it.lockTimeout() > 0).ifPresent(edd -> verdicts.add(run.verdict(edd)));
         }
-        verdicts.forEach(text.append('\n')::append);
-        return text.append('\n').toString();
+        return text.append('\n')
+                .append(String.join("\n", verdicts))
+                .append("\n\n")
+                .toString();
     }
 
     private record Run(String name, Latencies latencies, double waited) {
