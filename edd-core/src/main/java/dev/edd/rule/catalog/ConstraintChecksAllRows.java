@@ -37,10 +37,7 @@ final class ConstraintChecksAllRows implements PhaseRule {
                                 .filter(added -> added.checksAllRows(scene.engine()) && !added.bindsPreviousRelease())
                                 .filter(added -> !Online.isDemanded(added.action(), migration))
                                 .map(added -> finding(added, migration)),
-                        migration.statements(AddColumn.class).stream()
-                                .filter(add -> scene.engine().dialect() == Dialect.POSTGRESQL)
-                                .filter(add -> existing.table(add.table()) && checksAllRows(add.definition()))
-                                .map(add -> finding(add, migration)),
+                        columns(migration, scene).stream().map(add -> finding(add, migration)),
                         migration.statements(ValidateConstraint.class).stream()
                                 .filter(validate -> addsItself(validate, migration, existing))
                                 .map(validate -> finding(validate, migration, scene)))
@@ -56,6 +53,18 @@ final class ConstraintChecksAllRows implements PhaseRule {
                 OnlineConstraint.fix(added));
     }
 
+    /** Returns the new columns of existing tables whose constraint has every row looked at. */
+    static List<AddColumn> columns(Migration migration, Scene scene) {
+        Existing existing = new Existing(migration, scene);
+        Dialect dialect = scene.engine().dialect();
+        return migration.statements(AddColumn.class).stream()
+                .filter(add -> existing.table(add.table()) && !Online.isDemanded(add, migration))
+                .filter(add -> dialect == Dialect.POSTGRESQL
+                        ? checksAllRows(add.definition())
+                        : dialect == Dialect.MYSQL && add.definition().is(Trait.CHECK))
+                .toList();
+    }
+
     private static boolean checksAllRows(Definition definition) {
         return definition.is(Trait.CHECK)
                 || definition.is(Trait.UNIQUE)
@@ -68,17 +77,22 @@ final class ConstraintChecksAllRows implements PhaseRule {
         return METADATA.at(
                 add.location(),
                 "%s adds %s with a constraint and checks every row for it.".formatted(migration.id(), add.column()),
-                SafeWay.of("Add the column alone, and the constraint in a refactoring of its own, unchecked at first:")
-                        .in(
-                                Phase.INITIAL,
-                                "ALTER TABLE %s ADD COLUMN %s %s%s;",
-                                add.table(),
-                                Spelling.bare(add),
-                                add.definition().type(),
-                                add.definition().defaultValue().isEmpty()
-                                        ? ""
-                                        : " DEFAULT " + add.definition().defaultValue())
-                        .toString());
+                columnAlone(add, Phase.INITIAL));
+    }
+
+    /** Returns the way to add a column before its constraint. */
+    static String columnAlone(AddColumn add, Phase phase) {
+        return SafeWay.of("Add the column alone, and the constraint in a refactoring of its own, unchecked at first:")
+                .in(
+                        phase,
+                        "ALTER TABLE %s ADD COLUMN %s %s%s;",
+                        add.table(),
+                        Spelling.bare(add),
+                        add.definition().type(),
+                        add.definition().defaultValue().isEmpty()
+                                ? ""
+                                : " DEFAULT " + add.definition().defaultValue())
+                .toString();
     }
 
     private static boolean addsItself(ValidateConstraint validate, Migration migration, Existing existing) {

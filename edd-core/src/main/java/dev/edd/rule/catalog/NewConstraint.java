@@ -10,6 +10,7 @@ import dev.edd.rule.Scene;
 import dev.edd.sql.TableAction.AddConstraint;
 import dev.edd.sql.TableAction.Constraint.Trait;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Flags an initial that demands of an existing table what it did not demand before. */
 final class NewConstraint implements PhaseRule {
@@ -27,16 +28,28 @@ final class NewConstraint implements PhaseRule {
         if (migration.phase() != Phase.INITIAL) {
             return List.of();
         }
-        return AddedConstraint.in(migration, scene).stream()
-                .filter(AddedConstraint::bindsPreviousRelease)
-                .map(added -> METADATA.at(
-                        added.action().location(),
-                        "%s adds %s to %s."
-                                .formatted(
-                                        migration.id(),
-                                        added.words(),
-                                        added.action().table()),
-                        fix(added, scene)))
+        return Stream.concat(
+                        AddedConstraint.enforced(migration, scene).stream()
+                                .map(change -> METADATA.at(
+                                        change.location(),
+                                        "%s enforces %s on %s."
+                                                .formatted(migration.id(), change.name(), change.table()),
+                                        SafeWay.of("Let the next release keep to it, and demand it at the end:")
+                                                .in(
+                                                        Phase.FINALIZATION,
+                                                        "%s;",
+                                                        change.statement().text())
+                                                .toString())),
+                        AddedConstraint.in(migration, scene).stream()
+                                .filter(AddedConstraint::bindsPreviousRelease)
+                                .map(added -> METADATA.at(
+                                        added.action().location(),
+                                        "%s adds %s to %s."
+                                                .formatted(
+                                                        migration.id(),
+                                                        added.words(),
+                                                        added.action().table()),
+                                        fix(added, scene))))
                 .toList();
     }
 
