@@ -83,9 +83,11 @@ public final class PlainSqlFolder implements ChangelogSource {
         return SettingsFile.NONE;
     }
 
-    private static SettingsFile settings(Path root, String shown) {
+    /** Returns what a folder's own file says. */
+    static SettingsFile settings(Path root, String shown) {
         Path file = root.resolve(EddChangeLogParser.FILE);
-        Location location = Location.of(shown + "/" + EddChangeLogParser.FILE);
+        Location location =
+                Location.of(shown.isEmpty() ? EddChangeLogParser.FILE : shown + "/" + EddChangeLogParser.FILE);
         if (!Files.isRegularFile(file)) {
             return SettingsFile.NONE;
         }

@@ -75,7 +75,10 @@ final class AlterObjectParser {
         if (owns && cursor.accept("IN", "DATABASE")) {
             sentence.name();
         }
-        boolean sets = owns && cursor.at("SET") && !cursor.precedes("TABLESPACE") && !cursor.precedes("PASSWORD");
+        boolean sets = owns
+                && (cursor.at("SET") || cursor.at("RESET"))
+                && !cursor.precedes("TABLESPACE")
+                && !cursor.precedes("PASSWORD");
         if (sets) {
             cursor.advance();
             int from = cursor.start();

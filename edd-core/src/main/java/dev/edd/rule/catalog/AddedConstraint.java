@@ -8,7 +8,6 @@ import dev.edd.sql.ColumnAction.AddColumn;
 import dev.edd.sql.QualifiedName;
 import dev.edd.sql.TableAction;
 import dev.edd.sql.TableAction.AddConstraint;
-import dev.edd.sql.TableAction.ChangeConstraint;
 import dev.edd.sql.TableAction.Constraint.Kind;
 import dev.edd.sql.TableAction.Constraint.Trait;
 import dev.edd.sql.TableAction.CreateIndex;
@@ -28,15 +27,6 @@ record AddedConstraint(TableAction action, Existing existing) {
                                 .filter(create -> create.traits().contains(CreateIndex.Trait.UNIQUE)))
                 .filter(action -> existing.table(action.table()))
                 .map(action -> new AddedConstraint(action, existing))
-                .toList();
-    }
-
-    /** Returns those that an existing table has and is held to from now on: {@code ALTER CHECK positive ENFORCED}. */
-    static List<ChangeConstraint> enforced(Migration migration, Scene scene) {
-        Existing existing = new Existing(migration, scene);
-        return migration.statements(ChangeConstraint.class).stream()
-                .filter(change -> existing.table(change.table()))
-                .filter(change -> change.text().matches("(?is).*(?<!NOT\\s{1,9})\\bENFORCED\\s*"))
                 .toList();
     }
 

@@ -8,8 +8,6 @@ import dev.edd.rule.PhaseRule;
 import dev.edd.rule.RuleMetadata;
 import dev.edd.rule.Scene;
 import dev.edd.sql.ColumnAction.AddColumn;
-import dev.edd.sql.ColumnAction.Definition;
-import dev.edd.sql.ColumnAction.Trait;
 import dev.edd.sql.TableAction.AddConstraint;
 import dev.edd.sql.TableAction.ValidateConstraint;
 import java.util.List;
@@ -37,7 +35,7 @@ final class ConstraintChecksAllRows implements PhaseRule {
                                 .filter(added -> added.checksAllRows(scene.engine()) && !added.bindsPreviousRelease())
                                 .filter(added -> !Online.isDemanded(added.action(), migration))
                                 .map(added -> finding(added, migration)),
-                        columns(migration, scene).stream().map(add -> finding(add, migration)),
+                        CheckedColumn.in(migration, scene).stream().map(add -> finding(add, migration)),
                         migration.statements(ValidateConstraint.class).stream()
                                 .filter(validate -> addsItself(validate, migration, existing))
                                 .map(validate -> finding(validate, migration, scene)))
@@ -53,46 +51,11 @@ final class ConstraintChecksAllRows implements PhaseRule {
                 OnlineConstraint.fix(added));
     }
 
-    /** Returns the new columns of existing tables whose constraint has every row looked at. */
-    static List<AddColumn> columns(Migration migration, Scene scene) {
-        Existing existing = new Existing(migration, scene);
-        Dialect dialect = scene.engine().dialect();
-        return migration.statements(AddColumn.class).stream()
-                .filter(add -> existing.table(add.table()) && !Online.isDemanded(add, migration))
-                .filter(add -> dialect == Dialect.POSTGRESQL
-                        ? checksAllRows(add.definition())
-                        : dialect == Dialect.MYSQL && add.definition().is(Trait.CHECK))
-                .toList();
-    }
-
-    private static boolean checksAllRows(Definition definition) {
-        return definition.is(Trait.CHECK)
-                || definition.is(Trait.UNIQUE)
-                || definition.is(Trait.PRIMARY_KEY)
-                || (definition.is(Trait.FOREIGN_KEY)
-                        && !definition.defaultValue().isEmpty());
-    }
-
     private static Finding finding(AddColumn add, Migration migration) {
         return METADATA.at(
                 add.location(),
                 "%s adds %s with a constraint and checks every row for it.".formatted(migration.id(), add.column()),
-                columnAlone(add, Phase.INITIAL));
-    }
-
-    /** Returns the way to add a column before its constraint. */
-    static String columnAlone(AddColumn add, Phase phase) {
-        return SafeWay.of("Add the column alone, and the constraint in a refactoring of its own, unchecked at first:")
-                .in(
-                        phase,
-                        "ALTER TABLE %s ADD COLUMN %s %s%s;",
-                        add.table(),
-                        Spelling.bare(add),
-                        add.definition().type(),
-                        add.definition().defaultValue().isEmpty()
-                                ? ""
-                                : " DEFAULT " + add.definition().defaultValue())
-                .toString();
+                CheckedColumn.alone(add, Phase.INITIAL));
     }
 
     private static boolean addsItself(ValidateConstraint validate, Migration migration, Existing existing) {

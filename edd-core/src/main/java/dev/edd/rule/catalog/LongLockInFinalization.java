@@ -43,13 +43,13 @@ final class LongLockInFinalization implements PhaseRule {
                                                         added.words(),
                                                         added.action().table()),
                                         OnlineConstraint.fix(added))),
-                        ConstraintChecksAllRows.columns(migration, scene).stream()
+                        CheckedColumn.in(migration, scene).stream()
                                 .map(add -> METADATA.at(
                                         add.location(),
                                         "%s adds %s with a constraint and checks every row for it."
                                                 .formatted(migration.id(), add.column()),
-                                        ConstraintChecksAllRows.columnAlone(add, migration.phase()))),
-                        AddedConstraint.enforced(migration, scene).stream()
+                                        CheckedColumn.alone(add, migration.phase()))),
+                        EnforcedConstraint.in(migration, scene).stream()
                                 .map(change -> METADATA.at(
                                         change.location(),
                                         "%s enforces %s and checks every row of %s for it."

@@ -29,7 +29,7 @@ final class NewConstraint implements PhaseRule {
             return List.of();
         }
         return Stream.concat(
-                        AddedConstraint.enforced(migration, scene).stream()
+                        EnforcedConstraint.in(migration, scene).stream()
                                 .map(change -> METADATA.at(
                                         change.location(),
                                         "%s enforces %s on %s."

@@ -8,6 +8,7 @@ import dev.edd.rule.Finding;
 import dev.edd.rule.Rule;
 import dev.edd.rule.RuleMetadata;
 import dev.edd.sql.Action;
+import dev.edd.sql.DataAction;
 import dev.edd.sql.DataAction.Copy;
 import dev.edd.sql.DataAction.Insert;
 import dev.edd.sql.DataAction.Insert.Conflict;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Flags a plain transition's statement that does not look for what is still to be done. */
 final class UnguardedTransition implements Rule {
@@ -61,23 +63,17 @@ final class UnguardedTransition implements Rule {
                                         .formatted(transition.id(), update.table()),
                                 "Add a condition that holds only for rows still to be moved, such as WHERE new_column IS NULL."))
                 .forEach(findings::add);
-        transition.statements(Insert.class).stream()
-                .filter(insert -> !isGuarded(insert) && !isItsOwn(insert.table(), transition))
-                .map(insert -> finding(
-                        insert,
+        Stream.<DataAction>concat(
+                        transition.statements(Insert.class).stream().filter(insert -> !isGuarded(insert)),
+                        transition.statements(Copy.class).stream().filter(Copy::in))
+                .filter(action -> !isItsOwn(action.table(), transition))
+                .map(action -> finding(
+                        action,
                         "%s inserts into %s whether or not it has done so before."
-                                .formatted(transition.id(), insert.table()),
-                        insert.query().isEmpty()
-                                ? "Move it to the initial, or let it skip what is there: ON CONFLICT DO NOTHING."
-                                : "Add WHERE NOT EXISTS (…) to its query, or ON CONFLICT DO NOTHING."))
-                .forEach(findings::add);
-        transition.statements(Copy.class).stream()
-                .filter(copy -> copy.in() && !isItsOwn(copy.table(), transition))
-                .map(copy -> finding(
-                        copy,
-                        "%s loads rows into %s whether or not it has done so before."
-                                .formatted(transition.id(), copy.table()),
-                        "Load them into a temporary table, and insert from there WHERE NOT EXISTS (…)."))
+                                .formatted(transition.id(), action.table()),
+                        action instanceof Insert insert && !insert.query().isEmpty()
+                                ? "Add WHERE NOT EXISTS (…) to its query, or ON CONFLICT DO NOTHING."
+                                : "Move it to the initial, or let it skip what is there: ON CONFLICT DO NOTHING."))
                 .forEach(findings::add);
     }
 
