@@ -6,8 +6,11 @@ import dev.edd.migration.Flaw;
 import dev.edd.migration.Flaw.Kind;
 import dev.edd.migration.Location;
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.ProviderNotFoundException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -98,7 +101,20 @@ public final class NativeChangelog implements ChangelogSource {
 
     @Override
     public SettingsFile settings() {
-        return SettingsFile.NONE;
+        return locate().map(this::settings).orElse(SettingsFile.NONE);
+    }
+
+    private SettingsFile settings(Root root) {
+        String folder = root.path.contains("/") ? root.path.substring(0, root.path.lastIndexOf('/')) : "";
+        String shown = (root.shownPrefix(base) + folder).replaceFirst("/$", "");
+        if (!root.jar) {
+            return PlainSqlFolder.settings(root.directory.resolve(folder), shown, allowed);
+        }
+        try (FileSystem zip = FileSystems.newFileSystem(root.directory)) {
+            return PlainSqlFolder.settings(zip.getPath("/" + folder), shown, allowed);
+        } catch (IOException | ProviderNotFoundException e) {
+            return SettingsFile.NONE; // Whoever reads the changelog says so.
+        }
     }
 
     @Override

@@ -80,7 +80,7 @@ public final class PlainSqlFolder implements ChangelogSource {
         if (inner >= 0 && !Files.exists(folder)) {
             return settings(base.resolve(place.substring(0, inner)), List.of(place.substring(inner + 1)));
         }
-        return Files.isRegularFile(folder) ? settings(folder, IN_JAR) : settings(folder, display);
+        return Files.isRegularFile(folder) ? settings(folder, IN_JAR) : settings(folder, display, allowed);
     }
 
     private SettingsFile settings(Path jar, List<String> candidates) {
@@ -88,7 +88,7 @@ public final class PlainSqlFolder implements ChangelogSource {
         try (FileSystem zip = FileSystems.newFileSystem(jar)) {
             for (String candidate : candidates) {
                 if (Files.isDirectory(zip.getPath(candidate))) {
-                    return settings(zip.getPath(candidate), shownJar + "!/" + candidate.replaceFirst("^/", ""));
+                    return settings(zip.getPath(candidate), shownJar + "!/" + candidate.replaceFirst("^/", ""), allowed);
                 }
             }
         } catch (IOException | ProviderNotFoundException e) {
@@ -97,9 +97,15 @@ public final class PlainSqlFolder implements ChangelogSource {
         return SettingsFile.NONE;
     }
 
-    private SettingsFile settings(Path root, String shown) {
+    /**
+     * Returns what a folder's own file says.
+     *
+     * @param allowed what the changelog may do beyond SQL
+     */
+    static SettingsFile settings(Path root, String shown, Set<String> allowed) {
         Path file = root.resolve(EddChangeLogParser.FILE);
-        Location location = Location.of(shown + "/" + EddChangeLogParser.FILE);
+        Location location =
+                Location.of(shown.isEmpty() ? EddChangeLogParser.FILE : shown + "/" + EddChangeLogParser.FILE);
         try {
             if (!Files.isRegularFile(file) || (!allowed.contains(LINKS) && leads(file, root))) {
                 // A link to somewhere else is a flaw, which whoever reads the changelog finds.

@@ -25,6 +25,12 @@ final class ValidationJson {
             if (validation.known() > 0) {
                 json.writeNumberField("known", validation.known());
             }
+            if (!validation.gone().isEmpty()) {
+                array(json, "gone", validation.gone(), gone -> {
+                    json.writeStringField("rule", gone.rule());
+                    json.writeStringField("path", gone.path());
+                });
+            }
             json.writeBooleanField("failed", validation.failed());
             array(json, "findings", validation.findings(), finding -> finding(json, finding));
         });

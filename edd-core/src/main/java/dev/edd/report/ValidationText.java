@@ -4,6 +4,7 @@ import static dev.edd.report.Amount.count;
 
 import dev.edd.rule.Finding;
 import dev.edd.rule.Severity;
+import dev.edd.validation.Fingerprint;
 import dev.edd.validation.Validation;
 
 /** What was found wrong, for people. */
@@ -23,7 +24,17 @@ final class ValidationText {
             text.append("\n  Fix    ").append(finding.fix().replace("\n", "\n         "));
             text.append("\n  More   ").append(finding.rule().page()).append("\n\n");
         }
-        return text + basis(validation) + summary(validation);
+        return text + basis(validation) + gone(validation) + summary(validation);
+    }
+
+    private static String gone(Validation validation) {
+        StringBuilder text = new StringBuilder();
+        for (Fingerprint gone : validation.gone()) {
+            text.append("The baseline holds %s in %s, which is gone.\n".formatted(gone.rule(), gone.path()));
+        }
+        return text.isEmpty()
+                ? ""
+                : text + "Run edd:validate once with -Dedd.updateBaseline=true to drop what is gone.\n";
     }
 
     private static String basis(Validation validation) {

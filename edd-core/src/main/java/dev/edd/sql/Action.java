@@ -60,10 +60,10 @@ public sealed interface Action extends Statement
             /** {@code COMMIT}, {@code END}. */
             COMMIT,
 
-            /** {@code ROLLBACK}, to a savepoint too. */
+            /** {@code ROLLBACK} of all of it. */
             ROLLBACK,
 
-            /** {@code SAVEPOINT}, {@code RELEASE}. */
+            /** {@code SAVEPOINT}, {@code RELEASE}, {@code ROLLBACK TO}. */
             SAVEPOINT
         }
     }

@@ -1,6 +1,7 @@
 package dev.edd.sql;
 
 import dev.edd.sql.Action.Origin;
+import dev.edd.sql.Action.Setting;
 import dev.edd.sql.ColumnAction.RenameColumn;
 import dev.edd.sql.ObjectAction.AddEnumValue;
 import dev.edd.sql.ObjectAction.ChangeObject;
@@ -9,6 +10,7 @@ import dev.edd.sql.ObjectAction.Kind;
 import dev.edd.sql.ObjectAction.RenameEnumValue;
 import dev.edd.sql.ObjectAction.RenameObject;
 import dev.edd.sql.TableAction.ChangeIndex;
+import java.util.Locale;
 
 /** Reads {@code ALTER …} of what is no table. */
 final class AlterObjectParser {
@@ -16,6 +18,8 @@ final class AlterObjectParser {
     private final Cursor cursor;
     private final int start;
     private final Kind kind;
+    private String parameter = "";
+    private String value = "";
 
     AlterObjectParser(Sentence sentence, int start, Kind kind) {
         this.sentence = sentence;
@@ -43,6 +47,10 @@ final class AlterObjectParser {
         if (kind == Kind.INDEX) {
             return new ChangeIndex(rest(), QualifiedName.NONE, name);
         }
+        if (setsParameter()) {
+            Origin origin = rest();
+            return new Setting(origin, Setting.Scope.GLOBAL, parameter, value);
+        }
         if (cursor.accept("RENAME")) {
             return rename(name);
         }
@@ -59,6 +67,31 @@ final class AlterObjectParser {
             return new CreateObject(rest(), kind, name, QualifiedName.NONE, true);
         }
         return new ChangeObject(rest(), kind, name);
+    }
+
+    /** Reads {@code ALTER ROLE app IN DATABASE shop SET search_path TO sales}, which holds from the next session on. */
+    private boolean setsParameter() {
+        boolean owns = sentence.perhapsPostgres() && (kind == Kind.ROLE || kind == Kind.DATABASE);
+        if (owns && cursor.accept("IN", "DATABASE")) {
+            sentence.name();
+        }
+        boolean sets = owns
+                && (cursor.at("SET") || cursor.at("RESET"))
+                && !cursor.precedes("TABLESPACE")
+                && !cursor.precedes("PASSWORD");
+        if (sets) {
+            cursor.advance();
+            int from = cursor.start();
+            sentence.name();
+            parameter = cursor.since(from).toLowerCase(Locale.ROOT);
+            if (!cursor.accept('=')) {
+                cursor.accept("TO");
+            }
+            int begin = cursor.start();
+            cursor.skipAll();
+            value = cursor.since(begin);
+        }
+        return sets;
     }
 
     private Action rename(QualifiedName name) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Tells what statements do, by their first word. */
 final class Classifier {
     private static final Set<String> OF_SESSION = Words.of("""
-            CHECKPOINT CLOSE DEALLOCATE DECLARE DISCARD FETCH LISTEN MOVE NOTIFY UNLISTEN
+            CHECK CHECKPOINT CLOSE DEALLOCATE DECLARE DISCARD FETCH LISTEN MOVE NOTIFY UNLISTEN
             """);
 
     /** What MariaDB runs outside of routines, too. */
@@ -119,6 +119,21 @@ final class Classifier {
         }
     }
 
+    /** Reads {@code VERBOSE, ANALYZE off} to the closing parenthesis. */
+    private boolean runsStatement() {
+        boolean runs = false;
+        while (!cursor.atEnd()) {
+            if (cursor.accept("ANALYZE") || cursor.accept("ANALYSE")) {
+                runs = !cursor.at("FALSE")
+                        && !cursor.at("OFF")
+                        && !cursor.written().equals("0");
+            } else {
+                cursor.skip();
+            }
+        }
+        return runs;
+    }
+
     private void begin(int start) {
         boolean block = cursor.accept("BEGIN", "NOT", "ATOMIC");
         if (!block && sentence.dialect() == Dialect.OTHER) {
@@ -161,7 +176,7 @@ final class Classifier {
         cursor.advance();
         boolean runs = cursor.at("ANALYZE") || cursor.at("ANALYSE");
         if (cursor.accept('(')) {
-            runs = cursor.skipAll("ANALYZE");
+            runs = runsStatement();
             cursor.accept(')');
         }
         while (runs && (cursor.at("ANALYZE") || cursor.at("ANALYSE") || cursor.at("VERBOSE"))) {

@@ -35,6 +35,7 @@ final class SettingParser {
     }
 
     private void set(int from) {
+        boolean said = cursor.at("SESSION") || cursor.at("GLOBAL");
         Scope scope = scope();
         if (cursor.at("STATEMENT")) {
             statement(from);
@@ -50,7 +51,8 @@ final class SettingParser {
         }
         int value = cursor.start();
         skipValue();
-        Scope lasting = name.equals("constraints") || name.equals("transaction") ? Scope.TRANSACTION : scope;
+        boolean next = name.equals("constraints") || (name.equals("transaction") && !said);
+        Scope lasting = next ? Scope.TRANSACTION : scope;
         sentence.add(new Setting(sentence.origin(from), lasting, name, cursor.since(value)));
     }
 

@@ -27,9 +27,14 @@ final class TransactionParser {
     /** Reads to the end; adds nothing for {@code START REPLICA}. */
     void read(String word) {
         boolean foreign = word.equals("START") && !cursor.precedes("TRANSACTION");
+        cursor.advance();
+        if (!cursor.accept("WORK")) {
+            cursor.accept("TRANSACTION");
+        }
+        boolean back = word.equals("ROLLBACK") && cursor.at("TO");
         cursor.skipAll();
         if (!foreign) {
-            sentence.add(new Transaction(sentence.origin(start), boundary(word)));
+            sentence.add(new Transaction(sentence.origin(start), back ? Boundary.SAVEPOINT : boundary(word)));
         }
     }
 

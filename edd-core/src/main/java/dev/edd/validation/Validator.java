@@ -10,6 +10,7 @@ import dev.edd.rule.PhaseSafety;
 import dev.edd.rule.Rule;
 import dev.edd.rule.RuleMetadata;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,7 +42,25 @@ public final class Validator {
         suppressions.unused().stream()
                 .filter(allow -> concerns(allow, basis))
                 .forEach(allow -> findings.add(unused(allow)));
-        return weighed(new Validation(changelog, basis, findings, 0, policy.failOn()), policy);
+        return withGone(
+                weighed(new Validation(changelog, basis, findings, 0, policy.failOn()), policy), findings, policy);
+    }
+
+    /** Whoever looks at everything can tell what is gone from the baseline. */
+    private static Validation withGone(Validation validation, List<Finding> found, Policy policy) {
+        Set<Fingerprint> gone = new HashSet<>(policy.baseline().known());
+        if (gone.isEmpty()) {
+            return validation;
+        }
+        Function<Finding, Fingerprint> fingerprints = Fingerprint.in(validation.changelog());
+        found.stream().map(fingerprints).forEach(gone::remove);
+        return new Validation(
+                validation.changelog(),
+                validation.basis(),
+                validation.findings(),
+                validation.known(),
+                validation.failOn(),
+                List.copyOf(gone));
     }
 
     /** Returns what keeps a changelog from being planned, whatever its statements do. */

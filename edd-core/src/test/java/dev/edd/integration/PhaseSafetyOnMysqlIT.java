@@ -37,6 +37,9 @@ class PhaseSafetyOnMysqlIT {
             locking-maintenance        | ENGINE=MyISAM
             blocking-index             | ADD FULLTEXT INDEX i (note)
             new-constraint             | ADD CONSTRAINT positive CHECK (amount > 0)
+            rewriting-column           | ADD COLUMN uid CHAR(36) DEFAULT (upper('x'))
+            constraint-checks-all-rows | ADD COLUMN weight INT CHECK (weight > 0)
+            locking-maintenance        | DROP PRIMARY KEY
             new-constraint             | ADD CONSTRAINT fk FOREIGN KEY (amount) REFERENCES shop (id)
             """)
     void mysql_keeps_writers_waiting(String rule, String change) throws SQLException {
@@ -45,6 +48,22 @@ class PhaseSafetyOnMysqlIT {
         alter(TestServer.MYSQL, change + ", LOCK=SHARED");
 
         assertThat(mysql.of("ALTER TABLE orders " + change)).contains(rule);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "%s PARTITION BY HASH (id) PARTITIONS 4",
+                "%s REMOVE PARTITIONING",
+                "%s, ORDER BY amount",
+            })
+    void mysql_writes_rows_anew_under_a_lock(String change) {
+        String before = "ALTER TABLE orders PARTITION BY HASH (id) PARTITIONS 2";
+        assertThatThrownBy(() -> alter(TestServer.MYSQL, change.formatted("LOCK=NONE"), before))
+                .hasMessageContaining("LOCK=NONE is not supported");
+
+        assertThat(mysql.of("ALTER TABLE orders " + change.replaceFirst("%s,? ", "")))
+                .containsExactly("locking-maintenance");
     }
 
     @ParameterizedTest
@@ -84,6 +103,9 @@ class PhaseSafetyOnMysqlIT {
                 "MODIFY price DECIMAL(12, 2)",
                 "MODIFY note TEXT",
                 "CONVERT TO CHARACTER SET latin1",
+                "MODIFY note VARCHAR(300)",
+                "ADD COLUMN uid CHAR(36) DEFAULT (uuid())",
+                "DROP PRIMARY KEY",
             })
     void mariadb_copies_the_table_while_others_write(String change) throws SQLException {
         assertThatThrownBy(() -> alter(TestServer.MARIADB, change + ", ALGORITHM=INPLACE"))

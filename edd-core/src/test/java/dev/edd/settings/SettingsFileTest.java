@@ -8,6 +8,8 @@ import dev.edd.Control;
 import dev.edd.Edd;
 import dev.edd.Environment;
 import dev.edd.baseline.BaselineFile;
+import dev.edd.changelog.ChangelogSource;
+import dev.edd.changelog.NativeChangelog;
 import dev.edd.changelog.PlainSqlFolder;
 import dev.edd.database.Target;
 import dev.edd.fixture.ChangelogFolder;
@@ -79,6 +81,30 @@ class SettingsFileTest {
                 .isEmpty();
         assertThat(edd(jar + "!/db/changelog", Map.of()).validate(Hints.NONE).findings())
                 .isEmpty();
+    }
+
+    @Test
+    void it_stands_beside_a_native_changelog_as_well() {
+        folder.with("edd.yaml", "{dialect: postgresql, rules: {drop-column-too-early: off}}\n")
+                .with("master.sql", """
+                        --liquibase formatted sql
+                        --changeset shop:1-drop context:@initial
+                        ALTER TABLE orders DROP COLUMN note;
+                        """);
+        Path jar = folder.pack("shop.jar", "");
+
+        assertThat(nativeFindings("db/changelog/master.sql")).isEmpty();
+        assertThat(nativeFindings(jar + "!/db/changelog/master.sql")).isEmpty();
+        folder.with("edd.yaml", "dialect: postgresql\n");
+        assertThat(nativeFindings("db/changelog/master.sql")).containsExactly("drop-column-too-early");
+    }
+
+    private List<String> nativeFindings(String file) {
+        ChangelogSource changelog = new NativeChangelog(file, folder.project(), List.of());
+        return new Edd(changelog)
+                .validate(Hints.NONE).findings().stream()
+                        .map(finding -> finding.rule().id())
+                        .toList();
     }
 
     @Test

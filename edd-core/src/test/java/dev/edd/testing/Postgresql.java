@@ -24,7 +24,7 @@ final class Postgresql implements Product {
 
     @Override
     public void install(Installation target) {
-        artifact.untar(target.programs(), XZInputStream::new);
+        unpack(target.programs());
         Account account = Account.current();
         account.own(Directories.create(target.template()));
         Path password = target.home().resolve("password");
@@ -34,6 +34,11 @@ final class Postgresql implements Product {
                 List.of("-D", target.template().toString(), "-U", administrator(), "--pwfile", password.toString()));
         initdb.addAll(List.of("--auth=scram-sha-256", "--encoding=UTF8", "--locale=C", "--no-sync"));
         new Command(initdb, target.log()).run();
+    }
+
+    /** Unpacks the server and what comes with it. */
+    void unpack(Path programs) {
+        artifact.untar(programs, XZInputStream::new);
     }
 
     @Override

@@ -395,7 +395,7 @@ DROP EXTENSION postgis
 CREATE ROLE app LOGIN PASSWORD 'x'
     CreateObject ROLE name=app
 ALTER ROLE app SET search_path = sales
-    ChangeObject ROLE name=app
+    Setting GLOBAL name=search_path value=sales
 DROP ROLE app
     DropObject ROLE name=app
 CREATE POLICY own ON inventory USING (owner = current_user)
@@ -429,7 +429,7 @@ CREATE DATABASE d
 DROP DATABASE d
     DropObject DATABASE name=d
 ALTER DATABASE d SET timezone = 'UTC'
-    ChangeObject DATABASE name=d
+    Setting GLOBAL name=timezone value='UTC'
 ALTER DEFAULT PRIVILEGES IN SCHEMA sales GRANT SELECT ON TABLES TO app
     ChangeObject OTHER
 CREATE WIDGET w
@@ -543,7 +543,7 @@ COMMIT
 END
     Transaction COMMIT
 ROLLBACK TO SAVEPOINT a
-    Transaction ROLLBACK
+    Transaction SAVEPOINT
 ABORT
     Transaction ROLLBACK
 SAVEPOINT a

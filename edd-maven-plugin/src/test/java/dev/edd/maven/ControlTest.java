@@ -105,6 +105,15 @@ class ControlTest {
 
     @Test
     @InjectMojo(goal = "validate")
+    void says_what_of_the_baseline_is_gone(ValidateMojo mojo) throws Exception {
+        Files.writeString(directory.resolve("known.json"), """
+                {"findings": [{"rule": "new-constraint", "path": "initial/0002_a.sql", "statement": "x"}]}""");
+
+        assertThat(run(mojo)).contains("The baseline holds new-constraint in initial/0002_a.sql, which is gone.");
+    }
+
+    @Test
+    @InjectMojo(goal = "validate")
     @MojoParameter(name = "reportFormats", value = "sarif,gitlab")
     void writes_reports_for_other_tools(ValidateMojo mojo) throws Exception {
         Path folder = mojo.buildDirectory().resolve("edd");

@@ -37,6 +37,8 @@ record ColumnType(String name, List<String> arguments, String suffix) {
     private static final List<List<String>> EVER_WIDER = List.of(
             List.of("tinyint", "smallint", "mediumint", "int", "bigint", "numeric"),
             List.of("real", "double"),
+            List.of("float", "double"),
+            List.of("varchar", "clob"),
             List.of("tinytext", "text", "mediumtext", "longtext"),
             List.of("tinyblob", "blob", "mediumblob", "longblob"),
             List.of("varchar", "text", "mediumtext", "longtext"),
@@ -66,6 +68,9 @@ record ColumnType(String name, List<String> arguments, String suffix) {
     boolean holdsAllOf(ColumnType other) {
         if (!suffix.equals(other.suffix)) {
             return false;
+        }
+        if (name.equals("varchar") && arguments.isEmpty() && other.name.equals("text")) {
+            return true;
         }
         if (!name.equals(other.name)) {
             return arguments.isEmpty()

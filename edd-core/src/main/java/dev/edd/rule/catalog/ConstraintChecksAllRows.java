@@ -9,8 +9,6 @@ import dev.edd.rule.RuleMetadata;
 import dev.edd.rule.Scene;
 import dev.edd.sql.Action;
 import dev.edd.sql.ColumnAction.AddColumn;
-import dev.edd.sql.ColumnAction.Definition;
-import dev.edd.sql.ColumnAction.Trait;
 import dev.edd.sql.TableAction.AddConstraint;
 import dev.edd.sql.TableAction.CreateIndex;
 import dev.edd.sql.TableAction.ValidateConstraint;
@@ -44,10 +42,7 @@ final class ConstraintChecksAllRows implements PhaseRule {
                                 .filter(added -> added.checksAllRows(scene.engine()) && !added.bindsPreviousRelease())
                                 .filter(added -> !Online.isDemanded(added.action(), migration))
                                 .map(added -> finding(added, migration)),
-                        migration.statements(AddColumn.class).stream()
-                                .filter(add -> scene.engine().dialect() == Dialect.POSTGRESQL)
-                                .filter(add -> existing.table(add.table()) && checksAllRows(add.definition()))
-                                .map(add -> finding(add, migration)),
+                        CheckedColumn.in(migration, scene).stream().map(add -> finding(add, migration)),
                         migration.statements(ValidateConstraint.class).stream()
                                 .filter(validate -> addsItself(validate, migration, existing))
                                 .map(validate -> finding(validate, migration, scene)))
@@ -63,29 +58,11 @@ final class ConstraintChecksAllRows implements PhaseRule {
                 OnlineConstraint.fix(added));
     }
 
-    private static boolean checksAllRows(Definition definition) {
-        return definition.is(Trait.CHECK)
-                || definition.is(Trait.UNIQUE)
-                || definition.is(Trait.PRIMARY_KEY)
-                || (definition.is(Trait.FOREIGN_KEY)
-                        && !definition.defaultValue().isEmpty());
-    }
-
     private static Finding finding(AddColumn add, Migration migration) {
         return METADATA.at(
                 add.location(),
                 "%s adds %s with a constraint and checks every row for it.".formatted(migration.id(), add.column()),
-                SafeWay.of("Add the column alone, and the constraint in a refactoring of its own, unchecked at first:")
-                        .in(
-                                Phase.INITIAL,
-                                "ALTER TABLE %s ADD COLUMN %s %s%s;",
-                                add.table(),
-                                Spelling.bare(add),
-                                add.definition().type(),
-                                add.definition().defaultValue().isEmpty()
-                                        ? ""
-                                        : " DEFAULT " + add.definition().defaultValue())
-                        .toString());
+                CheckedColumn.alone(add, Phase.INITIAL));
     }
 
     private static boolean addsItself(ValidateConstraint validate, Migration migration, Existing existing) {

@@ -12,6 +12,7 @@ import dev.edd.sql.ColumnAction.ChangeGeneration;
 import dev.edd.sql.ColumnAction.Definition;
 import dev.edd.sql.ColumnAction.DropDefault;
 import dev.edd.sql.ColumnAction.RedefineColumn;
+import dev.edd.sql.ColumnAction.SetDefault;
 import dev.edd.sql.ColumnAction.Trait;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +31,7 @@ final class DefaultRemovedTooEarly implements PhaseRule {
 
     @Override
     public List<Class<? extends Action>> kinds() {
-        return List.of(DropDefault.class, ChangeGeneration.class, RedefineColumn.class);
+        return List.of(DropDefault.class, SetDefault.class, ChangeGeneration.class, RedefineColumn.class);
     }
 
     @Override
@@ -39,7 +40,7 @@ final class DefaultRemovedTooEarly implements PhaseRule {
             return List.of();
         }
         Existing existing = new Existing(migration, scene);
-        return Stream.of(DropDefault.class, ChangeGeneration.class, RedefineColumn.class)
+        return Stream.of(DropDefault.class, SetDefault.class, ChangeGeneration.class, RedefineColumn.class)
                 .flatMap(kind -> migration.statements(kind).stream())
                 .filter(action -> existing.table(action.table()))
                 .filter(action -> isLost(action, existing, scene))
@@ -58,6 +59,9 @@ final class DefaultRemovedTooEarly implements PhaseRule {
         if (action instanceof ChangeGeneration) {
             return action.text().matches("(?is).*\\bDROP\\s+IDENTITY\\b.*");
         }
+        if (action instanceof SetDefault set && !set.expression().equalsIgnoreCase("NULL")) {
+            return false;
+        }
         // A column that is new and may be null is one that the previous release need not fill.
         return existing.added(action.column()).isEmpty()
                 || before.filter(old -> old.is(Trait.NOT_NULL)).isPresent();
@@ -69,7 +73,7 @@ final class DefaultRemovedTooEarly implements PhaseRule {
     }
 
     private static String fix(ColumnAction action) {
-        String sql = action instanceof DropDefault
+        String sql = action instanceof DropDefault || action instanceof SetDefault
                 ? "ALTER TABLE %s ALTER COLUMN %s DROP DEFAULT;".formatted(action.table(), Spelling.bare(action))
                 : "ALTER TABLE %s %s;".formatted(action.table(), action.text());
         return SafeWay.of("Let the next release name a value in every insert, and take the default away at the end:")

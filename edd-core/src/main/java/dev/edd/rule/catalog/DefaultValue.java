@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Tells whether a default differs from row to row, so that old rows cannot share one. */
+/** Tells whether a default differs from row to row, so that old rows cannot share one; MySQL takes every expression for such. */
 final class DefaultValue {
     private static final Pattern CALL = Pattern.compile("([A-Za-z_][\\w.]*)\\s*\\(");
 
@@ -25,7 +25,12 @@ final class DefaultValue {
             "current_setting",
             "current_time",
             "current_timestamp",
+            "curdate",
+            "curtime",
+            "date_add",
+            "date_format",
             "date_part",
+            "date_sub",
             "date_trunc",
             "decimal",
             "extract",
@@ -37,6 +42,8 @@ final class DefaultValue {
             "json_object",
             "jsonb_build_array",
             "jsonb_build_object",
+            "json_array_insert",
+            "json_quote",
             "least",
             "left",
             "length",
@@ -47,6 +54,7 @@ final class DefaultValue {
             "make_interval",
             "make_timestamptz",
             "md5",
+            "mod",
             "now",
             "nullif",
             "numeric",
@@ -64,6 +72,9 @@ final class DefaultValue {
             "to_json",
             "to_jsonb",
             "to_timestamp",
+            "unhex",
+            "unix_timestamp",
+            "utc_timestamp",
             "transaction_timestamp",
             "trim",
             "trunc",
@@ -75,8 +86,11 @@ final class DefaultValue {
 
     /** Returns whether adding a column with that default writes every row. */
     static boolean rewrites(String expression, Engine engine) {
-        if (engine.dialect() != Dialect.POSTGRESQL) {
+        if (engine.dialect() == Dialect.H2 || engine.dialect() == Dialect.OTHER) {
             return false;
+        }
+        if (engine.dialect() == Dialect.MYSQL) {
+            return expression.startsWith("(");
         }
         Matcher calls = CALL.matcher(Mentions.code(expression, engine.dialect()));
         while (calls.find()) {

@@ -7,12 +7,16 @@ import dev.edd.rule.PhaseRule;
 import dev.edd.rule.RuleMetadata;
 import dev.edd.rule.Scene;
 import dev.edd.sql.Action;
+import dev.edd.sql.ObjectAction;
+import dev.edd.sql.ObjectAction.ChangeObject;
 import dev.edd.sql.ObjectAction.DropObject;
 import dev.edd.sql.ObjectAction.Kind;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Flags a view, routine, trigger, sequence or type dropped before finalization, and not created again. */
 final class DropObjectTooEarly implements PhaseRule {
@@ -36,6 +40,14 @@ final class DropObjectTooEarly implements PhaseRule {
             Kind.EXTENSION,
             Kind.ROLE);
 
+    /** What queries name or count on although it is no object of a kind of its own here. */
+    private static final Pattern OTHERS_USED = Pattern.compile(
+            "DROP\\s+(?:OPERATOR|CAST|COLLATION|TEXT|SERVER|FOREIGN|CONVERSION|LANGUAGE|CONSTANT|SYNONYM|PACKAGE)\\b.*",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    private static final Pattern LOSES_ATTRIBUTE =
+            Pattern.compile(".*\\bDROP\\s+ATTRIBUTE\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
     @Override
     public RuleMetadata metadata() {
         return METADATA;
@@ -43,7 +55,7 @@ final class DropObjectTooEarly implements PhaseRule {
 
     @Override
     public List<Class<? extends Action>> kinds() {
-        return List.of(DropObject.class);
+        return List.of(DropObject.class, ChangeObject.class);
     }
 
     @Override
@@ -52,18 +64,34 @@ final class DropObjectTooEarly implements PhaseRule {
             return List.of();
         }
         Existing existing = new Existing(migration, scene);
-        return migration.statements(DropObject.class).stream()
-                .filter(drop -> USED.contains(drop.kind()))
-                .filter(drop -> !drop.on().isPresent() || existing.table(drop.on()))
+        return Stream.concat(
+                        migration.statements(DropObject.class).stream()
+                                .filter(DropObjectTooEarly::isUsed)
+                                .filter(drop -> !drop.on().isPresent() || existing.table(drop.on()))
+                                .filter(drop -> !existing.createsBehind(drop, drop.name())),
+                        migration.statements(ChangeObject.class).stream()
+                                .filter(change -> change.kind() == Kind.TYPE)
+                                .filter(change ->
+                                        LOSES_ATTRIBUTE.matcher(change.text()).matches()))
+                .map(ObjectAction.class::cast)
                 .filter(drop -> !existing.createsBefore(drop, drop.name()))
-                .filter(drop -> !existing.createsBehind(drop, drop.name()))
                 .map(drop -> METADATA.at(
                         drop.location(),
-                        "%s drops the %s %s.".formatted(migration.id(), words(drop.kind()), drop.name()),
+                        "%s drops %s %s."
+                                .formatted(
+                                        migration.id(),
+                                        drop instanceof DropObject ? "the " + words(drop.kind()) : "an attribute of",
+                                        drop.name()),
                         SafeWay.of("Drop it when no one uses it:")
                                 .in(Phase.FINALIZATION, "%s;", drop.statement().text())
                                 .toString()))
                 .toList();
+    }
+
+    private static boolean isUsed(DropObject drop) {
+        return USED.contains(drop.kind())
+                || (drop.kind() == Kind.OTHER
+                        && OTHERS_USED.matcher(drop.statement().text()).matches());
     }
 
     /** Returns a kind as people say it. */

@@ -10,7 +10,9 @@ import dev.edd.rule.Scene;
 import dev.edd.sql.Action;
 import dev.edd.sql.Action.Maintenance;
 import dev.edd.sql.ObjectAction.RefreshView;
+import dev.edd.sql.TableAction;
 import dev.edd.sql.TableAction.ChangeTable;
+import dev.edd.sql.TableAction.Demand;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -23,7 +25,8 @@ final class LockingMaintenance implements PhaseRule {
 
     /** What MySQL and MariaDB do by copying the table; ENGINE=InnoDB and FORCE are done while others write. */
     private static final Pattern COPIES = Pattern.compile(
-            "\\bCONVERT\\s+TO\\b|\\bENCRYPTION\\b|\\bENGINE\\s*=?\\s*(?!InnoDB)\\w", Pattern.CASE_INSENSITIVE);
+            "\\bCONVERT\\s+TO\\b|\\bENCRYPTION\\b|\\bENGINE\\s*=?\\s*(?!InnoDB)\\w|^ORDER\\b",
+            Pattern.CASE_INSENSITIVE);
 
     @Override
     public RuleMetadata metadata() {
@@ -32,7 +35,7 @@ final class LockingMaintenance implements PhaseRule {
 
     @Override
     public List<Class<? extends Action>> kinds() {
-        return List.of(Maintenance.class, ChangeTable.class, RefreshView.class);
+        return List.of(Maintenance.class, ChangeTable.class, Demand.class, RefreshView.class);
     }
 
     @Override
@@ -44,6 +47,7 @@ final class LockingMaintenance implements PhaseRule {
                                 .filter(change -> existing.table(change.table()))
                                 .filter(change -> copies(change, scene.engine()))
                                 .filter(change -> !Online.isDemanded(change, migration)),
+                        Online.blocking(migration, scene).filter(action -> existing.table(action.table())),
                         migration.statements(RefreshView.class).stream()
                                 .filter(refresh -> !refresh.concurrently())
                                 .filter(refresh -> !existing.createsBefore(refresh, refresh.name())))
@@ -75,7 +79,10 @@ final class LockingMaintenance implements PhaseRule {
             return "Give the view a unique index, and run REFRESH MATERIALIZED VIEW CONCURRENTLY %s;"
                     .formatted(refresh.name());
         }
-        if (action instanceof ChangeTable change) {
+        if (action instanceof Demand) {
+            return "Leave the clause out, or write LOCK=NONE: the statement is then refused rather than to keep anyone waiting.";
+        }
+        if (action instanceof TableAction change) {
             return "Create a second table as %s is to be in the initial, let the transition copy the rows, and drop the old one in the finalization."
                     .formatted(change.table());
         }

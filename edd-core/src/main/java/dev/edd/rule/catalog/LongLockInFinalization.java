@@ -8,8 +8,10 @@ import dev.edd.rule.PhaseRule;
 import dev.edd.rule.RuleMetadata;
 import dev.edd.rule.Scene;
 import dev.edd.sql.Action;
+import dev.edd.sql.ColumnAction.AddColumn;
 import dev.edd.sql.ColumnAction.SetNotNull;
 import dev.edd.sql.TableAction.AddConstraint;
+import dev.edd.sql.TableAction.ChangeConstraint;
 import dev.edd.sql.TableAction.CreateIndex;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -20,7 +22,7 @@ final class LongLockInFinalization implements PhaseRule {
     private static final RuleMetadata METADATA = RuleMetadata.warning(
                     "long-lock-in-finalization",
                     "The next release serves traffic meanwhile, and waits while every row is looked at.")
-            .on(Dialect.POSTGRESQL);
+            .on(Dialect.POSTGRESQL, Dialect.MYSQL, Dialect.MARIADB);
 
     @Override
     public RuleMetadata metadata() {
@@ -29,7 +31,8 @@ final class LongLockInFinalization implements PhaseRule {
 
     @Override
     public List<Class<? extends Action>> kinds() {
-        return List.of(AddConstraint.class, CreateIndex.class, SetNotNull.class);
+        return List.of(
+                AddConstraint.class, ChangeConstraint.class, CreateIndex.class, AddColumn.class, SetNotNull.class);
     }
 
     @Override
@@ -38,9 +41,10 @@ final class LongLockInFinalization implements PhaseRule {
             return List.of();
         }
         Existing existing = new Existing(migration, scene);
-        return Stream.concat(
+        return Stream.of(
                         AddedConstraint.in(migration, scene).stream()
                                 .filter(added -> added.checksAllRows(scene.engine()))
+                                .filter(added -> !Online.isDemanded(added.action(), migration))
                                 .map(added -> METADATA.at(
                                         added.action().location(),
                                         "%s adds %s to %s and checks every row for it."
@@ -49,13 +53,30 @@ final class LongLockInFinalization implements PhaseRule {
                                                         added.words(),
                                                         added.action().table()),
                                         OnlineConstraint.fix(added))),
+                        CheckedColumn.in(migration, scene).stream()
+                                .map(add -> METADATA.at(
+                                        add.location(),
+                                        "%s adds %s with a constraint and checks every row for it."
+                                                .formatted(migration.id(), add.column()),
+                                        CheckedColumn.alone(add, migration.phase()))),
+                        EnforcedConstraint.in(migration, scene).stream()
+                                .map(change -> METADATA.at(
+                                        change.location(),
+                                        "%s enforces %s and checks every row of %s for it."
+                                                .formatted(migration.id(), change.name(), change.table()),
+                                        "Run it when few write to %s; %s knows no other way."
+                                                .formatted(
+                                                        change.table(),
+                                                        scene.engine().dialect()))),
                         migration.statements(SetNotNull.class).stream()
+                                .filter(set -> scene.engine().dialect() == Dialect.POSTGRESQL)
                                 .filter(set -> existing.table(set.table()))
                                 .filter(set -> !isProven(set, scene))
                                 .map(set -> METADATA.at(
                                         set.location(),
                                         "%s looks for nulls in every row of %s.".formatted(migration.id(), set.table()),
                                         fix(set))))
+                .flatMap(found -> found)
                 .toList();
     }
 

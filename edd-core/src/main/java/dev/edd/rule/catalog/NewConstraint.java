@@ -9,9 +9,11 @@ import dev.edd.rule.RuleMetadata;
 import dev.edd.rule.Scene;
 import dev.edd.sql.Action;
 import dev.edd.sql.TableAction.AddConstraint;
+import dev.edd.sql.TableAction.ChangeConstraint;
 import dev.edd.sql.TableAction.Constraint.Trait;
 import dev.edd.sql.TableAction.CreateIndex;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Flags an initial that demands of an existing table what it did not demand before. */
 final class NewConstraint implements PhaseRule {
@@ -26,7 +28,7 @@ final class NewConstraint implements PhaseRule {
 
     @Override
     public List<Class<? extends Action>> kinds() {
-        return List.of(AddConstraint.class, CreateIndex.class);
+        return List.of(AddConstraint.class, ChangeConstraint.class, CreateIndex.class);
     }
 
     @Override
@@ -34,16 +36,28 @@ final class NewConstraint implements PhaseRule {
         if (migration.phase() != Phase.INITIAL) {
             return List.of();
         }
-        return AddedConstraint.in(migration, scene).stream()
-                .filter(AddedConstraint::bindsPreviousRelease)
-                .map(added -> METADATA.at(
-                        added.action().location(),
-                        "%s adds %s to %s."
-                                .formatted(
-                                        migration.id(),
-                                        added.words(),
-                                        added.action().table()),
-                        fix(added, scene)))
+        return Stream.concat(
+                        EnforcedConstraint.in(migration, scene).stream()
+                                .map(change -> METADATA.at(
+                                        change.location(),
+                                        "%s enforces %s on %s."
+                                                .formatted(migration.id(), change.name(), change.table()),
+                                        SafeWay.of("Let the next release keep to it, and demand it at the end:")
+                                                .in(
+                                                        Phase.FINALIZATION,
+                                                        "%s;",
+                                                        change.statement().text())
+                                                .toString())),
+                        AddedConstraint.in(migration, scene).stream()
+                                .filter(AddedConstraint::bindsPreviousRelease)
+                                .map(added -> METADATA.at(
+                                        added.action().location(),
+                                        "%s adds %s to %s."
+                                                .formatted(
+                                                        migration.id(),
+                                                        added.words(),
+                                                        added.action().table()),
+                                        fix(added, scene))))
                 .toList();
     }
 

@@ -7,13 +7,25 @@ import dev.edd.rule.PhaseRule;
 import dev.edd.rule.RuleMetadata;
 import dev.edd.rule.Scene;
 import dev.edd.sql.Action;
+import dev.edd.sql.ObjectAction.CreateObject;
+import dev.edd.sql.ObjectAction.DropObject;
+import dev.edd.sql.ObjectAction.Kind;
 import dev.edd.sql.ObjectAction.Revoke;
+import dev.edd.sql.TableAction.ChangeTable;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Flags a right taken away before finalization. */
 final class PrivilegeRevoked implements PhaseRule {
     private static final RuleMetadata METADATA = RuleMetadata.error(
             "privilege-revoked", "Until finalization a release that is running may still need the right.");
+
+    private static final Pattern ROW_SECURITY =
+            Pattern.compile("\\s*(?:ENABLE|FORCE)\\s+ROW\\s+LEVEL\\s+SECURITY\\s*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern OPEN = Pattern.compile(
+            "(?!.*\\bFOR\\s+(?:SELECT|INSERT|UPDATE|DELETE)\\b)(?!.*\\bRESTRICTIVE\\b).*\\bUSING\\s*\\(\\s*TRUE\\s*\\).*",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     @Override
     public RuleMetadata metadata() {
@@ -22,7 +34,7 @@ final class PrivilegeRevoked implements PhaseRule {
 
     @Override
     public List<Class<? extends Action>> kinds() {
-        return List.of(Revoke.class);
+        return List.of(Revoke.class, ChangeTable.class, DropObject.class);
     }
 
     @Override
@@ -31,19 +43,43 @@ final class PrivilegeRevoked implements PhaseRule {
             return List.of();
         }
         Existing existing = new Existing(migration, scene);
-        return migration.statements(Revoke.class).stream()
-                .filter(revoke -> !existing.createsBefore(revoke, revoke.name()))
-                .map(revoke -> METADATA.at(
-                        revoke.location(),
-                        revoke.name().isPresent()
-                                ? "%s revokes a right on %s.".formatted(migration.id(), revoke.name())
-                                : "%s revokes a right.".formatted(migration.id()),
-                        SafeWay.of("Revoke it when no one needs it:")
-                                .in(
-                                        Phase.FINALIZATION,
-                                        "%s;",
-                                        revoke.statement().text())
-                                .toString()))
+        return Stream.of(
+                        migration.statements(Revoke.class).stream()
+                                .filter(revoke -> !existing.createsBefore(revoke, revoke.name()))
+                                .map(revoke -> finding(revoke, right(revoke), migration)),
+                        migration.statements(ChangeTable.class).stream()
+                                .filter(change ->
+                                        ROW_SECURITY.matcher(change.text()).matches())
+                                .filter(change -> existing.table(change.table()) && !isOpen(change, migration))
+                                .map(change -> finding(
+                                        change,
+                                        "hides all rows of %s that no policy shows".formatted(change.table()),
+                                        migration)),
+                        migration.statements(DropObject.class).stream()
+                                .filter(drop -> drop.kind() == Kind.POLICY && existing.table(drop.on()))
+                                .filter(drop -> !existing.createsBehind(drop, drop.name()))
+                                .map(drop -> finding(drop, "drops the policy %s".formatted(drop.name()), migration)))
+                .flatMap(found -> found)
                 .toList();
+    }
+
+    private static String right(Revoke revoke) {
+        return revoke.name().isPresent() ? "revokes a right on %s".formatted(revoke.name()) : "revokes a right";
+    }
+
+    private static Finding finding(Action action, String what, Migration migration) {
+        return METADATA.at(
+                action.location(),
+                "%s %s.".formatted(migration.id(), what),
+                SafeWay.of("Revoke it when no one needs it:")
+                        .in(Phase.FINALIZATION, "%s;", action.statement().text())
+                        .toString());
+    }
+
+    /** Returns whether a policy of the same migration shows every row to everyone. */
+    private static boolean isOpen(ChangeTable change, Migration migration) {
+        return migration.statements(CreateObject.class).stream()
+                .filter(create -> create.kind() == Kind.POLICY && create.on().matches(change.table()))
+                .anyMatch(create -> OPEN.matcher(create.text()).matches());
     }
 }

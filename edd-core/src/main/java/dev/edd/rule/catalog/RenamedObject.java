@@ -7,18 +7,23 @@ import dev.edd.rule.RuleMetadata;
 import dev.edd.rule.Scene;
 import dev.edd.sql.Action;
 import dev.edd.sql.ObjectAction;
+import dev.edd.sql.ObjectAction.ChangeObject;
 import dev.edd.sql.ObjectAction.Kind;
 import dev.edd.sql.ObjectAction.RenameEnumValue;
 import dev.edd.sql.ObjectAction.RenameObject;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Flags a view, routine, sequence, type or enumerated value that loses its name before finalization. */
 final class RenamedObject implements PhaseRule {
     private static final RuleMetadata METADATA =
             RuleMetadata.error("renamed-object", "Two releases run at once, and one of them knows the old name only.");
+
+    private static final Pattern RENAMES_ATTRIBUTE =
+            Pattern.compile(".*\\bRENAME\\s+ATTRIBUTE\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private static final Set<Kind> NAMED_BY_APPLICATIONS = EnumSet.of(
             Kind.VIEW,
@@ -38,7 +43,7 @@ final class RenamedObject implements PhaseRule {
 
     @Override
     public List<Class<? extends Action>> kinds() {
-        return List.of(RenameObject.class, RenameEnumValue.class);
+        return List.of(RenameObject.class, RenameEnumValue.class, ChangeObject.class);
     }
 
     @Override
@@ -47,17 +52,25 @@ final class RenamedObject implements PhaseRule {
             return List.of();
         }
         Existing existing = new Existing(migration, scene);
-        return Stream.<ObjectAction>concat(
+        return Stream.<Stream<? extends ObjectAction>>of(
                         migration.statements(RenameObject.class).stream()
                                 .filter(rename -> NAMED_BY_APPLICATIONS.contains(rename.kind()))
                                 .filter(rename -> !existing.createsBehind(rename, rename.name())),
-                        migration.statements(RenameEnumValue.class).stream())
+                        migration.statements(RenameEnumValue.class).stream(),
+                        migration.statements(ChangeObject.class).stream()
+                                .filter(change -> change.kind() == Kind.TYPE)
+                                .filter(change ->
+                                        RENAMES_ATTRIBUTE.matcher(change.text()).matches()))
+                .flatMap(renames -> renames)
                 .filter(rename -> !existing.createsBefore(rename, rename.name()))
                 .map(rename -> METADATA.at(rename.location(), what(rename, migration), fix(rename)))
                 .toList();
     }
 
     private static String what(ObjectAction action, Migration migration) {
+        if (action instanceof ChangeObject) {
+            return "%s renames an attribute of %s.".formatted(migration.id(), action.name());
+        }
         if (action instanceof RenameEnumValue rename) {
             return "%s renames the value '%s' of %s to '%s'."
                     .formatted(migration.id(), rename.value(), rename.name(), rename.to());

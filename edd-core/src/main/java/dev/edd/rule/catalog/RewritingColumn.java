@@ -51,7 +51,7 @@ final class RewritingColumn implements PhaseRule {
     private static boolean rewrites(Definition definition, Engine engine) {
         return (definition.is(Trait.STORED) && !Online.copies(engine))
                 || definition.is(Trait.NUMBERED)
-                || (!definition.defaultValue().isEmpty() && DefaultValue.rewrites(definition.defaultValue(), engine));
+                || (!Online.copies(engine) && DefaultValue.rewrites(definition.defaultValue(), engine));
     }
 
     private static String words(Definition definition) {

@@ -87,13 +87,17 @@ record TypeChange(ColumnAction action, Optional<ColumnType> from, ColumnType to)
         return isText(type) && type.arguments().isEmpty();
     }
 
-    /** A varchar whose length no longer fits into one byte is copied by MySQL, with four bytes a character. */
+    /**
+     * A varchar whose length no longer fits into one byte is copied, with four bytes a character; MariaDB keeps two bytes
+     * for the length of what is at most 127 bytes long.
+     */
     private boolean rewritesOnMysql(ColumnType old, Dialect dialect) {
         if (!old.name().equals(to.name()) || !to.holdsAllOf(old)) {
             return true;
         }
         return switch (to.name()) {
-            case "varchar" -> dialect == Dialect.MYSQL && old.number(0) < 64 && to.number(0) > 63;
+            case "varchar" ->
+                old.number(0) < 64 && old.number(0) >= (dialect == Dialect.MYSQL ? 0 : 32) && to.number(0) > 63;
             case "enum" -> old.arguments().size() < 256 && to.arguments().size() > 255;
             default -> true;
         };

@@ -7,14 +7,20 @@ import dev.edd.migration.Phase;
 import dev.edd.rule.Finding;
 import dev.edd.rule.Rule;
 import dev.edd.rule.RuleMetadata;
+import dev.edd.sql.Action;
+import dev.edd.sql.DataAction;
+import dev.edd.sql.DataAction.Copy;
 import dev.edd.sql.DataAction.Insert;
 import dev.edd.sql.DataAction.Insert.Conflict;
 import dev.edd.sql.DataAction.Update;
+import dev.edd.sql.QualifiedName;
 import dev.edd.sql.SqlParser;
+import dev.edd.sql.TableAction.CreateTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Flags a plain transition's statement that does not look for what is still to be done. */
 final class UnguardedTransition implements Rule {
@@ -48,27 +54,42 @@ final class UnguardedTransition implements Rule {
     }
 
     private static void check(Migration transition, List<Finding> findings) {
-        for (Update update : transition.statements(Update.class)) {
-            if (!isGuarded(update)) {
-                findings.add(
-                        METADATA.at(
-                                update.location(),
+        transition.statements(Update.class).stream()
+                .filter(update -> !isGuarded(update))
+                .map(
+                        update -> finding(
+                                update,
                                 "%s updates %s whether or not it has done so before."
                                         .formatted(transition.id(), update.table()),
-                                "Add a condition that holds only for rows still to be moved, such as WHERE new_column IS NULL."));
-            }
-        }
-        for (Insert insert : transition.statements(Insert.class)) {
-            if (insert.conflict() == Conflict.FAILS
-                    && !insert.query().isEmpty()
-                    && !GUARD.matcher(insert.query()).find()) {
-                findings.add(METADATA.at(
-                        insert.location(),
+                                "Add a condition that holds only for rows still to be moved, such as WHERE new_column IS NULL."))
+                .forEach(findings::add);
+        Stream.<DataAction>concat(
+                        transition.statements(Insert.class).stream().filter(insert -> !isGuarded(insert)),
+                        transition.statements(Copy.class).stream().filter(Copy::in))
+                .filter(action -> !isItsOwn(action.table(), transition))
+                .map(action -> finding(
+                        action,
                         "%s inserts into %s whether or not it has done so before."
-                                .formatted(transition.id(), insert.table()),
-                        "Add WHERE NOT EXISTS (…) to its query, or ON CONFLICT DO NOTHING."));
-            }
-        }
+                                .formatted(transition.id(), action.table()),
+                        action instanceof Insert insert && !insert.query().isEmpty()
+                                ? "Add WHERE NOT EXISTS (…) to its query, or ON CONFLICT DO NOTHING."
+                                : "Move it to the initial, or let it skip what is there: ON CONFLICT DO NOTHING."))
+                .forEach(findings::add);
+    }
+
+    private static Finding finding(Action action, String what, String fix) {
+        return METADATA.at(action.location(), what, fix);
+    }
+
+    private static boolean isGuarded(Insert insert) {
+        return insert.conflict() != Conflict.FAILS
+                || GUARD.matcher(insert.query()).find();
+    }
+
+    /** Returns whether the transition makes the table anew each time. */
+    private static boolean isItsOwn(QualifiedName table, Migration transition) {
+        return transition.statements(CreateTable.class).stream()
+                .anyMatch(create -> create.table().matches(table));
     }
 
     /** Returns whether the condition asks for something that cannot hold for ever, or for a column that is changed. */

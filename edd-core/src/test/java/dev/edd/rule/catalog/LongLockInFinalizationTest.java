@@ -49,8 +49,25 @@ class LongLockInFinalizationTest {
     }
 
     @Test
+    void flags_a_new_column_with_a_constraint() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .finds("finalization", "ALTER TABLE orders ADD COLUMN code text UNIQUE"))
+                .containsExactly("finalization/0007_split.sql:1");
+    }
+
+    @Test
+    void flags_a_constraint_for_whose_sake_mysql_copies_the_table() {
+        assertThat(
+                        Trial.of(rule, Dialect.MYSQL)
+                                .finds(
+                                        "finalization",
+                                        "ALTER TABLE orders ADD CONSTRAINT c CHECK (amount > 0);\nALTER TABLE orders ALTER CHECK d ENFORCED"))
+                .containsExactly("finalization/0007_split.sql:1", "finalization/0007_split.sql:2");
+    }
+
+    @Test
     void accepts_other_databases() {
-        assertThat(Trial.of(rule, Dialect.MYSQL)
+        assertThat(Trial.of(rule, Dialect.H2)
                         .finds("finalization", "ALTER TABLE orders ADD CONSTRAINT c CHECK (amount > 0)"))
                 .isEmpty();
     }

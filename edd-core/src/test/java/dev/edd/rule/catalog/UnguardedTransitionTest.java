@@ -21,7 +21,9 @@ class UnguardedTransitionTest {
                 "UPDATE inventory SET location = SUBSTRING(code, 1, 6) WHERE code LIKE '%-%'",
                 "UPDATE inventory SET location = SUBSTRING(code, 1, 6) WHERE created > '2026-01-01'",
                 "INSERT INTO parts (code) SELECT code FROM inventory",
-                "INSERT INTO parts (code) SELECT code FROM inventory WHERE quantity > 0"
+                "INSERT INTO parts (code) SELECT code FROM inventory WHERE quantity > 0",
+                "INSERT INTO parts (code) VALUES ('a')",
+                "COPY parts FROM '/tmp/parts.csv'"
             })
     void flags_a_statement_that_does_its_work_again(String sql) {
         assertThat(rule.check(changelog(with(migration("7_a/transition"), sql))))
@@ -43,11 +45,20 @@ class UnguardedTransitionTest {
                 "INSERT INTO parts (code) SELECT code FROM inventory i WHERE NOT EXISTS (SELECT 1 FROM parts)",
                 "INSERT INTO parts (code) SELECT code FROM inventory ON CONFLICT DO NOTHING",
                 "INSERT IGNORE INTO parts (code) SELECT code FROM inventory",
-                "INSERT INTO parts (code) VALUES ('a')",
+                "INSERT INTO parts (code) VALUES ('a') ON CONFLICT DO NOTHING",
                 "DELETE FROM inventory WHERE code LIKE 'x%'"
             })
     void accepts_one_that_looks_for_what_is_still_to_be_done(String sql) {
         assertThat(rule.check(changelog(with(migration("7_a/transition"), sql))))
+                .isEmpty();
+    }
+
+    @Test
+    void accepts_rows_for_a_table_that_the_transition_makes_anew() {
+        assertThat(rule.check(changelog(with(
+                        migration("7_a/transition"),
+                        "CREATE TEMPORARY TABLE rate (code INT)",
+                        "INSERT INTO rate VALUES (1)"))))
                 .isEmpty();
     }
 

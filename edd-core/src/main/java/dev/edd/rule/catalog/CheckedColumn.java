@@ -1,0 +1,50 @@
+package dev.edd.rule.catalog;
+
+import dev.edd.migration.Dialect;
+import dev.edd.migration.Migration;
+import dev.edd.migration.Phase;
+import dev.edd.rule.Scene;
+import dev.edd.sql.ColumnAction.AddColumn;
+import dev.edd.sql.ColumnAction.Definition;
+import dev.edd.sql.ColumnAction.Trait;
+import java.util.List;
+
+/** Finds new columns of existing tables whose constraint has every row looked at. */
+final class CheckedColumn {
+    private CheckedColumn() {}
+
+    /** Returns them in order. */
+    static List<AddColumn> in(Migration migration, Scene scene) {
+        Existing existing = new Existing(migration, scene);
+        Dialect dialect = scene.engine().dialect();
+        return migration.statements(AddColumn.class).stream()
+                .filter(add -> existing.table(add.table()) && !Online.isDemanded(add, migration))
+                .filter(add -> dialect == Dialect.POSTGRESQL
+                        ? checksAllRows(add.definition())
+                        : dialect == Dialect.MYSQL && add.definition().is(Trait.CHECK))
+                .toList();
+    }
+
+    private static boolean checksAllRows(Definition definition) {
+        return definition.is(Trait.CHECK)
+                || definition.is(Trait.UNIQUE)
+                || definition.is(Trait.PRIMARY_KEY)
+                || (definition.is(Trait.FOREIGN_KEY)
+                        && !definition.defaultValue().isEmpty());
+    }
+
+    /** Returns the way to add a column before its constraint. */
+    static String alone(AddColumn add, Phase phase) {
+        return SafeWay.of("Add the column alone, and the constraint in a refactoring of its own, unchecked at first:")
+                .in(
+                        phase,
+                        "ALTER TABLE %s ADD COLUMN %s %s%s;",
+                        add.table(),
+                        Spelling.bare(add),
+                        add.definition().type(),
+                        add.definition().defaultValue().isEmpty()
+                                ? ""
+                                : " DEFAULT " + add.definition().defaultValue())
+                .toString();
+    }
+}

@@ -1,0 +1,13 @@
+# What is otherwise on MariaDB 10.11 than mysql.sql has it, in the same form.
+
+# A check is added without copying the table
+= T: schema-change-in-transition
+ALTER TABLE orders ADD COLUMN weight INT CHECK (weight > 0)
+
+# Two bytes for the length are kept ready where the old length is at most 127 bytes
+= T: schema-change-in-transition
+ALTER TABLE `orders` MODIFY `status` VARCHAR(100) DEFAULT 'new'
+
+# Neither is it for a default that is the same for every row
+= T: schema-change-in-transition
+ALTER TABLE orders ADD COLUMN details JSON DEFAULT (json_array())
