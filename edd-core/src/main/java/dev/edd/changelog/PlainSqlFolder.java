@@ -88,7 +88,8 @@ public final class PlainSqlFolder implements ChangelogSource {
         try (FileSystem zip = FileSystems.newFileSystem(jar)) {
             for (String candidate : candidates) {
                 if (Files.isDirectory(zip.getPath(candidate))) {
-                    return settings(zip.getPath(candidate), shownJar + "!/" + candidate.replaceFirst("^/", ""), allowed);
+                    return settings(
+                            zip.getPath(candidate), shownJar + "!/" + candidate.replaceFirst("^/", ""), allowed);
                 }
             }
         } catch (IOException | ProviderNotFoundException e) {

@@ -3,18 +3,30 @@ package dev.edd.rule.catalog;
 import dev.edd.migration.Dialect;
 import dev.edd.migration.Migration;
 import dev.edd.migration.Phase;
+import dev.edd.rule.Finding;
+import dev.edd.rule.RuleMetadata;
 import dev.edd.rule.Scene;
 import dev.edd.sql.ColumnAction.AddColumn;
 import dev.edd.sql.ColumnAction.Definition;
 import dev.edd.sql.ColumnAction.Trait;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Finds new columns of existing tables whose constraint has every row looked at. */
 final class CheckedColumn {
     private CheckedColumn() {}
 
-    /** Returns them in order. */
-    static List<AddColumn> in(Migration migration, Scene scene) {
+    /** Returns a rule's findings about them, in order. */
+    static Stream<Finding> findings(Migration migration, Scene scene, RuleMetadata rule) {
+        return in(migration, scene).stream()
+                .map(add -> rule.at(
+                        add.location(),
+                        "%s adds %s with a constraint and checks every row for it."
+                                .formatted(migration.id(), add.column()),
+                        alone(add, migration.phase())));
+    }
+
+    private static List<AddColumn> in(Migration migration, Scene scene) {
         Existing existing = new Existing(migration, scene);
         Dialect dialect = scene.engine().dialect();
         return migration.statements(AddColumn.class).stream()
@@ -34,7 +46,7 @@ final class CheckedColumn {
     }
 
     /** Returns the way to add a column before its constraint. */
-    static String alone(AddColumn add, Phase phase) {
+    private static String alone(AddColumn add, Phase phase) {
         return SafeWay.of("Add the column alone, and the constraint in a refactoring of its own, unchecked at first:")
                 .in(
                         phase,

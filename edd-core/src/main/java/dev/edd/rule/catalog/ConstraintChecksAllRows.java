@@ -42,7 +42,7 @@ final class ConstraintChecksAllRows implements PhaseRule {
                                 .filter(added -> added.checksAllRows(scene.engine()) && !added.bindsPreviousRelease())
                                 .filter(added -> !Online.isDemanded(added.action(), migration))
                                 .map(added -> finding(added, migration)),
-                        CheckedColumn.in(migration, scene).stream().map(add -> finding(add, migration)),
+                        CheckedColumn.findings(migration, scene, METADATA),
                         migration.statements(ValidateConstraint.class).stream()
                                 .filter(validate -> addsItself(validate, migration, existing))
                                 .map(validate -> finding(validate, migration, scene)))
@@ -56,13 +56,6 @@ final class ConstraintChecksAllRows implements PhaseRule {
                 "%s adds %s to %s and checks every row for it."
                         .formatted(migration.id(), added.words(), added.action().table()),
                 OnlineConstraint.fix(added));
-    }
-
-    private static Finding finding(AddColumn add, Migration migration) {
-        return METADATA.at(
-                add.location(),
-                "%s adds %s with a constraint and checks every row for it.".formatted(migration.id(), add.column()),
-                CheckedColumn.alone(add, Phase.INITIAL));
     }
 
     private static boolean addsItself(ValidateConstraint validate, Migration migration, Existing existing) {

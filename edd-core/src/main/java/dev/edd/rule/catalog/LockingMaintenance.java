@@ -11,8 +11,10 @@ import dev.edd.sql.Action;
 import dev.edd.sql.Action.Maintenance;
 import dev.edd.sql.ObjectAction.RefreshView;
 import dev.edd.sql.TableAction;
+import dev.edd.sql.TableAction.ChangePartitions;
 import dev.edd.sql.TableAction.ChangeTable;
 import dev.edd.sql.TableAction.Demand;
+import dev.edd.sql.TableAction.DropConstraint;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -35,7 +37,13 @@ final class LockingMaintenance implements PhaseRule {
 
     @Override
     public List<Class<? extends Action>> kinds() {
-        return List.of(Maintenance.class, ChangeTable.class, Demand.class, RefreshView.class);
+        return List.of(
+                Maintenance.class,
+                ChangeTable.class,
+                ChangePartitions.class,
+                DropConstraint.class,
+                Demand.class,
+                RefreshView.class);
     }
 
     @Override

@@ -53,12 +53,7 @@ final class LongLockInFinalization implements PhaseRule {
                                                         added.words(),
                                                         added.action().table()),
                                         OnlineConstraint.fix(added))),
-                        CheckedColumn.in(migration, scene).stream()
-                                .map(add -> METADATA.at(
-                                        add.location(),
-                                        "%s adds %s with a constraint and checks every row for it."
-                                                .formatted(migration.id(), add.column()),
-                                        CheckedColumn.alone(add, migration.phase()))),
+                        CheckedColumn.findings(migration, scene, METADATA),
                         EnforcedConstraint.in(migration, scene).stream()
                                 .map(change -> METADATA.at(
                                         change.location(),

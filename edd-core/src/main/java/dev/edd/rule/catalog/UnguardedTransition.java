@@ -44,9 +44,8 @@ final class UnguardedTransition implements Rule {
     public List<Finding> check(Changelog changelog) {
         List<Finding> findings = new ArrayList<>();
         for (Migration migration : changelog.migrations()) {
-            boolean plain = migration.phase() == Phase.TRANSITION
-                    && migration.directives().backfill().isEmpty();
-            if (plain) {
+            if (migration.phase() == Phase.TRANSITION
+                    && migration.directives().backfill().isEmpty()) {
                 check(SqlParser.understood(migration, Dialect.OTHER), findings);
             }
         }
@@ -95,8 +94,8 @@ final class UnguardedTransition implements Rule {
     /** Returns whether the condition asks for something that cannot hold for ever, or for a column that is changed. */
     private static boolean isGuarded(Update update) {
         String where = update.where();
-        if (where.isEmpty() || GUARD.matcher(where).find()) {
-            return !where.isEmpty();
+        if (GUARD.matcher(where).find()) {
+            return true;
         }
         String before = update.text().substring(0, Math.max(0, update.text().lastIndexOf(where)));
         Matcher assigned = ASSIGNED.matcher(before);
