@@ -18,6 +18,6 @@ import java.util.function.Supplier;
 public record Standing(DeclaredEnvironment declared, Supplier<Optional<Target>> previous, Origin runner) {
     /** Returns the standing of a database of which the project declares nothing, for whoever runs this process. */
     public static Standing here() {
-        return new Standing(DeclaredEnvironment.NONE, Optional::empty, Here.origin(null, null));
+        return new Standing(DeclaredEnvironment.NONE, Optional::empty, Here.origin(null, null, null));
     }
 }

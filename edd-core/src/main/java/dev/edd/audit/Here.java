@@ -11,12 +11,10 @@ import org.jspecify.annotations.Nullable;
 public final class Here {
     private Here() {}
 
-    /** Returns who does what is done now, and where; what is given goes before what is found out. */
-    public static Origin origin(@Nullable String user, @Nullable String build) {
-        return origin(user, build, null);
-    }
-
-    /** Returns the same, for files of that version. */
+    /**
+     * Returns who does what is done now, where, and with which version of the files; what is given goes before what is found
+     * out.
+     */
     public static Origin origin(@Nullable String user, @Nullable String build, @Nullable String commit) {
         Map<String, String> environment = System.getenv();
         Origin here = new Origin(System.getProperty("user.name", ""), host(environment), given(build), given(commit));

@@ -6,6 +6,7 @@ import dev.edd.changelog.LiquibaseScope;
 import dev.edd.database.Database;
 import dev.edd.history.HistoryReader;
 import dev.edd.lease.Lease;
+import dev.edd.lease.LeaseTable;
 import dev.edd.migration.Changelog;
 import dev.edd.migration.History;
 import dev.edd.migration.MigrationId;
@@ -45,8 +46,9 @@ public final class PlanRunner {
     }
 
     /**
-     * Returns one outcome for each step, in their order. Without steps, nothing is locked and nothing written. With
-     * some, the plan is made again under the lock if another run has come first.
+     * Returns one outcome for each step, in their order. Without steps, nothing is locked and nothing written, unless a
+     * run that is dead has left a lock: that is released. With some, the plan is made again under the lock if another run
+     * has come first.
      *
      * @param source where the changelog was read; asked for its changesets if there is something to run
      * @param locks how long to wait for another run to end
@@ -56,15 +58,23 @@ public final class PlanRunner {
     public List<Outcome> run(ChangelogSource source, Changelog changelog, LockSettings locks) {
         History history = new HistoryReader().read(database);
         Plan plan = plan(history);
-        if (plan.steps().isEmpty()) {
+        if (plan.steps().isEmpty() && !isAbandoned(locks)) {
             progress.planned(plan);
             return List.of();
         }
         Map<MigrationId, Outcome> moved = moveUnlocked(plan);
-        if (plan.steps().stream().allMatch(step -> isOver(step, moved))) {
+        if (!moved.isEmpty() && plan.steps().stream().allMatch(step -> isOver(step, moved))) {
             return List.copyOf(moved.values());
         }
         return new Locked(history, plan, moved).run(source, changelog, locks);
+    }
+
+    private boolean isAbandoned(LockSettings locks) {
+        try {
+            return new LeaseTable(database, locks.lease()).isAbandoned();
+        } catch (SQLException e) {
+            throw new HistoryNotWritableException(database.displayUrl(), DatabaseReason.of(e, database.redaction()));
+        }
     }
 
     private static boolean isOver(Step step, Map<MigrationId, Outcome> moved) {

@@ -24,6 +24,8 @@ public final class LeaseTable {
             EXPIRES BIGINT NOT NULL,
             """ + FailureTable.COLUMNS_OF_PROGRESS;
 
+    private static final String LOCKED = "FOR UPDATE";
+
     private final Database database;
     private final Duration time;
     private final OwnTable table;
@@ -75,11 +77,18 @@ public final class LeaseTable {
         }
     }
 
+    /** Returns whether somebody has the lease who will not give it back; reads only, and locks nothing. */
+    public boolean isAbandoned() throws SQLException {
+        Connection connection = database.connection();
+        return table.exists(connection)
+                && find(connection, "")
+                        .filter(row -> row.holder().isPresent() && !row.isAlive())
+                        .isPresent();
+    }
+
     private Claim claim(Row row) throws SQLException {
         Optional<LeaseHolder> holder = row.holder();
-        boolean alive = holder.filter(it -> row.left > 0 && !Runner.isDeadHere(it.runner()))
-                .isPresent();
-        if (alive || (holder.isPresent() && !isCutOff(holder.get()))) {
+        if (row.isAlive() || (holder.isPresent() && !isCutOff(holder.get()))) {
             return new Claim.Refused(
                     "%s has held the lease, heard from %s s ago".formatted(holder.orElseThrow(), row.silence()));
         }
@@ -99,7 +108,7 @@ public final class LeaseTable {
     /** Returns the row, locked for this transaction; makes it if there is none. */
     private Row row(Connection connection) throws SQLException {
         try {
-            Optional<Row> row = find(connection);
+            Optional<Row> row = find(connection, LOCKED);
             if (row.isPresent()) {
                 return row.get();
             }
@@ -107,7 +116,7 @@ public final class LeaseTable {
             connection.rollback();
         }
         create(connection);
-        return find(connection).orElseThrow(() -> new SQLException("EDD_LEASE has no row"));
+        return find(connection, LOCKED).orElseThrow(() -> new SQLException("EDD_LEASE has no row"));
     }
 
     private void create(Connection connection) throws SQLException {
@@ -124,11 +133,11 @@ public final class LeaseTable {
         connection.setAutoCommit(false);
     }
 
-    private Optional<Row> find(Connection connection) throws SQLException {
+    private Optional<Row> find(Connection connection, String locked) throws SQLException {
         String sql = """
                 SELECT TOKEN, RUNNER, HOST, PROCESS, USER_NAME, BUILD_URL, EXPIRES - %1$s, %1$s - HEARTBEAT,
                     STEP_ID, STEP_AUTHOR, STEP_FILE, DONE, DONE_DIGEST, BEGUN_DIGEST
-                FROM %2$s WHERE ID = 1 FOR UPDATE""".formatted(now, table);
+                FROM %2$s WHERE ID = 1 %3$s""".formatted(now, table, locked);
         try (PreparedStatement select = connection.prepareStatement(sql);
                 ResultSet row = select.executeQuery()) {
             return row.next() ? Optional.of(Row.of(row)) : Optional.empty();
@@ -230,6 +239,11 @@ public final class LeaseTable {
             boolean midway = row.getString(9) != null;
             Optional<StepProgress> step = midway ? Optional.of(StepProgress.of(row, 9)) : Optional.empty();
             return new Row(row.getLong(1), holder, row.getLong(7), row.getLong(8), step);
+        }
+
+        boolean isAlive() {
+            return holder.filter(it -> left > 0 && !Runner.isDeadHere(it.runner()))
+                    .isPresent();
         }
 
         long silence() {

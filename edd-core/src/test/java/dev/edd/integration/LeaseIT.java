@@ -11,6 +11,7 @@ import dev.edd.execution.ChangelogLockedException;
 import dev.edd.execution.Progress;
 import dev.edd.lease.LeaseLostException;
 import dev.edd.migration.Dialect;
+import dev.edd.plan.Outcome;
 import dev.edd.plan.PlanRequest;
 import dev.edd.plan.Step;
 import dev.edd.testing.TestServer;
@@ -151,6 +152,24 @@ class LeaseIT {
                 .singleElement()
                 .asString()
                 .startsWith("From alice on elsewhere");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestServer.class)
+    void a_run_with_nothing_to_do_releases_what_a_dead_one_has_left(TestServer server) {
+        Workbench workbench = Inventory.in(Workbench.on(server, base));
+        workbench.migrate(INITIAL);
+        workbench.execute(
+                "UPDATE EDD_LEASE SET RUNNER = 'build-7/1/a', HOST = 'build-7', PROCESS = 1, USER_NAME = 'alice', EXPIRES = 1",
+                "UPDATE DATABASECHANGELOGLOCK SET LOCKED = TRUE, LOCKEDBY = 'edd lease 1 of alice on build-7'");
+        List<String> from = new ArrayList<>();
+
+        List<Outcome> outcomes = workbench.outcomes(PlanRequest.of(INITIAL), hearing(from));
+
+        assertThat(outcomes).isEmpty();
+        assertThat(from).singleElement().asString().startsWith("alice on build-7 (process 1)");
+        assertThat(workbench.rows(LOCKS)).containsExactly("0");
+        assertThat(workbench.rows(HOLDERS)).containsExactly("0");
     }
 
     @ParameterizedTest

@@ -65,6 +65,10 @@ abstract class DatabaseMojo extends CheckingMojo {
     @Parameter(property = "edd.buildUrl")
     private @Nullable String buildUrl;
 
+    /** Which version of the files it is. Taken from GitHub Actions, GitLab CI and Jenkins by default. */
+    @Parameter(property = "edd.commit")
+    private @Nullable String commit;
+
     @Parameter(defaultValue = "${settings}", readonly = true)
     private Settings settings;
 
@@ -118,7 +122,7 @@ abstract class DatabaseMojo extends CheckingMojo {
 
     /** Returns who does what is done. */
     Origin origin() {
-        return Here.origin(user, buildUrl);
+        return Here.origin(user, buildUrl, commit);
     }
 
     private DeclaredEnvironment chosen(Environments declared) {
