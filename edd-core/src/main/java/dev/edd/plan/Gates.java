@@ -20,7 +20,7 @@ final class Gates {
             new Approved());
 
     /** They guard the data itself: nobody can open them, only what is wrong can be put right. */
-    private static final Set<String> FIRM = Set.of("initial-applied", "transition-applied", "row-errors-gone");
+    private static final Set<String> FIRM = Set.of("initial-applied", "transition-applied", RowErrorsGone.NAME);
 
     private Gates() {}
 

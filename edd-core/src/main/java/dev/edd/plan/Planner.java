@@ -168,7 +168,7 @@ public final class Planner {
         }
         if (!closed.isEmpty()) {
             deferBy(closed, finalization);
-            refuseWhatComesBefore(refactoring, finalization);
+            refuseWhatComesBefore(refactoring, finalization, closed);
         } else if (!unmet(finalization).isEmpty()) {
             defer(finalization, notFinalized(unmet(finalization)));
         } else if (!unmetByCatchingUp(refactoring).isEmpty()) {
@@ -224,8 +224,8 @@ public final class Planner {
         }
     }
 
-    /** Says it in its own words where the phase before is missing, whether or not this very one was asked for. */
-    private void refuseWhatComesBefore(Refactoring refactoring, Migration finalization) {
+    /** Says it in its own words where the phase before is missing or has left rows, whether or not this very one was asked for. */
+    private void refuseWhatComesBefore(Refactoring refactoring, Migration finalization, List<Verdict> closed) {
         if (request.phases() != PhaseSelection.FINALIZATION) {
             return;
         }
@@ -233,6 +233,8 @@ public final class Planner {
             tooEarly.put(finalization.id(), Refusals.tooEarly(finalization, Phase.INITIAL));
         } else if (refactoring.in(Phase.TRANSITION).isPresent() && !isDone(refactoring, Phase.TRANSITION)) {
             tooEarly.put(finalization.id(), Refusals.tooEarly(finalization, Phase.TRANSITION));
+        } else if (closed.stream().anyMatch(verdict -> verdict.gate().equals(RowErrorsGone.NAME))) {
+            tooEarly.put(finalization.id(), Refusals.closed(finalization, closed, request));
         }
     }
 

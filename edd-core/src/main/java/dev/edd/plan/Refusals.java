@@ -93,16 +93,22 @@ final class Refusals {
         List<String> reasons = closed.stream()
                 .map(verdict -> "%s: %s.".formatted(verdict.gate(), verdict.reason()))
                 .toList();
-        String names = closed.stream().map(Verdict::gate).distinct().collect(Collectors.joining(", "));
         return new Refusal(
                 "%s is not due.".formatted(migration.id()),
                 migration.location().toString(),
                 String.join("\n", reasons),
-                request.clearance().environment().takesOverride()
-                        ? "Wait for that, or take the responsibility, which is recorded: -Dedd.override=\"%s: the reason\""
-                                .formatted(names)
-                        : "Wait for that; %s takes no edd.override."
-                                .formatted(request.clearance().environment().id()));
+                wayThrough(closed, request.clearance().environment()));
+    }
+
+    private static String wayThrough(List<Verdict> closed, DeclaredEnvironment environment) {
+        List<String> gates = closed.stream().map(Verdict::gate).distinct().toList();
+        if (!Gates.names().containsAll(gates)) {
+            return "Do what opens it; no edd.override does.";
+        }
+        return environment.takesOverride()
+                ? "Wait for that, or take the responsibility, which is recorded: -Dedd.override=\"%s: the reason\""
+                        .formatted(String.join(", ", gates))
+                : "Wait for that; %s takes no edd.override.".formatted(environment.id());
     }
 
     static Refusal overrideNotTaken(DeclaredEnvironment environment) {

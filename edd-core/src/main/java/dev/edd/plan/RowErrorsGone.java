@@ -6,9 +6,11 @@ import java.util.Optional;
 
 /** Nothing is removed while a row is recorded that its backfill could not move. */
 final class RowErrorsGone implements Gate {
+    static final String NAME = "row-errors-gone";
+
     @Override
     public String name() {
-        return "row-errors-gone";
+        return NAME;
     }
 
     @Override

@@ -46,11 +46,12 @@ public final class TrafficBenchmark {
                 server == TestServer.POSTGRESQL ? "PostgreSQL" : server));
         text.append(format("""
                 %s single-row transactions a second, half reads and half updates, on four connections, on a table of %,d
-                rows; milliseconds from when each was due. Meanwhile a report reads the same table in a transaction of %s
-                seconds, and a migration adds a column. *Waited*: how long the migration took, JVM included.
+                rows; milliseconds from when each was due. Meanwhile a report reads the same table in a transaction
+                that ends %s seconds after the migration, which adds a column, has begun to wait for it. *Took*: the
+                migration, JVM included.
 
                 """, Traffic.PER_SECOND, rows, seconds));
-        text.append("| | transactions | errors | p50 | p99 | max | waited s |\n");
+        text.append("| | transactions | errors | p50 | p99 | max | took s |\n");
         text.append("| --- | ---: | ---: | ---: | ---: | ---: | ---: |\n");
         List<String> verdicts = new ArrayList<>();
         for (Optional<Alterer> contender : CONTENDERS) {
@@ -98,6 +99,7 @@ public final class TrafficBenchmark {
             Optional<Process> process = Optional.empty();
             if (contender.isPresent()) {
                 process = Optional.of(contender.get().start(inventory.database(), work(contender.get())));
+                awaitWaiting(inventory, process.get());
             }
             TimeUnit.SECONDS.sleep(seconds);
             report.rollback();
@@ -114,6 +116,22 @@ public final class TrafficBenchmark {
         contender.ifPresent(any -> check(inventory));
         inventory.drop();
         return new Run(contender.map(Alterer::name).orElse("no migration"), latencies, waited);
+    }
+
+    /** Waits until the migration waits for the table, so that the report takes its time from then on. */
+    private void awaitWaiting(Inventory inventory, Process process)
+            throws SQLException, IOException, InterruptedException {
+        String waiting = server == TestServer.POSTGRESQL
+                ? "SELECT COUNT(*) FROM pg_locks WHERE NOT granted AND mode = 'AccessExclusiveLock'"
+                : "SELECT COUNT(*) FROM information_schema.processlist WHERE info LIKE 'ALTER%' AND state LIKE 'Waiting%'";
+        try (Connection observer = inventory.database().connect()) {
+            while (count(observer, waiting) == 0) {
+                if (!process.isAlive()) {
+                    throw new IOException("The migration ended before the report did");
+                }
+                TimeUnit.MILLISECONDS.sleep(20);
+            }
+        }
     }
 
     private static void read(Connection report) throws SQLException {
@@ -133,10 +151,11 @@ public final class TrafficBenchmark {
         }
     }
 
-    private static void count(Connection connection, String query) throws SQLException {
+    private static long count(Connection connection, String query) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(query)) {
             rows.next();
+            return rows.getLong(1);
         }
     }
 

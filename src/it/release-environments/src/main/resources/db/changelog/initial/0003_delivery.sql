@@ -1,0 +1,1 @@
+CREATE TABLE delivery (id INT NOT NULL PRIMARY KEY);

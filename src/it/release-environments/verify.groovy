@@ -1,0 +1,1 @@
+new dev.edd.it.ReleaseVerifier(basedir).environments()
