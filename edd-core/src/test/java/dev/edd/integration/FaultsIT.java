@@ -39,9 +39,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Anything may die at any moment: after it, the next run brings the database to where an undisturbed one would have. How
  * many moments are tried for each database, {@code -Dedd.faults} says; which ones, {@code -Dedd.faults.seed}: both are
- * printed. Faults other than {@code kill -9} get a tenth as many; in a normal build, none.
+ * printed. Faults other than {@code kill -9} get a tenth as many. A normal build leaves them all to {@link LeaseIT},
+ * {@link KilledRunnersIT} and {@link InterruptedRunIT}.
  */
 @Timeout(value = 3, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@EnabledIfSystemProperty(named = "edd.faults", matches = "\\d+", disabledReason = "takes -Pfaults")
 class FaultsIT {
     private static final int FAULTS = Integer.getInteger("edd.faults", 1);
     private static final boolean REPLAYED = Long.getLong("edd.faults.seed") != null;
@@ -101,7 +103,6 @@ class FaultsIT {
     }
 
     @ParameterizedTest
-    @EnabledIfSystemProperty(named = "edd.faults", matches = "\\d+", disabledReason = "takes -Pfaults")
     @MethodSource("fewerMoments")
     void a_runner_that_is_frozen_and_thawed_does_no_harm(TestServer server, long seed) throws Exception {
         Workbench workbench = prepare(server);
@@ -117,28 +118,24 @@ class FaultsIT {
     }
 
     @ParameterizedTest
-    @EnabledIfSystemProperty(named = "edd.faults", matches = "\\d+", disabledReason = "takes -Pfaults")
     @MethodSource("fewerMoments")
     void a_lease_that_is_lost_is_no_more_than_a_failed_run(TestServer server, long seed) throws Exception {
         disturb(Fault.LEASE_LOST, prepare(server), seed);
     }
 
     @ParameterizedTest
-    @EnabledIfSystemProperty(named = "edd.faults", matches = "\\d+", disabledReason = "takes -Pfaults")
     @MethodSource("fewerMoments")
     void a_connection_that_is_cut_is_no_more_than_a_failed_run(TestServer server, long seed) throws Exception {
         disturb(Fault.CUT_OFF, prepare(server), seed);
     }
 
     @ParameterizedTest
-    @EnabledIfSystemProperty(named = "edd.faults", matches = "\\d+", disabledReason = "takes -Pfaults")
     @MethodSource("fewerMoments")
     void a_server_that_crashes_is_no_more_than_a_failed_run(TestServer server, long seed) throws Exception {
         disturb(Fault.CRASHED, prepare(server), seed);
     }
 
     @ParameterizedTest
-    @EnabledIfSystemProperty(named = "edd.faults", matches = "\\d+", disabledReason = "takes -Pfaults")
     @MethodSource("fewerMoments")
     void a_long_transaction_is_waited_for_and_kept_out_of_the_way_of(TestServer server, long seed) {
         Workbench workbench = prepare(server);
@@ -157,7 +154,6 @@ class FaultsIT {
     }
 
     @ParameterizedTest
-    @EnabledIfSystemProperty(named = "edd.faults", matches = "\\d+", disabledReason = "takes -Pfaults")
     @MethodSource("fewerMoments")
     void runners_at_once_do_the_work_of_one(TestServer server, long seed) throws Exception {
         Workbench workbench = prepare(server);
@@ -180,7 +176,6 @@ class FaultsIT {
     }
 
     @ParameterizedTest
-    @EnabledIfSystemProperty(named = "edd.faults", matches = "\\d+", disabledReason = "takes -Pfaults")
     @MethodSource("fewerMoments")
     void runners_whose_clocks_differ_take_turns(TestServer server, long seed) {
         Workbench workbench = prepare(server);
@@ -201,7 +196,6 @@ class FaultsIT {
     }
 
     @ParameterizedTest
-    @EnabledIfSystemProperty(named = "edd.faults", matches = "\\d+", disabledReason = "takes -Pfaults")
     @MethodSource("fewerMoments")
     void a_wrong_clock_neither_shortens_nor_lengthens_a_lease(TestServer server, long seed) throws Exception {
         Workbench workbench = prepare(server);
@@ -228,7 +222,6 @@ class FaultsIT {
     }
 
     @ParameterizedTest
-    @EnabledIfSystemProperty(named = "edd.faults", matches = "\\d+", disabledReason = "takes -Pfaults")
     @MethodSource("fullDisks")
     void a_disk_that_is_full_is_no_more_than_a_failed_run(TestServer server, long seed) {
         Workbench workbench = ThirtyMigrations.in(Workbench.on(server, base).durable());

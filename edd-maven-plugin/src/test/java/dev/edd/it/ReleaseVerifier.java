@@ -35,6 +35,29 @@ public final class ReleaseVerifier {
                 .containsExactly("1.0 deployed", "2.0 deployed", "2.0 rolled-back", "2.1 deployed", "1.0 retired");
     }
 
+    /** What comes to production has been in staging, and a finalization waits in each of the two for itself. */
+    public void environments() {
+        assertThat(build.run(1).info()).contains("0001_shop/initial applied in ", "Release 1.0 deployed on ");
+        assertThat(build.run(2).info()).contains("0001_shop/initial applied in ", "Release 1.0 deployed on ");
+        assertThat(build.run(3).info())
+                .contains("0002_split_code/initial applied in ", "0002_split_code/transition applied in ");
+        assertThat(build.run(4).info()).containsPattern("Releases running: 1\\.0 since [^,]*$");
+        assertThat(build.run(5).error()).contains("0003_delivery/initial is not due.", "previous-environment: ");
+        assertThat(build.run(6).info()).contains("0003_delivery/initial applied in ");
+        assertThat(build.run(8).info())
+                .contains("0002_split_code/initial applied in ", "0003_delivery/initial applied in ");
+        assertThat(build.run(9).info())
+                .containsPattern("Not due:\\s+0002_split_code/finalization   release 1\\.0, deployed on .*, still runs");
+        assertThat(build.run(10).info()).containsPattern("0002_split_code\\s+IN TRANSITION.*IN TRANSITION");
+        assertThat(build.run(11).info()).contains("0002_split_code/finalization applied in ");
+        assertThat(build.run(12).info()).contains("0002_split_code/finalization applied in ");
+        assertThat(build.run(13).info())
+                .containsPattern("0001_shop\\s+END\\s+END")
+                .containsPattern("0002_split_code\\s+END\\s+END")
+                .containsPattern("0003_delivery\\s+END\\s+END");
+        assertThat(build.database("target/production", "", "").columnsOfItem()).containsExactly("ID", "LOCATION");
+    }
+
     /** A release is not recorded as deployed once what it needs is gone. */
     public void refused() {
         assertThat(build.run(1).info()).contains("[4/4] 0002_split_code/finalization applied in ");
