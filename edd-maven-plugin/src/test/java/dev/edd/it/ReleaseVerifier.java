@@ -47,7 +47,8 @@ public final class ReleaseVerifier {
         assertThat(build.run(8).info())
                 .contains("0002_split_code/initial applied in ", "0003_delivery/initial applied in ");
         assertThat(build.run(9).info())
-                .containsPattern("Not due:\\s+0002_split_code/finalization   release 1\\.0, deployed on .*, still runs");
+                .containsPattern(
+                        "Not due:\\s+0002_split_code/finalization   release 1\\.0, deployed on .*, still runs");
         assertThat(build.run(10).info()).containsPattern("0002_split_code\\s+IN TRANSITION.*IN TRANSITION");
         assertThat(build.run(11).info()).contains("0002_split_code/finalization applied in ");
         assertThat(build.run(12).info()).contains("0002_split_code/finalization applied in ");
