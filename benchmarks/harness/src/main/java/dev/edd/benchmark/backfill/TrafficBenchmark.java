@@ -43,7 +43,7 @@ public final class TrafficBenchmark {
     public String run() throws SQLException, IOException, InterruptedException {
         StringBuilder text = new StringBuilder(format(
                 "## Traffic beside an `ALTER TABLE` that has to wait, %s%n%n",
-                server == TestServer.POSTGRESQL ? "PostgreSQL" : server));
+                server == TestServer.POSTGRESQL ? "PostgreSQL" : "MariaDB"));
         text.append(format("""
                 %s single-row transactions a second, half reads and half updates, on four connections, on a table of %,d
                 rows; milliseconds from when each was due. Meanwhile a report reads the same table in a transaction
