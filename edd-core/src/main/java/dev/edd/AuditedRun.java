@@ -3,10 +3,9 @@ package dev.edd;
 import dev.edd.audit.AuditEntry;
 import dev.edd.audit.AuditTrail;
 import dev.edd.audit.Deed;
-import dev.edd.backfill.BackfillProgress;
 import dev.edd.database.Database;
-import dev.edd.execution.LockedOut;
 import dev.edd.execution.Progress;
+import dev.edd.execution.Relay;
 import dev.edd.migration.EddException;
 import dev.edd.migration.Phase;
 import dev.edd.plan.Outcome;
@@ -20,22 +19,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Writes a run into the audit trail while somebody else hears how it goes. A run for which nothing
- * is due, and no gate closed, writes nothing. */
-final class AuditedRun implements Progress {
+/**
+ * Writes a run into the audit trail while somebody else hears how it goes. A run for which nothing is due, and no gate closed,
+ * writes nothing.
+ */
+final class AuditedRun extends Relay {
     private final Database database;
     private final Origin origin;
     private final PlanRequest request;
-    private final Progress listener;
     private final List<Deed> deeds = new ArrayList<>();
     private String digest = "";
     private int over;
 
     AuditedRun(Database database, Origin origin, PlanRequest request, Progress listener) {
+        super(listener);
         this.database = database;
         this.origin = origin;
         this.request = request;
-        this.listener = listener;
     }
 
     /** Returns what the run returns. */
@@ -72,7 +72,7 @@ final class AuditedRun implements Progress {
             begin(plan);
         }
         // Afterwards, so that a listener who stops the run stops one that is recorded.
-        listener.planned(plan);
+        super.planned(plan);
     }
 
     /** What was asked for too early is recorded, even if nothing else is due. */
@@ -127,20 +127,10 @@ final class AuditedRun implements Progress {
         return AuditEntry.sha256(text.toString());
     }
 
-    @Override
-    public void started(Step step) {
-        listener.started(step);
-    }
-
-    @Override
-    public void moving(Step step, BackfillProgress progress) {
-        listener.moving(step, progress);
-    }
-
     /** Keeps what DATABASECHANGELOG forgets or never hears: the first run of a transition, and what was held back. */
     @Override
     public void finished(Outcome outcome) {
-        listener.finished(outcome);
+        super.finished(outcome);
         over++;
         if (outcome.migration().phase() != Phase.INITIAL) {
             if (outcome instanceof Outcome.Applied applied) {
@@ -158,24 +148,9 @@ final class AuditedRun implements Progress {
     }
 
     @Override
-    public void retrying(LockedOut attempt) {
-        listener.retrying(attempt);
-    }
-
-    @Override
-    public void resuming(Step step, int done) {
-        listener.resuming(step, done);
-    }
-
-    @Override
     public void tookOver(String from) {
-        listener.tookOver(from);
+        super.tookOver(from);
         String phases = request.phases().toString();
         write(List.of(Deed.of(Deed.Kind.TAKEOVER, phases, "taken over", "From %s.".formatted(from))));
-    }
-
-    @Override
-    public void waiting(String holder) {
-        listener.waiting(holder);
     }
 }

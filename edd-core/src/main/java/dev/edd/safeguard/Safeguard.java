@@ -1,10 +1,8 @@
 package dev.edd.safeguard;
 
-import dev.edd.backfill.BackfillProgress;
 import dev.edd.database.Target;
-import dev.edd.execution.LockedOut;
 import dev.edd.execution.Progress;
-import dev.edd.plan.Outcome;
+import dev.edd.execution.Relay;
 import dev.edd.plan.Plan;
 import dev.edd.plan.Step;
 import dev.edd.plan.Step.Risk.Level;
@@ -18,9 +16,8 @@ import java.util.stream.Collectors;
  * Hears how a run goes for somebody else, and runs a command as soon as a plan is made that destroys data: before its first
  * step, and while no other run can come in between.
  */
-public final class Safeguard implements Progress {
+public final class Safeguard extends Relay {
     private final Command command;
-    private final Progress listener;
 
     /**
      * Takes what is to be run.
@@ -35,8 +32,8 @@ public final class Safeguard implements Progress {
     }
 
     private Safeguard(Command command, Progress listener) {
+        super(listener);
         this.command = command;
-        this.listener = listener;
     }
 
     /**
@@ -46,7 +43,7 @@ public final class Safeguard implements Progress {
      */
     @Override
     public void planned(Plan plan) {
-        listener.planned(plan);
+        super.planned(plan);
         List<Step> destructive = plan.steps().stream()
                 .filter(step -> step.risk().level() == Level.DESTRUCTIVE)
                 .toList();
@@ -70,40 +67,5 @@ public final class Safeguard implements Progress {
                         .distinct()
                         .collect(Collectors.joining(" ")));
         return variables;
-    }
-
-    @Override
-    public void started(Step step) {
-        listener.started(step);
-    }
-
-    @Override
-    public void moving(Step step, BackfillProgress progress) {
-        listener.moving(step, progress);
-    }
-
-    @Override
-    public void finished(Outcome outcome) {
-        listener.finished(outcome);
-    }
-
-    @Override
-    public void retrying(LockedOut attempt) {
-        listener.retrying(attempt);
-    }
-
-    @Override
-    public void resuming(Step step, int done) {
-        listener.resuming(step, done);
-    }
-
-    @Override
-    public void tookOver(String from) {
-        listener.tookOver(from);
-    }
-
-    @Override
-    public void waiting(String holder) {
-        listener.waiting(holder);
     }
 }
