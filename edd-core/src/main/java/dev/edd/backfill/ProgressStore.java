@@ -3,7 +3,6 @@ package dev.edd.backfill;
 import dev.edd.backfill.BackfillProgress.Halt;
 import dev.edd.backfill.KeySpace.Grain;
 import dev.edd.backfill.KeySpace.Range;
-import dev.edd.database.Runner;
 import dev.edd.database.ServerClock;
 import dev.edd.migration.Dialect;
 import java.sql.SQLException;
@@ -29,13 +28,19 @@ final class ProgressStore {
     private final String id;
     private final String runner;
     private final KeySpace keys;
+    private final Dialect dialect;
     private final String now;
 
     ProgressStore(String id, String runner, KeySpace keys, Dialect dialect) {
         this.id = id;
         this.runner = runner;
         this.keys = keys;
+        this.dialect = dialect;
         this.now = ServerClock.millis(dialect);
+    }
+
+    Dialect dialect() {
+        return dialect;
     }
 
     /** A slice to work on, and its rows. */
@@ -190,6 +195,11 @@ final class ProgressStore {
         return new RowErrors(id, keys, now);
     }
 
+    /** Returns who works on it. */
+    Runners runners() {
+        return new Runners(runner, now);
+    }
+
     /** Returns how far the pass has come, by whoever works on it. */
     PassState state(Handle handle) {
         return handle.createQuery("""
@@ -233,38 +243,6 @@ final class ProgressStore {
                 .bind("id", id)
                 .execute();
         errors().forgetTriedAgain(handle);
-    }
-
-    /** Says that this runner is alive. */
-    void beat(Handle handle) {
-        int known = handle.createUpdate("UPDATE EDD_RUNNER SET HEARTBEAT = %s WHERE ID = :runner".formatted(now))
-                .bind("runner", runner)
-                .execute();
-        if (known == 0) {
-            handle.createUpdate("INSERT INTO EDD_RUNNER (ID, HEARTBEAT) VALUES (:runner, %s)".formatted(now))
-                    .bind("runner", runner)
-                    .execute();
-        }
-    }
-
-    /** Says that runners of this machine are gone whose processes are: nobody need wait for their heartbeat to age. */
-    void buryLocalDead(Handle handle) {
-        for (String other : handle.createQuery("SELECT ID FROM EDD_RUNNER")
-                .mapTo(String.class)
-                .list()) {
-            if (Runner.isDeadHere(other)) {
-                handle.createUpdate("DELETE FROM EDD_RUNNER WHERE ID = :other")
-                        .bind("other", other)
-                        .execute();
-            }
-        }
-    }
-
-    /** Says that this runner is gone: what it leaves may be taken at once. */
-    void leave(Handle handle) {
-        handle.createUpdate("DELETE FROM EDD_RUNNER WHERE ID = :runner")
-                .bind("runner", runner)
-                .execute();
     }
 
     private record Pass(
