@@ -148,7 +148,7 @@ final class ChunkMover {
 
         SliceLostException() {
             super("Another runner has taken this range over, because this one gave no sign of life for %s s"
-                    .formatted(ProgressStore.DEAD_AFTER.toSeconds()));
+                    .formatted(Runners.DEAD_AFTER.toSeconds()));
         }
     }
 

@@ -115,7 +115,7 @@ final class Pass {
         worker.failures().gate().throttle(judged.isWaiting());
         Halt now = judged.isWaiting() ? judged : worker.failures().waits().halt();
         if (!now.equals(halt)) {
-            store.halt(handle, now);
+            store.runners().halt(handle, now);
             halt = now;
         }
         PassState state = store.state(handle);

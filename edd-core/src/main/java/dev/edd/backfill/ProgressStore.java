@@ -1,12 +1,10 @@
 package dev.edd.backfill;
 
-import dev.edd.backfill.BackfillProgress.Halt;
 import dev.edd.backfill.KeySpace.Grain;
 import dev.edd.backfill.KeySpace.Range;
 import dev.edd.database.ServerClock;
 import dev.edd.migration.Dialect;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -17,9 +15,6 @@ import org.jdbi.v3.core.statement.StatementContext;
  * decided here, under a lock on the backfill's row and by the database's clock.
  */
 final class ProgressStore {
-    /** A runner whose heartbeat is older has died, and its slices are free. */
-    static final Duration DEAD_AFTER = Duration.ofSeconds(30);
-
     /** How many chunks long a slice is: long enough that claiming costs little, short enough to share the end. */
     private static final int CHUNKS_PER_SLICE = 16;
 
@@ -76,7 +71,7 @@ final class ProgressStore {
                 .bind("id", id)
                 .execute();
         handle.createUpdate("""
-                        UPDATE EDD_BACKFILL SET PASS = PASS + 1, CLAIMED_TO = NULL, EXHAUSTED = 0, FINISHED = NULL, HALT = NULL,
+                        UPDATE EDD_BACKFILL SET PASS = PASS + 1, CLAIMED_TO = NULL, EXHAUSTED = 0, FINISHED = NULL,
                             EXPECTED_ROWS = :rows, STARTED = %s WHERE ID = :id""".formatted(now))
                 .bind("id", id)
                 .bind("rows", expectedRows)
@@ -110,7 +105,7 @@ final class ProgressStore {
                 .bind("id", id)
                 .bind("pass", pass)
                 .bind("runner", runner)
-                .bind("dead", DEAD_AFTER.toMillis())
+                .bind("dead", Runners.DEAD_AFTER.toMillis())
                 .map(this::slice)
                 .stream()
                 .findFirst();
@@ -197,7 +192,7 @@ final class ProgressStore {
 
     /** Returns who works on it. */
     Runners runners() {
-        return new Runners(runner, now);
+        return new Runners(id, runner, now);
     }
 
     /** Returns how far the pass has come, by whoever works on it. */
@@ -227,19 +222,9 @@ final class ProgressStore {
         }
     }
 
-    /** Tells everybody who looks from elsewhere that the backfill waits, or that it works. */
-    void halt(Handle handle, Halt halt) {
-        handle.createUpdate("UPDATE EDD_BACKFILL SET HALT = :reason, HALTED_SINCE = :since WHERE ID = :id")
-                .bind("reason", halt.isWaiting() ? halt.reason() : null)
-                .bind("since", halt.isWaiting() ? halt.since().toEpochMilli() : null)
-                .bind("id", id)
-                .execute();
-    }
-
     /** Ends the pass. */
     void finish(Handle handle) {
-        handle.createUpdate("UPDATE EDD_BACKFILL SET FINISHED = %s, HALT = NULL WHERE ID = :id AND FINISHED IS NULL"
-                        .formatted(now))
+        handle.createUpdate("UPDATE EDD_BACKFILL SET FINISHED = %s WHERE ID = :id AND FINISHED IS NULL".formatted(now))
                 .bind("id", id)
                 .execute();
         errors().forgetTriedAgain(handle);
