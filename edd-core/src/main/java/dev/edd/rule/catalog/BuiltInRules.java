@@ -70,4 +70,9 @@ public final class BuiltInRules {
                 new SettingLeftBehind(),
                 new NotUnderstood());
     }
+
+    /** Returns those of the same kind that judge only where a project asks for them, in a fixed order. */
+    public static List<PhaseRule> onRequest() {
+        return List.of(new UnqualifiedName());
+    }
 }
