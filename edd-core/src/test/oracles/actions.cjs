@@ -218,8 +218,9 @@ const READERS = {
     ExecuteStmt: () => ['NotUnderstood'],
     PrepareStmt: () => ['NotUnderstood'],
     ImportForeignSchemaStmt: () => ['NotUnderstood'],
-    DropOwnedStmt: () => ['NotUnderstood'],
-    ReassignOwnedStmt: () => ['NotUnderstood'],
+    DropOwnedStmt: () => ['Sweep DROPS'],
+    ReassignOwnedStmt: () => ['Sweep REASSIGNS'],
+    AlterTableMoveAllStmt: () => ['Sweep MOVES'],
 };
 for (const session of ['ListenStmt', 'UnlistenStmt', 'NotifyStmt', 'DeallocateStmt', 'DiscardStmt', 'CheckPointStmt', 'LoadStmt',
     'DeclareCursorStmt', 'ClosePortalStmt', 'FetchStmt']) {

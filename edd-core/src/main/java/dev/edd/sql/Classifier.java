@@ -4,6 +4,7 @@ import dev.edd.migration.Dialect;
 import dev.edd.migration.Statement;
 import dev.edd.sql.Action.Block;
 import dev.edd.sql.Action.Session;
+import dev.edd.sql.Action.Sweep;
 import dev.edd.sql.DataAction.Query;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,6 +114,9 @@ final class Classifier {
             loose(start);
         } else if (QUERIES.contains(word)) {
             new QueryParser(sentence, start).read();
+        } else if (cursor.accept("REASSIGN", "OWNED")) {
+            cursor.skipAll();
+            sentence.add(new Sweep(sentence.origin(start), Sweep.Deed.REASSIGNS));
         } else if (OF_SESSION.contains(word)) {
             cursor.skipAll();
             sentence.add(new Session(sentence.origin(start)));

@@ -48,6 +48,7 @@ public final class BuiltInRules {
                 new DefaultRemovedTooEarly(),
                 new PrivilegeRevoked(),
                 new TruncateTooEarly(),
+                new UnnamedObjects(),
                 new RejectedWrites(),
                 new BlockingIndex(),
                 new ConstraintChecksAllRows(),
