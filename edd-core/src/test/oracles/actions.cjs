@@ -188,7 +188,7 @@ const READERS = {
     GrantStmt: (node) => (node.objects || [0]).map(() => (node.is_grant ? 'Grant' : 'Revoke')),
     GrantRoleStmt: (node) => [node.is_grant ? 'Grant' : 'Revoke'],
     CommentStmt: (node) => [`Comment ${kind(node.objtype)}`],
-    SecLabelStmt: () => ['Comment'],
+    SecLabelStmt: (node) => [words('Comment', kind(node.objtype))],
     TransactionStmt: (node) => [`Transaction ${{
         TRANS_STMT_BEGIN: 'BEGIN', TRANS_STMT_START: 'BEGIN', TRANS_STMT_ROLLBACK: 'ROLLBACK', TRANS_STMT_SAVEPOINT: 'SAVEPOINT',
         TRANS_STMT_RELEASE: 'SAVEPOINT', TRANS_STMT_ROLLBACK_TO: 'SAVEPOINT', TRANS_STMT_ROLLBACK_PREPARED: 'ROLLBACK',

@@ -87,7 +87,7 @@ final class Classifier {
             case "RENAME" -> new AlterParser(sentence, start).rename();
             case "INSERT", "REPLACE", "UPDATE", "DELETE", "TRUNCATE", "MERGE", "COPY", "LOAD" ->
                 new DataParser(sentence, start).read(word);
-            case "GRANT", "REVOKE", "COMMENT", "REFRESH" -> new ObjectParser(sentence, start).read(word);
+            case "GRANT", "REVOKE", "COMMENT", "REFRESH", "SECURITY" -> new ObjectParser(sentence, start).read(word);
             case "WITH" -> new WithParser(sentence, start).read();
             case "DO" -> block(start);
             case "SET", "RESET", "USE" -> new SettingParser(sentence, start).read(word);

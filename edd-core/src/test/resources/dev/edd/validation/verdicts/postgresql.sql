@@ -191,6 +191,9 @@ ALTER TABLE customers ALTER COLUMN born TYPE text
 ALTER TABLE customers ALTER COLUMN seen TYPE timestamptz USING seen AT TIME ZONE 'UTC'
 ALTER TABLE customers ALTER COLUMN seen TYPE date
 ALTER TABLE customers ALTER COLUMN tags TYPE jsonb USING to_jsonb(tags)
+ALTER TABLE orders ALTER COLUMN note TYPE text USING upper(note)
+ALTER TABLE orders ALTER COLUMN note TYPE varchar(300) USING NULL
+ALTER TABLE orders ALTER COLUMN note TYPE text USING note || ''
 ALTER TABLE customers ALTER COLUMN id TYPE uuid USING gen_random_uuid()
 ALTER TABLE customers ALTER COLUMN id TYPE integer
 
@@ -570,6 +573,8 @@ GRANT app TO admin
 GRANT USAGE ON SCHEMA sales TO app
 COMMENT ON TABLE orders IS 'what was bought'
 COMMENT ON COLUMN orders.note IS NULL
+SECURITY LABEL ON TABLE orders IS 'x'
+SECURITY LABEL FOR selinux ON COLUMN orders.note IS NULL
 COMMENT ON FUNCTION tax(numeric) IS 'x'
 
 = I: privilege-revoked; T: privilege-revoked
@@ -654,7 +659,6 @@ DO $$ BEGIN PERFORM settle(1); END $$
 PREPARE q AS SELECT 1; EXECUTE q
 DO LANGUAGE plpython3u $$ plpy.execute("DROP TABLE orders") $$
 IMPORT FOREIGN SCHEMA public FROM SERVER elsewhere INTO sales
-SECURITY LABEL ON TABLE orders IS 'x'
 DO $$ DECLARE t text; BEGIN FOR t IN SELECT tablename FROM pg_tables LOOP EXECUTE 'DROP TABLE ' || quote_ident(t); END LOOP; END $$
 
 # Blocks are looked into
