@@ -16,10 +16,12 @@ import java.util.TreeMap;
 /** Tells the settings that there are from those that somebody only believes in. */
 final class SettingCheck {
     private static final List<String> NAMES =
-            List.of("rules", "failOn", "dialect", "databaseVersion", "environments", "releases");
+            List.of("rules", "failOn", "dialect", "databaseVersion", "requireSchema", "environments", "releases");
     private static final List<String> LEVELS = List.of("error", "warning", "note");
     private static final List<String> FAIL_ON = List.of("error", "warning");
     private static final List<String> DIALECTS = List.of("h2", "postgresql", "mariadb", "mysql");
+
+    private static final List<String> YES_NO = List.of("true", "false");
 
     private final Map<String, RuleMetadata> rules = new TreeMap<>();
 
@@ -51,6 +53,10 @@ final class SettingCheck {
                 Engine.of(Dialect.OTHER, setting.value()).isPresent()
                         ? Optional.empty()
                         : Optional.of(noValue(setting, List.of("14", "8.0.12")));
+            case "requireSchema" ->
+                YES_NO.stream().anyMatch(setting.value()::equalsIgnoreCase)
+                        ? Optional.empty()
+                        : Optional.of(noValue(setting, YES_NO));
             default -> Optional.of(unknown(setting));
         };
     }
