@@ -40,13 +40,18 @@ public final class Landscape {
         return inspection.environments();
     }
 
+    /** Returns how long a refactoring may be in transition; zero if the project does not say. */
+    public Duration maxTransition() {
+        return inspection.maxTransition();
+    }
+
     /**
      * Returns how far every environment has come, and what is next there. One that cannot be read is said to be so.
      *
      * @param reach how to get to an environment; may throw what is in the way
-     * @param longest how long a refactoring may be in transition; zero if only their own dates count
      */
-    public Matrix matrix(Function<DeclaredEnvironment, Environment> reach, Duration longest) {
+    public Matrix matrix(Function<DeclaredEnvironment, Environment> reach) {
+        Duration longest = maxTransition();
         List<Column> columns = new ArrayList<>();
         for (DeclaredEnvironment declared : environments().declared()) {
             try {

@@ -180,17 +180,13 @@ class EnvironmentsIT {
         staging.migrate(PhaseSelection.TRANSITION);
         Target nobody = Target.of("jdbc:postgresql://localhost:1/nobody").as("nobody", "secret-of-test");
 
-        Matrix matrix = staging.edd()
-                .landscape()
-                .matrix(
-                        declared -> {
-                            Workbench workbench = declared.isPromoted() ? production.workbench() : staging;
-                            Environment known = workbench.environment(Duration.ZERO);
-                            Target target = declared.id().equals("test") ? nobody : known.target();
-                            return new Environment(target, known.drivers(), known.locks(), known.backfill())
-                                    .with(new Standing(declared, production.staging(), new Origin("ada", "", "")));
-                        },
-                        Duration.ZERO);
+        Matrix matrix = staging.edd().landscape().matrix(declared -> {
+            Workbench workbench = declared.isPromoted() ? production.workbench() : staging;
+            Environment known = workbench.environment(Duration.ZERO);
+            Target target = declared.id().equals("test") ? nobody : known.target();
+            return new Environment(target, known.drivers(), known.locks(), known.backfill())
+                    .with(new Standing(declared, production.staging(), new Origin("ada", "", "")));
+        });
 
         String text = TextReport.of(matrix);
         assertThat(text).startsWith("""

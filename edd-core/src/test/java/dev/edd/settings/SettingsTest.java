@@ -52,7 +52,7 @@ class SettingsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-                    failon: error | "failon" is no setting. | Write "failOn: …"; the settings are failOn, rules, dialect, releases, environments, databaseVersion.
+                    failon: error | "failon" is no setting. | Write "failOn: …"; the settings are failOn, rules, dialect, releases, maxTransition, environments, databaseVersion.
                     failOn: warn | "failOn" has the value "warn". | Write "failOn: warning"; it may be warning, error.
                     dialect: postgres | "dialect" has the value "postgres". | Write "dialect: postgresql"; it may be postgresql, mysql, h2, mariadb.
                     databaseVersion: eight | "databaseVersion" has the value "eight". | Write "databaseVersion: 14"; it may be 14, 8.0.12.
