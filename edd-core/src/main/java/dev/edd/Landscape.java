@@ -91,11 +91,25 @@ public final class Landscape {
      * @throws ApprovalRefusedException if there is no such migration, or it has run; nothing is recorded
      */
     public Approval approve(Environment environment, Approval.Subject subject, String approver) {
+        return recorded(environment, approvals -> approvals.approve(subject, approver));
+    }
+
+    /**
+     * Records that a migration may not run in an environment, whoever let it in so far.
+     *
+     * @throws ApprovalRefusedException if there is no approval to take back, or it has run; nothing is recorded
+     */
+    public Approval revoke(Environment environment, Approval.Subject subject, String approver) {
+        return recorded(environment, approvals -> approvals.revoke(subject, approver));
+    }
+
+    private Approval recorded(Environment environment, Function<Approvals, Approval> deed) {
         try (Reading reading = edd.reading(environment);
                 Database database = Edd.open(environment)) {
             DatabaseState state =
                     new DatabaseState(reading.changelog(database), new HistoryReader().read(database), Map.of());
-            return new Admission(environment, database).approve(state, subject, approver);
+            return deed.apply(
+                    new Approvals(state, database, environment.standing().runner()));
         }
     }
 
