@@ -89,9 +89,19 @@ class EnvironmentsIT {
         assertThat(approval.when()).isAfter(Instant.EPOCH);
         assertThat(production.deferred(PhaseSelection.FINALIZATION, "ada"))
                 .contains("ada has approved it, and may not be");
+        Approval revocation = staging.edd().landscape().revoke(production.runBy("ada"), FINALIZATION, "joan");
+        assertThat(revocation)
+                .hasToString("joan has revoked the approval of the finalization of refactoring 1 for production.");
+        assertThat(production.migrate(PhaseSelection.FINALIZATION, "grace")).isEmpty();
+        assertThat(production.deferred(PhaseSelection.FINALIZATION, "grace"))
+                .contains("joan has revoked the approval of its finalization on ");
+        staging.edd().landscape().approve(production.runBy("ada"), FINALIZATION, "ada");
         assertThat(production.migrate(PhaseSelection.FINALIZATION, "grace")).hasSize(2);
+        assertThat(production.workbench().rows("SELECT APPROVER FROM EDD_APPROVAL ORDER BY ID"))
+                .containsExactly("ada", "joan", "ada");
+        assertThat(staging.edd().history(production.runBy("ada")).flaw()).isEmpty();
         assertThat(TextReport.of(staging.edd().history(production.runBy("ada"))))
-                .contains("approval", "By ada, for production.");
+                .contains("approval", "By ada, for production.", "revoked", "By joan, for production.");
     }
 
     @ParameterizedTest
@@ -145,6 +155,9 @@ class EnvironmentsIT {
                 .startsWith("0001_code/initial has been applied.");
         assertThat(refusal(production, new Approval.Subject("", 1, Phase.FINALIZATION), "grace"))
                 .contains("Name it: -Dedd.env=production");
+        assertThatThrownBy(() ->
+                        production.workbench().edd().landscape().revoke(production.runBy("ada"), FINALIZATION, "ada"))
+                .hasMessageStartingWith("There is no approval of 0001_code/finalization for production.");
         assertThat(refusal(production, FINALIZATION, " ")).contains("Name who it is: -Dedd.approver=…");
         assertThat(production
                         .workbench()
@@ -180,17 +193,13 @@ class EnvironmentsIT {
         staging.migrate(PhaseSelection.TRANSITION);
         Target nobody = Target.of("jdbc:postgresql://localhost:1/nobody").as("nobody", "secret-of-test");
 
-        Matrix matrix = staging.edd()
-                .landscape()
-                .matrix(
-                        declared -> {
-                            Workbench workbench = declared.isPromoted() ? production.workbench() : staging;
-                            Environment known = workbench.environment(Duration.ZERO);
-                            Target target = declared.id().equals("test") ? nobody : known.target();
-                            return new Environment(target, known.drivers(), known.locks(), known.backfill())
-                                    .with(new Standing(declared, production.staging(), new Origin("ada", "", "")));
-                        },
-                        Duration.ZERO);
+        Matrix matrix = staging.edd().landscape().matrix(declared -> {
+            Workbench workbench = declared.isPromoted() ? production.workbench() : staging;
+            Environment known = workbench.environment(Duration.ZERO);
+            Target target = declared.id().equals("test") ? nobody : known.target();
+            return new Environment(target, known.drivers(), known.locks(), known.backfill())
+                    .with(new Standing(declared, production.staging(), new Origin("ada", "", "")));
+        });
 
         String text = TextReport.of(matrix);
         assertThat(text).startsWith("""
