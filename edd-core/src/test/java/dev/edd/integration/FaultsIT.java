@@ -304,7 +304,7 @@ class FaultsIT {
     private static List<Outcome> finish(Workbench workbench) {
         return workbench
                 .edd()
-                .migrate(workbench.environment(Duration.ofMinutes(1), LEASE), PlanRequest.of(ALL), Progress.SILENT);
+                .migrate(workbench.environment(Duration.ofMinutes(1)), PlanRequest.of(ALL), Progress.SILENT);
     }
 
     /** Waits for a runner's end; returns whether it has done its work, and has at least said why if not. */
