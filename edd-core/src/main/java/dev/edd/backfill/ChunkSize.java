@@ -3,8 +3,9 @@ package dev.edd.backfill;
 import java.time.Duration;
 
 /**
- * How many rows the next chunk has, so that it takes about as long as wanted, and seldom longer. It grows by at most half from one chunk to
- * the next and shrinks at once, like the controller of spirit, which multiplies by {@code target / measured}.
+ * How many rows the next chunk has, so that it takes about as long as wanted, and seldom longer. It grows by at most half
+ * from one chunk to the next and shrinks at once, like the controller of spirit, which multiplies by
+ * {@code target / measured}.
  */
 final class ChunkSize {
     static final int SMALLEST = 100;
