@@ -48,7 +48,7 @@ public final class Backfill {
     private long walk(Migration migration, Failures failures) {
         BackfillTask task = BackfillTask.of(migration);
         try (Handle handle = database.jdbi().open()) {
-            ChunkMover.configure(handle);
+            ChunkMover.configure(handle, database.dialect());
             ProgressTables.create(handle, database.dialect());
             KeySpace keys = KeySpace.of(task, handle, database.dialect());
             ProgressStore store = new ProgressStore(task.id(), Runner.name(), keys, database.dialect());
@@ -81,7 +81,7 @@ public final class Backfill {
         BackfillTask task = BackfillTask.of(migration);
         try (Handle handle = database.jdbi().open();
                 LockWaits waits = new LockWaits(locking)) {
-            ChunkMover.configure(handle);
+            ChunkMover.configure(handle, database.dialect());
             locking.timeouts().setFor(database.connection(), database.dialect());
             ProgressTables.create(handle, database.dialect());
             KeySpace keys = KeySpace.of(task, handle, database.dialect());
