@@ -7,8 +7,10 @@ import dev.edd.migration.Migration;
 import dev.edd.migration.MigrationId;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
@@ -32,32 +34,37 @@ public final class Backfill {
     /**
      * Goes through the whole table once, or through what an interrupted run or other runners leave of it.
      *
-     * @return how many rows were seen, by all runners
+     * @param known since when it is known that there is something to do, as {@link System#nanoTime} has it
+     * @return how many rows were seen, by all runners; empty if others have gone through all of it since then, and it is
+     *     to be asked again whether there is something to do
      * @throws BackfillFailedException if a row cannot be moved, the statement is wrong or the connection is lost; what
      *     is committed stays, and the next run continues behind it
      */
-    public long run(Migration migration) {
+    public OptionalLong run(Migration migration, long known) {
         try (LockWaits waits = new LockWaits(locking)) {
             Failures failures = new Failures(settings.recordErrors(), locking, waits, new Gate());
             return migration.isRepeated()
-                    ? new Repetition(database, settings, failures, progress).run(migration)
-                    : walk(migration, failures);
+                    ? OptionalLong.of(new Repetition(database, settings, failures, progress).run(migration))
+                    : walk(migration, failures, known);
         }
     }
 
-    private long walk(Migration migration, Failures failures) {
+    private OptionalLong walk(Migration migration, Failures failures, long known) {
         BackfillTask task = BackfillTask.of(migration);
         try (Handle handle = database.jdbi().open()) {
-            ChunkMover.configure(handle);
+            ChunkMover.configure(handle, database.dialect());
             ProgressTables.create(handle, database.dialect());
             KeySpace keys = KeySpace.of(task, handle, database.dialect());
             ProgressStore store = new ProgressStore(task.id(), Runner.name(), keys, database.dialect());
             store.runners().beat(handle);
             store.runners().buryLocalDead(handle);
-            store.join(handle, TableSize.estimate(task.table(), handle, database.dialect()));
-            ChunkMover mover = new ChunkMover(task, keys, store, failures);
             try (Throttles throttles = Throttles.of(migration, settings, database)) {
-                return new Pass(database, settings, progress, throttles).run(handle, mover, keys);
+                long rows = TableSize.estimate(task.table(), handle, database.dialect());
+                if (!store.join(handle, rows, Duration.ofNanos(System.nanoTime() - known))) {
+                    return OptionalLong.empty();
+                }
+                ChunkMover mover = new ChunkMover(task, keys, store, failures);
+                return OptionalLong.of(new Pass(database, settings, progress, throttles).run(handle, mover, keys));
             } finally {
                 store.runners().leave(handle);
             }
@@ -81,7 +88,7 @@ public final class Backfill {
         BackfillTask task = BackfillTask.of(migration);
         try (Handle handle = database.jdbi().open();
                 LockWaits waits = new LockWaits(locking)) {
-            ChunkMover.configure(handle);
+            ChunkMover.configure(handle, database.dialect());
             locking.timeouts().setFor(database.connection(), database.dialect());
             ProgressTables.create(handle, database.dialect());
             KeySpace keys = KeySpace.of(task, handle, database.dialect());

@@ -3,6 +3,7 @@ package dev.edd.backfill;
 import dev.edd.backfill.KeySpace.Grain;
 import dev.edd.database.Timeouts;
 import dev.edd.database.TransientFailure;
+import dev.edd.migration.Dialect;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -26,10 +27,10 @@ final class ChunkMover {
     }
 
     /** Makes a handle take the user's SQL as it is: {@code <} opens no template, and not every bound is used. */
-    static void configure(Handle handle) {
+    static void configure(Handle handle, Dialect dialect) {
         handle.getConfig(SqlStatements.class)
                 .setTemplateEngine(TemplateEngine.NOP)
-                .setSqlParser(new ChunkSql())
+                .setSqlParser(new ChunkSql(dialect))
                 .setUnusedBindingAllowed(true);
     }
 

@@ -109,7 +109,8 @@ final class Pass {
         }
     }
 
-    private PassState tick(Handle handle, ProgressStore store, Worker worker) throws SQLException {
+    private PassState tick(Handle handle, ProgressStore store, Worker worker)
+            throws SQLException, InterruptedException {
         store.runners().beat(handle);
         Halt judged = throttles.judge(handle);
         worker.failures().gate().throttle(judged.isWaiting());

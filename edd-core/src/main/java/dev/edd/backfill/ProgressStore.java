@@ -5,10 +5,12 @@ import dev.edd.backfill.KeySpace.Range;
 import dev.edd.database.ServerClock;
 import dev.edd.migration.Dialect;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /**
  * The progress of one backfill, in the database that it works on. Everything that decides who works on which rows is
@@ -45,24 +47,41 @@ final class ProgressStore {
      * Begins a pass over the table, or joins the one that is under way.
      *
      * @param expectedRows how many rows there are to be seen, as far as anybody knows
+     * @param known for how long the caller has known that there is something to do
+     * @return false if others have ended a pass meanwhile: nobody knows any more whether there is
      */
-    void join(Handle handle, long expectedRows) throws SQLException {
-        handle.inTransaction(it -> {
-            Optional<Boolean> finished = it.createQuery("SELECT FINISHED FROM EDD_BACKFILL WHERE ID = :id FOR UPDATE")
+    boolean join(Handle handle, long expectedRows, Duration known) {
+        try {
+            return tryToJoin(handle, expectedRows, known);
+        } catch (UnableToExecuteStatementException anotherWasFirst) {
+            return tryToJoin(handle, expectedRows, known);
+        }
+    }
+
+    private boolean tryToJoin(Handle handle, long expectedRows, Duration known) {
+        return handle.inTransaction(it -> {
+            Optional<Long> sinceEnd = it.createQuery(
+                            "SELECT COALESCE(%s - FINISHED, -1) FROM EDD_BACKFILL WHERE ID = :id FOR UPDATE"
+                                    .formatted(now))
                     .bind("id", id)
-                    .map((row, context) -> row.getObject(1) != null)
+                    .mapTo(Long.class)
                     .findFirst();
-            if (finished.isEmpty()) {
+            if (sinceEnd.isEmpty()) {
                 it.createUpdate("""
                                 INSERT INTO EDD_BACKFILL (ID, PASS, EXHAUSTED, EXPECTED_ROWS, STARTED)
                                 VALUES (:id, 1, 0, :rows, %s)""".formatted(now))
                         .bind("id", id)
                         .bind("rows", expectedRows)
                         .execute();
-            } else if (finished.get()) {
+                return true;
+            }
+            if (sinceEnd.get() >= 0 && sinceEnd.get() < known.toMillis()) {
+                return false;
+            }
+            if (sinceEnd.get() >= 0) {
                 nextPass(it, expectedRows);
             }
-            return null;
+            return true;
         });
     }
 

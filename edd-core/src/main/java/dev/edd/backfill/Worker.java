@@ -38,7 +38,7 @@ final class Worker {
     void work(Database connection) throws SQLException, InterruptedException {
         ChunkSize size = mover.task().chunkSize(load.chunkTime(settings.chunkTime()));
         try (Handle handle = connection.jdbi().open()) {
-            ChunkMover.configure(handle);
+            ChunkMover.configure(handle, connection.dialect());
             failures.locking().timeouts().setFor(connection.connection(), connection.dialect());
             failures.waits().enter(connection.connection());
             while (gate.pass()) {

@@ -19,6 +19,8 @@ import java.util.OptionalLong;
 
 /** Runs the backfills among the steps of a plan, on connections of their own. */
 final class Backfills {
+    private static final int MOST_PASSES = 2;
+
     private final Database database;
     private final BackfillSettings settings;
     private final LockSettings locks;
@@ -38,18 +40,24 @@ final class Backfills {
         Migration migration = step.migration();
         long start = System.nanoTime();
         try (Database own = database.openAnother()) {
-            OptionalLong remaining = remaining(own, migration);
-            if (remaining.orElse(1) == 0) {
-                return new Outcome.Moved(migration.id(), 0, Duration.ofNanos(System.nanoTime() - start));
-            }
             Backfill backfill = new Backfill(
                     own, settings, locking(new RowBlockers(database)), state -> progress.moving(step, state));
-            long rows = backfill.run(migration);
-            if (!migration.isRepeated() && remaining(own, migration).orElse(0) > 0) {
-                rows += backfill.run(migration);
+            long rows = 0;
+            int passes = 0;
+            long known = start;
+            while (passes < (migration.isRepeated() ? 1 : MOST_PASSES) && isLeft(own, migration, passes)) {
+                OptionalLong seen = backfill.run(migration, known);
+                rows += seen.orElse(0);
+                passes++;
+                known = System.nanoTime();
             }
             return new Outcome.Moved(migration.id(), rows, Duration.ofNanos(System.nanoTime() - start));
         }
+    }
+
+    private static boolean isLeft(Database database, Migration migration, int passes) {
+        Map<?, Long> counts = new RemainingCounter().count(database, List.of(migration));
+        return counts.isEmpty() ? passes == 0 : counts.values().stream().anyMatch(count -> count > 0);
     }
 
     private Locking locking(RowBlockers blockers) {
@@ -69,10 +77,5 @@ final class Backfills {
     /** Returns who hears of them. */
     Progress progress() {
         return progress;
-    }
-
-    private static OptionalLong remaining(Database database, Migration migration) {
-        Map<?, Long> counts = new RemainingCounter().count(database, List.of(migration));
-        return counts.values().stream().mapToLong(Long::longValue).findFirst();
     }
 }

@@ -19,6 +19,9 @@ import dev.edd.plan.PlanRequest;
 import dev.edd.plan.Step;
 import dev.edd.testing.TestServer;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -167,6 +170,49 @@ class HaltedBackfillIT {
 
         assertThat(failure).isInstanceOf(BackfillFailedException.class).hasMessageContaining("edd.throttleQuery: ");
         assertThat(unmoved(workbench)).isEqualTo("300");
+    }
+
+    /** The query is kept from its answer until the run is over, or until the run waits for it. */
+    @ParameterizedTest
+    @EnumSource(names = {"MARIADB", "MYSQL", "POSTGRESQL"})
+    void a_throttle_query_that_does_not_come_back_holds_up_nobody(TestServer server) throws SQLException {
+        Workbench workbench = inventory(server);
+        workbench.execute("CREATE TABLE brake (n INT)", "INSERT INTO brake VALUES (0)");
+        List<Halt> halts = new ArrayList<>();
+        try (Connection other = workbench.database().connect();
+                Statement lock = other.createStatement()) {
+            other.setAutoCommit(false);
+            run(workbench, new Throttle.Query("SELECT n FROM brake"), progress -> {
+                halts.add(progress.halt());
+                execute(lock, halts.size() == 1 ? locking(server) : "SELECT 1");
+                if (progress.halt().isWaiting()) {
+                    end(other);
+                }
+            });
+        }
+
+        assertThat(halts).hasSizeGreaterThan(1).containsOnly(Halt.NONE);
+        assertThat(unmoved(workbench)).isEqualTo("0");
+    }
+
+    private static String locking(TestServer server) {
+        return server == TestServer.POSTGRESQL ? "LOCK TABLE brake" : "LOCK TABLES brake WRITE";
+    }
+
+    private static void execute(Statement statement, String sql) {
+        try {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void end(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test
