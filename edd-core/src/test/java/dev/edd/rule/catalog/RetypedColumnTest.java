@@ -4,6 +4,7 @@ import static dev.edd.rule.catalog.Trial.SHOP;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edd.migration.Dialect;
+import dev.edd.rule.Finding;
 import dev.edd.rule.PhaseRule;
 import org.junit.jupiter.api.Test;
 
@@ -128,6 +129,15 @@ class RetypedColumnTest {
                                 "finalization",
                                 "ALTER TABLE inventory ALTER COLUMN code TYPE INT USING code::int"))
                 .isEmpty();
+    }
+
+    @Test
+    void offers_no_cast_to_databases_that_know_few_types_to_cast_to() {
+        assertThat(Trial.of(rule, Dialect.MYSQL).findings("initial", "ALTER TABLE inventory MODIFY code INT"))
+                .extracting(Finding::fix)
+                .singleElement()
+                .asString()
+                .contains("UPDATE inventory SET code_new = code WHERE");
     }
 
     @Test

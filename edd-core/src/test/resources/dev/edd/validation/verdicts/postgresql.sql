@@ -501,7 +501,7 @@ DROP TEXT SEARCH CONFIGURATION shop_search
 
 # A drop and its successor in one transaction
 = T: schema-change-in-transition
-DROP VIEW open_orders; CREATE VIEW open_orders AS SELECT id, amount FROM orders
+DROP VIEW open_orders; CREATE VIEW open_orders AS SELECT id, status, amount FROM orders
 DROP FUNCTION tax(numeric); CREATE FUNCTION tax(numeric) RETURNS numeric LANGUAGE sql AS 'SELECT $1 * 2'
 DROP TRIGGER audit ON orders; CREATE TRIGGER audit AFTER UPDATE ON orders FOR EACH ROW EXECUTE FUNCTION log_change()
 CREATE OR REPLACE TRIGGER audit AFTER UPDATE ON orders FOR EACH ROW EXECUTE FUNCTION log_change()
@@ -703,3 +703,16 @@ LOCK TABLE orders IN ACCESS EXCLUSIVE MODE
 LOCK orders IN EXCLUSIVE MODE
 LOCK TABLE orders IN ACCESS SHARE MODE
 LOCK TABLE orders IN ROW EXCLUSIVE MODE
+
+# A view that comes back without a column
+= I: drop-object-too-early; T: drop-object-too-early, schema-change-in-transition
+DROP VIEW open_orders; CREATE VIEW open_orders AS SELECT id, amount FROM orders
+DROP VIEW open_orders; CREATE VIEW open_orders AS SELECT o.id, count(*) AS n FROM orders o GROUP BY o.id
+
+= T: schema-change-in-transition
+DROP VIEW open_orders; CREATE VIEW open_orders AS SELECT o.id, coalesce(o.status, 'new') AS status FROM orders o
+DROP VIEW open_orders; CREATE VIEW open_orders AS SELECT * FROM orders
+
+# What takes the place of a constraint that demanded as much
+= I: new-constraint; T: schema-change-in-transition; F: long-lock-in-finalization
+ALTER TABLE customers DROP CONSTRAINT good, ADD CONSTRAINT good CHECK (score > 5)
