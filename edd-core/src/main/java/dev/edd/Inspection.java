@@ -39,7 +39,8 @@ import java.util.stream.Collectors;
 
 /** Checks one changelog by every rule there is, weighed as its project wants it. */
 final class Inspection {
-    private static final Validator VALIDATOR = new Validator(BuiltInRules.all(), BuiltInRules.phaseSafety());
+    private static final Validator VALIDATOR =
+            new Validator(BuiltInRules.all(), BuiltInRules.phaseSafety(), BuiltInRules.onRequest());
 
     private final ChangelogSource source;
     private final Control control;

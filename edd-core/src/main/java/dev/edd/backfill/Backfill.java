@@ -2,8 +2,10 @@ package dev.edd.backfill;
 
 import dev.edd.database.Database;
 import dev.edd.database.Runner;
+import dev.edd.database.Timeouts;
 import dev.edd.migration.Migration;
 import dev.edd.migration.MigrationId;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,12 +17,15 @@ import org.jdbi.v3.core.JdbiException;
 public final class Backfill {
     private final Database database;
     private final BackfillSettings settings;
+    private final Locking locking;
     private final Consumer<BackfillProgress> progress;
 
     /** Takes the database, whose connection serves the bookkeeping; every worker opens one more. */
-    public Backfill(Database database, BackfillSettings settings, Consumer<BackfillProgress> progress) {
+    public Backfill(
+            Database database, BackfillSettings settings, Locking locking, Consumer<BackfillProgress> progress) {
         this.database = database;
         this.settings = settings;
+        this.locking = locking;
         this.progress = progress;
     }
 
@@ -32,24 +37,29 @@ public final class Backfill {
      *     is committed stays, and the next run continues behind it
      */
     public long run(Migration migration) {
-        return migration.isRepeated() ? new Repetition(database, settings, progress).run(migration) : walk(migration);
+        try (LockWaits waits = new LockWaits(locking)) {
+            Failures failures = new Failures(settings.recordErrors(), locking, waits, new Gate());
+            return migration.isRepeated()
+                    ? new Repetition(database, settings, failures, progress).run(migration)
+                    : walk(migration, failures);
+        }
     }
 
-    private long walk(Migration migration) {
+    private long walk(Migration migration, Failures failures) {
         BackfillTask task = BackfillTask.of(migration);
         try (Handle handle = database.jdbi().open()) {
             ChunkMover.configure(handle);
             ProgressTables.create(handle, database.dialect());
             KeySpace keys = KeySpace.of(task, handle, database.dialect());
             ProgressStore store = new ProgressStore(task.id(), Runner.name(), keys, database.dialect());
-            store.beat(handle);
-            store.buryLocalDead(handle);
+            store.runners().beat(handle);
+            store.runners().buryLocalDead(handle);
             store.join(handle, TableSize.estimate(task.table(), handle, database.dialect()));
-            ChunkMover mover = new ChunkMover(task, keys, store, settings.recordErrors());
+            ChunkMover mover = new ChunkMover(task, keys, store, failures);
             try (Throttles throttles = Throttles.of(migration, settings, database)) {
                 return new Pass(database, settings, progress, throttles).run(handle, mover, keys);
             } finally {
-                store.leave(handle);
+                store.runners().leave(handle);
             }
         } catch (SQLException e) {
             throw new BackfillFailedException(migration, database.redaction().clean(e));
@@ -69,12 +79,14 @@ public final class Backfill {
      */
     public List<RetriedRow> retry(Migration migration) {
         BackfillTask task = BackfillTask.of(migration);
-        try (Handle handle = database.jdbi().open()) {
+        try (Handle handle = database.jdbi().open();
+                LockWaits waits = new LockWaits(locking)) {
             ChunkMover.configure(handle);
+            locking.timeouts().setFor(database.connection(), database.dialect());
             ProgressTables.create(handle, database.dialect());
             KeySpace keys = KeySpace.of(task, handle, database.dialect());
             ProgressStore store = new ProgressStore(task.id(), Runner.name(), keys, database.dialect());
-            ChunkMover mover = new ChunkMover(task, keys, store, true);
+            ChunkMover mover = new ChunkMover(task, keys, store, new Failures(true, locking, waits, new Gate()));
             List<RetriedRow> rows = new ArrayList<>();
             for (Key row : store.errors().keys(handle)) {
                 String reason = mover.retry(handle, row)
@@ -89,6 +101,37 @@ public final class Backfill {
         } catch (JdbiException e) {
             throw new BackfillFailedException(migration, database.redaction().clean(ChunkMover.sqlException(e)));
         }
+    }
+
+    /**
+     * How long a backfill waits for what others have locked.
+     *
+     * @param timeouts of the statements that move rows
+     * @param retries how often a single row is tried again whose lock was not to be had
+     * @param holders who tells whom it waits for
+     */
+    public record Locking(Timeouts timeouts, int retries, Holders holders) {
+        /** Waits for somebody whom nobody names. */
+        public static Locking of(Timeouts timeouts, int retries) {
+            return new Locking(timeouts, retries, new Holders() {
+                @Override
+                public void watch(Connection session) {}
+
+                @Override
+                public List<String> ask() {
+                    return List.of();
+                }
+            });
+        }
+    }
+
+    /** Tells who has locked what a backfill waits for. Thread-safe. */
+    public interface Holders {
+        /** Asks for this session, too, from now on. */
+        void watch(Connection session) throws SQLException;
+
+        /** Returns a line for each of those whom a watched session waits for now; empty where nobody knows. */
+        List<String> ask() throws SQLException;
     }
 
     /**

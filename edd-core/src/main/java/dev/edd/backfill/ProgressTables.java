@@ -17,9 +17,7 @@ final class ProgressTables {
                 EXHAUSTED SMALLINT NOT NULL,
                 EXPECTED_ROWS BIGINT NOT NULL,
                 STARTED BIGINT NOT NULL,
-                FINISHED BIGINT,
-                HALT VARCHAR(1000),
-                HALTED_SINCE BIGINT)""", """
+                FINISHED BIGINT)""", """
             CREATE TABLE IF NOT EXISTS EDD_BACKFILL_SLICE (
                 BACKFILL_ID VARCHAR(400) NOT NULL,
                 PASS INT NOT NULL,
@@ -41,7 +39,11 @@ final class ProgressTables {
                 PRIMARY KEY (BACKFILL_ID, ROW_KEY))""", """
             CREATE TABLE IF NOT EXISTS EDD_RUNNER (
                 ID VARCHAR(200) NOT NULL PRIMARY KEY,
-                HEARTBEAT BIGINT NOT NULL)""", """
+                BACKFILL_ID VARCHAR(400) NOT NULL,
+                HEARTBEAT BIGINT NOT NULL,
+                HALT VARCHAR(1000),
+                HALTED_SINCE BIGINT,
+                HALTED_WORKERS VARCHAR(100))""", """
             CREATE TABLE IF NOT EXISTS EDD_PAUSE (
                 BACKFILL_ID VARCHAR(400) NOT NULL PRIMARY KEY,
                 WHO VARCHAR(200) NOT NULL,

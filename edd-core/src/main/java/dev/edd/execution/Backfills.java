@@ -1,12 +1,17 @@
 package dev.edd.execution;
 
 import dev.edd.backfill.Backfill;
+import dev.edd.backfill.Backfill.Holders;
+import dev.edd.backfill.Backfill.Locking;
 import dev.edd.backfill.BackfillSettings;
 import dev.edd.database.Database;
 import dev.edd.history.RemainingCounter;
+import dev.edd.lease.RowBlockers;
 import dev.edd.migration.Migration;
 import dev.edd.plan.Outcome;
 import dev.edd.plan.Step;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +21,13 @@ import java.util.OptionalLong;
 final class Backfills {
     private final Database database;
     private final BackfillSettings settings;
+    private final LockSettings locks;
     private final Progress progress;
 
-    Backfills(Database database, BackfillSettings settings, Progress progress) {
+    Backfills(Database database, BackfillSettings settings, LockSettings locks, Progress progress) {
         this.database = database;
         this.settings = settings;
+        this.locks = locks;
         this.progress = progress;
     }
 
@@ -35,13 +42,28 @@ final class Backfills {
             if (remaining.orElse(1) == 0) {
                 return new Outcome.Moved(migration.id(), 0, Duration.ofNanos(System.nanoTime() - start));
             }
-            Backfill backfill = new Backfill(own, settings, state -> progress.moving(step, state));
+            Backfill backfill = new Backfill(
+                    own, settings, locking(new RowBlockers(database)), state -> progress.moving(step, state));
             long rows = backfill.run(migration);
             if (!migration.isRepeated() && remaining(own, migration).orElse(0) > 0) {
                 rows += backfill.run(migration);
             }
             return new Outcome.Moved(migration.id(), rows, Duration.ofNanos(System.nanoTime() - start));
         }
+    }
+
+    private Locking locking(RowBlockers blockers) {
+        return new Locking(locks.timeouts(), locks.retries(), new Holders() {
+            @Override
+            public void watch(Connection session) throws SQLException {
+                blockers.watch(session);
+            }
+
+            @Override
+            public List<String> ask() throws SQLException {
+                return blockers.ask();
+            }
+        });
     }
 
     /** Returns who hears of them. */

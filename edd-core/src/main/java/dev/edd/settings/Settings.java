@@ -165,6 +165,9 @@ public record Settings(List<Setting> all, List<Finding> findings) {
                 levels.put(setting.rule(), Policy.Level.of(setting.value()).orElseThrow());
             }
         }
+        if (value("requireSchema").equalsIgnoreCase("true")) {
+            levels.putIfAbsent("unqualified-name", Policy.Level.ERROR);
+        }
         Policy policy = new Policy(levels, Policy.DEFAULT.failOn(), Policy.DEFAULT.baseline());
         return Policy.severity(value("failOn")).map(policy::failingOn).orElse(policy);
     }

@@ -123,6 +123,29 @@ class ControlTest {
 
     @Test
     @InjectMojo(goal = "validate")
+    @MojoParameter(name = "requireSchema", value = "true")
+    void wants_names_with_their_schema_where_that_is_asked_for(ValidateMojo mojo) {
+        new ChangelogFolder(directory).with("initial/0002_stock.sql", "CREATE TABLE stock (id INT PRIMARY KEY);\n");
+
+        assertThatThrownBy(mojo::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining(
+                        "ERROR unqualified-name\n  What   0002_stock/initial names stock without its schema.");
+    }
+
+    @Test
+    @InjectMojo(goal = "validate")
+    void takes_names_as_they_are_otherwise(ValidateMojo mojo) throws Exception {
+        new ChangelogFolder(directory).with("initial/0002_stock.sql", """
+                --edd allow: unqualified-name runs in several schemas
+                CREATE TABLE stock (id INT PRIMARY KEY);
+                """);
+
+        assertThat(run(mojo)).doesNotContain("unqualified-name").endsWith("0 errors, 1 warning.");
+    }
+
+    @Test
+    @InjectMojo(goal = "validate")
     @MojoParameter(name = "failOn", value = "warning")
     @MojoParameter(name = "updateBaseline", value = "true")
     void takes_what_is_there_for_known(ValidateMojo mojo) throws Exception {

@@ -143,6 +143,7 @@ class GoalsTest {
                         Map.entry("databaseVersion", "none"),
                         Map.entry("dialect", "none"),
                         Map.entry("failOn", "none"),
+                        Map.entry("requireSchema", "none"),
                         Map.entry("release", "none"),
                         Map.entry("oldestRelease", "none"),
                         Map.entry("minimumSoak", "none"),

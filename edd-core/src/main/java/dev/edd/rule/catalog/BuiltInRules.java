@@ -55,6 +55,7 @@ public final class BuiltInRules {
                 new DefaultRemovedTooEarly(),
                 new PrivilegeRevoked(),
                 new TruncateTooEarly(),
+                new UnnamedObjects(),
                 new RejectedWrites(),
                 new BlockingIndex(),
                 new ConstraintChecksAllRows(),
@@ -76,5 +77,10 @@ public final class BuiltInRules {
                 new TransactionControl(),
                 new SettingLeftBehind(),
                 new NotUnderstood());
+    }
+
+    /** Returns those of the same kind that judge only where a project asks for them, in a fixed order. */
+    public static List<PhaseRule> onRequest() {
+        return List.of(new UnqualifiedName());
     }
 }

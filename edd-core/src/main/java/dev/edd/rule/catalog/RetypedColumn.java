@@ -62,7 +62,7 @@ final class RetypedColumn implements PhaseRule {
                         "%s",
                         Spelling.backfill(
                                 change.action().table(),
-                                "%s = CAST(%s AS %s)".formatted(second, column, change.type()),
+                                "%s = %s".formatted(second, change.conversion()),
                                 "%s IS NULL AND %s IS NOT NULL".formatted(second, column)))
                 .in(
                         Phase.FINALIZATION,

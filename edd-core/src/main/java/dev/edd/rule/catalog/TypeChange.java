@@ -11,6 +11,7 @@ import dev.edd.sql.ColumnAction.RedefineColumn;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -49,6 +50,27 @@ record TypeChange(ColumnAction action, Optional<ColumnType> from, ColumnType to)
                 : ((RedefineColumn) action).definition().type();
     }
 
+    /** Returns the expression that makes a value of the new type, as the statement has it or else as a cast. */
+    String conversion() {
+        String using = using();
+        return using.isEmpty() ? "CAST(%s AS %s)".formatted(Spelling.bare(action), type()) : using;
+    }
+
+    private String using() {
+        return action instanceof ChangeType change ? change.using() : "";
+    }
+
+    /** Returns whether the values come from an expression that is more than the column itself, or a cast of it. */
+    private boolean makesOtherValues() {
+        String column = Pattern.quote(Spelling.bare(action));
+        return !using().isEmpty()
+                && !Pattern.compile(
+                                "\\(*%1$s\\)*(?:\\s*::.*)?|CAST\\s*\\(\\s*%1$s\\s+AS\\b.*".formatted(column),
+                                Pattern.CASE_INSENSITIVE | Pattern.DOTALL)
+                        .matcher(using())
+                        .matches();
+    }
+
     /** Returns the type as the statement has it. */
     String type() {
         return written(action);
@@ -56,7 +78,7 @@ record TypeChange(ColumnAction action, Optional<ColumnType> from, ColumnType to)
 
     /** Returns whether every old value is one of the new type too; in doubt, whether that is what people mean. */
     boolean keepsValues() {
-        return from.map(to::holdsAllOf).orElse(ROOMY.contains(to.name()));
+        return !makesOtherValues() && from.map(to::holdsAllOf).orElse(ROOMY.contains(to.name()));
     }
 
     /** Returns whether the database writes every row anew; in doubt, not. */
@@ -64,6 +86,9 @@ record TypeChange(ColumnAction action, Optional<ColumnType> from, ColumnType to)
         Dialect dialect = engine.dialect();
         if (Online.copies(engine)) {
             return false;
+        }
+        if (makesOtherValues()) {
+            return true;
         }
         if (from.isEmpty()) {
             return dialect == Dialect.POSTGRESQL && !UNTOUCHED.contains(to.name());

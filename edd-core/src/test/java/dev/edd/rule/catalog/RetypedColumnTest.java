@@ -148,7 +148,7 @@ class RetypedColumnTest {
                         -- transition
                         --edd backfill: inventory by id
                         --edd remaining: SELECT COUNT(*) FROM inventory WHERE code_new IS NULL AND code IS NOT NULL
-                        UPDATE inventory SET code_new = CAST(code AS INT) WHERE id BETWEEN :from AND :to AND code_new IS NULL AND code IS NOT NULL;
+                        UPDATE inventory SET code_new = code::int WHERE id BETWEEN :from AND :to AND code_new IS NULL AND code IS NOT NULL;
                         -- finalization
                         ALTER TABLE inventory DROP COLUMN code;""");
                 });

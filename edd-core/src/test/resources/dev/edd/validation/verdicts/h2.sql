@@ -352,7 +352,7 @@ DROP ROLE readers
 DROP CONSTANT one
 DROP SYNONYM purchases
 
-= I: drop-object-too-early; T: drop-object-too-early
+= I: unnamed-objects; T: unnamed-objects; F: unnamed-objects
 DROP ALL OBJECTS
 DROP ALL OBJECTS DELETE FILES
 
@@ -429,6 +429,8 @@ SELECT own_function(1)
 EXECUTE IMMEDIATE 'DROP TABLE ' || 'orders'
 RUNSCRIPT FROM 'more.sql'
 SHUTDOWN
+SHUTDOWN COMPACT
+RUNSCRIPT FROM 'more.sql' COMPRESSION GZIP
 PREPARE COMMIT x
 BACKUP TO 'shop.zip'
 SCRIPT TO 'shop.sql'
