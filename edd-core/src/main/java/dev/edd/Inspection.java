@@ -67,7 +67,7 @@ final class Inspection {
 
     /** Adds a release to the settings that ends with the last refactoring. */
     Cut cut(Path directory, Version release) {
-        SequenceNumber last = source.read(Dialect.OTHER).taken().stream()
+        SequenceNumber last = read(Dialect.OTHER).taken().stream()
                 .max(Comparator.naturalOrder())
                 .orElseThrow(() -> CutRefusedException.ofNothing(release));
         Location file = source.settings().location();
@@ -85,7 +85,7 @@ final class Inspection {
     private Validation validate(Hints hints, Baseline baseline) {
         Settings settings = settings();
         Basis basis = Basis.of(hints.or(settings.value("dialect"), settings.value("databaseVersion")));
-        Changelog changelog = settings.cuts().in(source.read(basis.engine().dialect()));
+        Changelog changelog = settings.cuts().in(read(basis.engine().dialect()));
         Deadline deadline = new Deadline(settings.cuts(), settings.maxTransition());
         return new Validator(BuiltInRules.all(deadline), BuiltInRules.phaseSafety())
                 .validate(changelog, basis, settings.policy().since(baseline))
@@ -96,13 +96,19 @@ final class Inspection {
     Changelog valid(Dialect dialect) {
         Settings settings = settings();
         Policy policy = settings.policy().since(control.baseline().read());
-        Validation validation = VALIDATOR
-                .check(settings.cuts().in(source.read(dialect)), policy)
-                .with(settings.findings());
+        Validation validation =
+                VALIDATOR.check(settings.cuts().in(read(dialect)), policy).with(settings.findings());
         if (validation.failed()) {
             throw new ChangelogRejectedException(validation);
         }
         return validation.changelog();
+    }
+
+    /** A source reads for one thread at a time, and several environments may be looked into at once. */
+    private Changelog read(Dialect dialect) {
+        synchronized (source) {
+            return source.read(dialect);
+        }
     }
 
     /** Refuses what would break a release that is running; what was applied before is past judging. */

@@ -24,6 +24,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** What can be done with the environments and releases of a project. */
 public final class Landscape {
@@ -46,23 +47,33 @@ public final class Landscape {
     }
 
     /**
-     * Returns how far every environment has come, and what is next there. One that cannot be read is said to be so.
+     * Returns how far every environment has come, and what is next there. One that cannot be read is said to be so, and
+     * keeps the others waiting no longer than itself: several are read at once.
      *
      * @param reach how to get to an environment; may throw what is in the way
      */
     public Matrix matrix(Function<DeclaredEnvironment, Environment> reach) {
         Duration longest = maxTransition();
-        List<Column> columns = new ArrayList<>();
+        List<Supplier<Column>> columns = new ArrayList<>();
         for (DeclaredEnvironment declared : environments().declared()) {
             try {
-                columns.add(column(reach.apply(declared), longest));
-            } catch (ChangelogRejectedException wrongEverywhere) {
-                throw wrongEverywhere;
+                Environment environment = reach.apply(declared);
+                columns.add(() -> columnOf(environment, longest));
             } catch (EddException e) {
-                columns.add(new Column.Unreachable(declared.id(), Admission.firstLine(e)));
+                columns.add(() -> new Column.Unreachable(declared.id(), Admission.firstLine(e)));
             }
         }
-        return new Matrix(columns);
+        return new Matrix(Survey.of(columns));
+    }
+
+    private Column columnOf(Environment environment, Duration longest) {
+        try {
+            return column(environment, longest);
+        } catch (ChangelogRejectedException wrongEverywhere) {
+            throw wrongEverywhere;
+        } catch (EddException e) {
+            return new Column.Unreachable(environment.standing().declared().id(), Admission.firstLine(e));
+        }
     }
 
     private Column column(Environment environment, Duration longest) {
