@@ -4,10 +4,12 @@ import dev.edd.backfill.BackfillSettings;
 import dev.edd.changelog.ChangelogSource;
 import dev.edd.changelog.LiquibaseScope;
 import dev.edd.database.Database;
+import dev.edd.database.TransientFailure;
 import dev.edd.history.HistoryReader;
 import dev.edd.lease.Lease;
 import dev.edd.lease.LeaseTable;
 import dev.edd.migration.Changelog;
+import dev.edd.migration.EddException;
 import dev.edd.migration.History;
 import dev.edd.migration.MigrationId;
 import dev.edd.migration.Phase;
@@ -73,8 +75,15 @@ public final class PlanRunner {
         try {
             return new LeaseTable(database, locks.lease()).isAbandoned();
         } catch (SQLException e) {
-            throw new HistoryNotWritableException(database.displayUrl(), DatabaseReason.of(e, database.redaction()));
+            throw stopped(e);
         }
+    }
+
+    private EddException stopped(Exception e) {
+        DatabaseReason reason = DatabaseReason.of(e, database.redaction());
+        return reason.cause().filter(TransientFailure::isConnectionLost).isPresent()
+                ? new ConnectionLostException(database.displayUrl(), reason)
+                : new HistoryNotWritableException(database.displayUrl(), reason);
     }
 
     private static boolean isOver(Step step, Map<MigrationId, Outcome> moved) {
@@ -140,8 +149,7 @@ public final class PlanRunner {
                 timeouts.restore();
                 return outcomes;
             } catch (LiquibaseException | SQLException e) {
-                throw new HistoryNotWritableException(
-                        database.displayUrl(), DatabaseReason.of(e, database.redaction()));
+                throw stopped(e);
             }
         }
 

@@ -121,8 +121,16 @@ public final class LeaseTable {
 
     private void create(Connection connection) throws SQLException {
         connection.setAutoCommit(true);
-        failures.create(connection);
-        table.create(connection);
+        try {
+            failures.create(connection);
+            table.create(connection);
+            insert(connection);
+        } finally {
+            connection.setAutoCommit(false);
+        }
+    }
+
+    private void insert(Connection connection) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(
                 "INSERT INTO %s (ID, TOKEN, HEARTBEAT, EXPIRES) VALUES (1, 0, 0, 0)".formatted(table))) {
             insert.executeUpdate();
@@ -130,7 +138,6 @@ public final class LeaseTable {
             // Another run was quicker; if it was anything else, there is still no row, which the caller finds out.
             connection.clearWarnings();
         }
-        connection.setAutoCommit(false);
     }
 
     private Optional<Row> find(Connection connection, String locked) throws SQLException {

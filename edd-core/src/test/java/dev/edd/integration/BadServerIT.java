@@ -82,6 +82,30 @@ class BadServerIT {
     }
 
     @ParameterizedTest
+    @EnumSource(value = TestServer.class, mode = Mode.EXCLUDE, names = "H2")
+    void a_connection_that_breaks_between_migrations_is_not_taken_for_a_lack_of_rights(TestServer server) {
+        Workbench workbench = Inventory.in(Workbench.on(server, base));
+        workbench.migrate(INITIAL);
+        workbench.execute("""
+                UPDATE DATABASECHANGELOGLOCK
+                SET LOCKED = TRUE, LOCKEDBY = 'another host', LOCKGRANTED = CURRENT_TIMESTAMP""");
+
+        EddException failure = catchThrowableOfType(
+                EddException.class,
+                () -> workbench.outcomes(PlanRequest.of(ALL), new Progress() {
+                    @Override
+                    public void waiting(String holder) {
+                        Fault.CUT_OFF.strike(workbench);
+                    }
+                }));
+
+        assertThat(failure.getMessage())
+                .startsWith("The connection to the database is lost.\n")
+                .contains(workbench.target().displayUrl())
+                .contains("\n         What was applied before is recorded and stays.\n");
+    }
+
+    @ParameterizedTest
     @EnumSource(TestServer.class)
     void a_user_who_may_only_read_sees_the_status_and_cannot_migrate(TestServer server) {
         Workbench workbench = Inventory.in(Workbench.on(server, base));
@@ -93,7 +117,8 @@ class BadServerIT {
 
         assertThat(failure.getMessage())
                 .startsWith(reader.target().displayUrl() + " does not let this user write the history.\n")
-                .contains("\n         Nothing has run.\n");
+                .contains("\n         Nothing has run.\n")
+                .doesNotContain("autocommit");
         assertThat(trace(failure)).doesNotContain(reader.database().password());
         assertThat(workbench.tables()).doesNotContain("inventory");
     }
