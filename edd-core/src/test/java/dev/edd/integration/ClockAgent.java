@@ -37,19 +37,22 @@ final class ClockAgent implements ClassFileTransformer {
 
     /** Returns the option by which a JVM's clock is off by that much. */
     static String option(Duration off, Path directory) {
-        Path jar = directory.resolve("clock-agent.jar");
         Manifest manifest = new Manifest();
         Attributes attributes = manifest.getMainAttributes();
         attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
         attributes.putValue("Premain-Class", ClockAgent.class.getName());
         attributes.putValue("Can-Retransform-Classes", "true");
-        try (OutputStream file = Files.newOutputStream(jar);
-                JarOutputStream written = new JarOutputStream(file, manifest)) {
-            written.finish();
+        try {
+            // One for each process: another may be about to open its own.
+            Path jar = Files.createTempFile(directory, "clock-agent", ".jar");
+            try (OutputStream file = Files.newOutputStream(jar);
+                    JarOutputStream written = new JarOutputStream(file, manifest)) {
+                written.finish();
+            }
+            return "-javaagent:%s=%s".formatted(jar, off.toMillis());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return "-javaagent:%s=%s".formatted(jar, off.toMillis());
     }
 
     public static void premain(String millis, Instrumentation instrumentation)
