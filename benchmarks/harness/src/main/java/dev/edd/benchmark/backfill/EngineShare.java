@@ -67,11 +67,14 @@ public final class EngineShare {
         if (calls(stack, OWN + "Gate", "")) {
             return REST;
         }
-        boolean inDriver = Arrays.stream(stack).anyMatch(frame -> frame.getClassName().startsWith("org.postgresql."));
+        boolean inDriver =
+                Arrays.stream(stack).anyMatch(frame -> frame.getClassName().startsWith("org.postgresql."));
         if (inDriver && calls(stack, OWN + "ChunkMover", "execute")) {
             return STATEMENT;
         }
-        if (inDriver && calls(stack, "org.postgresql.jdbc.PgConnection", "commit") && calls(stack, OWN + "ChunkMover", "")) {
+        if (inDriver
+                && calls(stack, "org.postgresql.jdbc.PgConnection", "commit")
+                && calls(stack, OWN + "ChunkMover", "")) {
             return COMMIT;
         }
         String method = Stream.of(stack)
@@ -100,8 +103,8 @@ public final class EngineShare {
                 rows,
                 took.toMillis() / 1000.0,
                 100.0 * (chunks - users) / chunks));
-        samples.forEach((kind, count) -> text.append(
-                String.format(Locale.ROOT, "%6.2f %%  %s%n", 100.0 * count / chunks, kind)));
+        samples.forEach((kind, count) ->
+                text.append(String.format(Locale.ROOT, "%6.2f %%  %s%n", 100.0 * count / chunks, kind)));
         return text.toString();
     }
 }
