@@ -188,7 +188,7 @@ const READERS = {
     GrantStmt: (node) => (node.objects || [0]).map(() => (node.is_grant ? 'Grant' : 'Revoke')),
     GrantRoleStmt: (node) => [node.is_grant ? 'Grant' : 'Revoke'],
     CommentStmt: (node) => [`Comment ${kind(node.objtype)}`],
-    SecLabelStmt: () => ['Comment'],
+    SecLabelStmt: (node) => [words('Comment', kind(node.objtype))],
     TransactionStmt: (node) => [`Transaction ${{
         TRANS_STMT_BEGIN: 'BEGIN', TRANS_STMT_START: 'BEGIN', TRANS_STMT_ROLLBACK: 'ROLLBACK', TRANS_STMT_SAVEPOINT: 'SAVEPOINT',
         TRANS_STMT_RELEASE: 'SAVEPOINT', TRANS_STMT_ROLLBACK_TO: 'SAVEPOINT', TRANS_STMT_ROLLBACK_PREPARED: 'ROLLBACK',
@@ -218,8 +218,9 @@ const READERS = {
     ExecuteStmt: () => ['NotUnderstood'],
     PrepareStmt: () => ['NotUnderstood'],
     ImportForeignSchemaStmt: () => ['NotUnderstood'],
-    DropOwnedStmt: () => ['NotUnderstood'],
-    ReassignOwnedStmt: () => ['NotUnderstood'],
+    DropOwnedStmt: () => ['Sweep DROPS'],
+    ReassignOwnedStmt: () => ['Sweep REASSIGNS'],
+    AlterTableMoveAllStmt: () => ['Sweep MOVES'],
 };
 for (const session of ['ListenStmt', 'UnlistenStmt', 'NotifyStmt', 'DeallocateStmt', 'DiscardStmt', 'CheckPointStmt', 'LoadStmt',
     'DeclareCursorStmt', 'ClosePortalStmt', 'FetchStmt']) {

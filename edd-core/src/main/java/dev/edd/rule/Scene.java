@@ -47,7 +47,7 @@ public final class Scene {
         return tables.changelog();
     }
 
-    /** Returns the migrations that have to do with a table of that name, in any schema, in order. */
+    /** Returns the migrations that have to do with a table of that name, or create such a view, in any schema, in order. */
     public List<Migration> about(QualifiedName table) {
         return tables.about(table);
     }

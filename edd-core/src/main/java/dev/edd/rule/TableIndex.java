@@ -5,6 +5,7 @@ import dev.edd.migration.Migration;
 import dev.edd.migration.Statement;
 import dev.edd.sql.ColumnAction;
 import dev.edd.sql.DataAction;
+import dev.edd.sql.ObjectAction;
 import dev.edd.sql.QualifiedName;
 import dev.edd.sql.TableAction;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Which migrations have to do with which table; made when it is first asked for. Serves one thread at a time. */
+/** Which migrations have to do with which table or view; made when it is first asked for. Serves one thread at a time. */
 final class TableIndex {
     private final Changelog changelog;
     private @Nullable Map<String, List<Migration>> byName;
@@ -52,6 +53,9 @@ final class TableIndex {
         }
         if (statement instanceof TableAction action) {
             return action.table();
+        }
+        if (statement instanceof ObjectAction.CreateObject action && action.kind() == ObjectAction.Kind.VIEW) {
+            return action.name();
         }
         return statement instanceof DataAction action ? action.table() : QualifiedName.NONE;
     }

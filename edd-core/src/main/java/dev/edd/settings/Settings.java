@@ -6,6 +6,7 @@ import dev.edd.release.Cuts;
 import dev.edd.rule.Finding;
 import dev.edd.rule.RuleMetadata;
 import dev.edd.validation.Policy;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -116,6 +117,12 @@ public record Settings(List<Setting> all, List<Finding> findings) {
         return EnvironmentReader.read(all);
     }
 
+    /** Returns how long a refactoring may be in transition; zero if nobody says. */
+    public Duration maxTransition() {
+        String written = value("maxTransition");
+        return written.isEmpty() ? Duration.ZERO : Duration.parse(written);
+    }
+
     /** Returns the releases and where they end. */
     public Cuts cuts() {
         return CutSettings.read(all);
@@ -157,6 +164,9 @@ public record Settings(List<Setting> all, List<Finding> findings) {
             if (setting.isAboutRule()) {
                 levels.put(setting.rule(), Policy.Level.of(setting.value()).orElseThrow());
             }
+        }
+        if (value("requireSchema").equalsIgnoreCase("true")) {
+            levels.putIfAbsent("unqualified-name", Policy.Level.ERROR);
         }
         Policy policy = new Policy(levels, Policy.DEFAULT.failOn(), Policy.DEFAULT.baseline());
         return Policy.severity(value("failOn")).map(policy::failingOn).orElse(policy);

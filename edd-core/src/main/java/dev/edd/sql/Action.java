@@ -17,6 +17,7 @@ public sealed interface Action extends Statement
                 Action.Session,
                 Action.Lock,
                 Action.Maintenance,
+                Action.Sweep,
                 Action.Block,
                 Action.NotUnderstood {
     /** Returns where it was read. */
@@ -127,6 +128,21 @@ public sealed interface Action extends Statement
 
             /** {@code REINDEX … CONCURRENTLY}: readers and writers go on. */
             REINDEX_CONCURRENTLY
+        }
+    }
+
+    /** It reaches all objects of a database, an owner or a tablespace, and names none of them. */
+    record Sweep(Origin origin, Deed deed) implements Action {
+        /** What is done to all of them. */
+        public enum Deed {
+            /** {@code DROP ALL OBJECTS}, {@code DROP OWNED}, which takes an owner's rights away, too. */
+            DROPS,
+
+            /** {@code ALTER TABLE ALL IN TABLESPACE}: writes them anew, one after the other. */
+            MOVES,
+
+            /** {@code REASSIGN OWNED}. */
+            REASSIGNS
         }
     }
 

@@ -2,6 +2,7 @@ package dev.edd.sql;
 
 import dev.edd.sql.Action.Setting;
 import dev.edd.sql.Action.Setting.Scope;
+import dev.edd.sql.Action.Sweep;
 import dev.edd.sql.ObjectAction.Kind;
 import dev.edd.sql.ObjectAction.RenameObject;
 import dev.edd.sql.TableAction.RenameTable;
@@ -36,6 +37,9 @@ final class AlterParser {
         if (kind == null) {
             cursor.skipAll();
             sentence.notUnderstood(start, "ALTER knows no " + word);
+        } else if (sentence.perhapsPostgres() && cursor.accept("ALL", "IN", "TABLESPACE")) {
+            cursor.skipAll();
+            sentence.add(new Sweep(sentence.origin(start), Sweep.Deed.MOVES));
         } else if (kind == Kind.TABLE) {
             AlterTableParser.read(sentence, start);
         } else {

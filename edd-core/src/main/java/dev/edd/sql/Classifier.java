@@ -4,6 +4,7 @@ import dev.edd.migration.Dialect;
 import dev.edd.migration.Statement;
 import dev.edd.sql.Action.Block;
 import dev.edd.sql.Action.Session;
+import dev.edd.sql.Action.Sweep;
 import dev.edd.sql.DataAction.Query;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,7 +87,7 @@ final class Classifier {
             case "RENAME" -> new AlterParser(sentence, start).rename();
             case "INSERT", "REPLACE", "UPDATE", "DELETE", "TRUNCATE", "MERGE", "COPY", "LOAD" ->
                 new DataParser(sentence, start).read(word);
-            case "GRANT", "REVOKE", "COMMENT", "REFRESH" -> new ObjectParser(sentence, start).read(word);
+            case "GRANT", "REVOKE", "COMMENT", "REFRESH", "SECURITY" -> new ObjectParser(sentence, start).read(word);
             case "WITH" -> new WithParser(sentence, start).read();
             case "DO" -> block(start);
             case "SET", "RESET", "USE" -> new SettingParser(sentence, start).read(word);
@@ -113,6 +114,9 @@ final class Classifier {
             loose(start);
         } else if (QUERIES.contains(word)) {
             new QueryParser(sentence, start).read();
+        } else if (cursor.accept("REASSIGN", "OWNED")) {
+            cursor.skipAll();
+            sentence.add(new Sweep(sentence.origin(start), Sweep.Deed.REASSIGNS));
         } else if (OF_SESSION.contains(word)) {
             cursor.skipAll();
             sentence.add(new Session(sentence.origin(start)));

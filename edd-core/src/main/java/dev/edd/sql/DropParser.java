@@ -2,6 +2,7 @@ package dev.edd.sql;
 
 import dev.edd.sql.Action.Origin;
 import dev.edd.sql.Action.Session;
+import dev.edd.sql.Action.Sweep;
 import dev.edd.sql.ObjectAction.DropObject;
 import dev.edd.sql.ObjectAction.Kind;
 import dev.edd.sql.TableAction.DropIndex;
@@ -35,10 +36,9 @@ final class DropParser {
             ifExists = cursor.accept("IF", "EXISTS");
             lookAhead(kind);
             list(kind);
-        } else if (cursor.accept("ALL", "OBJECTS")) {
+        } else if (cursor.accept("ALL", "OBJECTS") || cursor.accept("OWNED", "BY")) {
             cursor.skipAll();
-            cascade = true;
-            sentence.add(action(Kind.DATABASE, QualifiedName.NONE, sentence.origin(start)));
+            sentence.add(new Sweep(sentence.origin(start), Sweep.Deed.DROPS));
         } else if (cursor.accept("PREPARE")) {
             cursor.skipAll();
             sentence.add(new Session(sentence.origin(start)));

@@ -18,11 +18,16 @@ final class LockParser {
 
     void read(String word) {
         cursor.advance();
-        boolean tables = cursor.accept("TABLE") || cursor.accept("TABLES") || !cursor.at("INSTANCE");
-        if (word.equals("UNLOCK") || !tables) {
+        if (word.equals("LOCK") && cursor.accept("INSTANCE")) {
+            cursor.skipAll();
+            sentence.notUnderstood(start, "it is about every table of the server");
+        } else if (word.equals("UNLOCK")) {
             cursor.skipAll();
             sentence.add(new Lock(sentence.origin(start), QualifiedName.NONE, ""));
         } else {
+            if (!cursor.accept("TABLE")) {
+                cursor.accept("TABLES");
+            }
             tables();
         }
     }

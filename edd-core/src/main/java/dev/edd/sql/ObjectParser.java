@@ -25,6 +25,7 @@ final class ObjectParser {
         switch (verb) {
             case "REFRESH" -> refresh();
             case "COMMENT" -> comment();
+            case "SECURITY" -> label();
             default -> rights(verb.equals("GRANT"));
         }
     }
@@ -35,6 +36,14 @@ final class ObjectParser {
         QualifiedName name = sentence.name();
         cursor.skipAll();
         sentence.add(new RefreshView(sentence.origin(start), name, concurrently));
+    }
+
+    /** {@code SECURITY LABEL FOR provider ON …} says as little to others as a comment. */
+    private void label() {
+        if (cursor.accept("LABEL")) {
+            cursor.seek("ON");
+            comment();
+        }
     }
 
     private void comment() {

@@ -19,6 +19,11 @@ final class SettingParser {
     /** Reads from the verb to the end. */
     void read(String verb) {
         cursor.advance();
+        if (verb.equals("RESET") && (cursor.at("MASTER") || cursor.at("SLAVE") || cursor.at("REPLICA"))) {
+            cursor.skipAll();
+            sentence.notUnderstood(start, "it is about the server's replication");
+            return;
+        }
         if (verb.equals("SET")) {
             set(start);
             while (cursor.accept(',')) {

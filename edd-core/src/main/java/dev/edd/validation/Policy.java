@@ -1,6 +1,7 @@
 package dev.edd.validation;
 
 import dev.edd.rule.Finding;
+import dev.edd.rule.RuleMetadata;
 import dev.edd.rule.Severity;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,11 @@ public record Policy(Map<String, Level> levels, Severity failOn, Baseline baseli
     /** Returns the same with another baseline. */
     public Policy since(Baseline other) {
         return new Policy(levels, failOn, other);
+    }
+
+    /** Returns whether the project says how grave it finds a rule that does not judge unless it is asked to. */
+    boolean asksFor(RuleMetadata rule) {
+        return levels.getOrDefault(rule.id(), Level.OFF) != Level.OFF;
     }
 
     /** Returns the findings with the severity that they have here, without those that are switched off. */

@@ -26,21 +26,28 @@ public final class Validator {
 
     private final List<Rule> rules;
     private final List<PhaseRule> phaseRules;
+    private final List<PhaseRule> onRequest;
 
     /** Takes the rules to run. */
     public Validator(List<Rule> rules, List<PhaseRule> phaseRules) {
+        this(rules, phaseRules, List.of());
+    }
+
+    /** Takes the rules to run, and those that run only where the policy says how grave they are. */
+    public Validator(List<Rule> rules, List<PhaseRule> phaseRules, List<PhaseRule> onRequest) {
         this.rules = List.copyOf(rules);
         this.phaseRules = List.copyOf(phaseRules);
+        this.onRequest = List.copyOf(onRequest);
     }
 
     /** Returns what the rules found and no {@code --edd allow:} silences. */
     public Validation validate(Changelog changelog, Basis basis, Policy policy) {
         Suppressions suppressions = new Suppressions(changelog);
         List<Finding> found = new ArrayList<>(structure(changelog));
-        found.addAll(new PhaseSafety(phaseRules, basis.engine()).check(changelog));
+        found.addAll(new PhaseSafety(running(policy), basis.engine()).check(changelog));
         List<Finding> findings = suppressions.remaining(found);
         suppressions.unused().stream()
-                .filter(allow -> concerns(allow, basis))
+                .filter(allow -> concerns(allow, basis, policy))
                 .forEach(allow -> findings.add(unused(allow)));
         return withGone(
                 weighed(new Validation(changelog, basis, findings, 0, policy.failOn()), policy), findings, policy);
@@ -71,7 +78,7 @@ public final class Validator {
 
     /** Returns what is wrong with some migrations of a changelog that has a sound structure. */
     public Validation judge(Changelog changelog, Basis basis, Policy policy, Predicate<Migration> judged) {
-        List<Finding> found = new PhaseSafety(phaseRules, basis.engine()).check(changelog, judged);
+        List<Finding> found = new PhaseSafety(running(policy), basis.engine()).check(changelog, judged);
         List<Finding> findings = new Suppressions(changelog).remaining(found);
         return weighed(new Validation(changelog, basis, findings, 0, policy.failOn()), policy);
     }
@@ -99,6 +106,7 @@ public final class Validator {
         return Stream.of(
                         rules.stream().map(Rule::metadata),
                         phaseRules.stream().map(PhaseRule::metadata),
+                        onRequest.stream().map(PhaseRule::metadata),
                         Stream.of(UNUSED_SUPPRESSION))
                 .flatMap(each -> each)
                 .toList();
@@ -108,12 +116,17 @@ public final class Validator {
         return rules.stream().flatMap(rule -> rule.check(changelog).stream()).toList();
     }
 
-    /** A suppression of a rule for another database waits for that database. */
-    private boolean concerns(Directive allow, Basis basis) {
-        return phaseRules.stream()
-                .map(PhaseRule::metadata)
-                .filter(rule -> rule.id().equals(Suppressions.rule(allow)))
-                .allMatch(rule -> rule.concerns(basis.engine().dialect()));
+    private List<PhaseRule> running(Policy policy) {
+        return Stream.concat(phaseRules.stream(), onRequest.stream().filter(rule -> policy.asksFor(rule.metadata())))
+                .toList();
+    }
+
+    /** A suppression of a rule for another database waits for that database, one of a rule on request for the request. */
+    private boolean concerns(Directive allow, Basis basis, Policy policy) {
+        return Stream.concat(phaseRules.stream(), onRequest.stream())
+                .filter(rule -> rule.metadata().id().equals(Suppressions.rule(allow)))
+                .allMatch(rule -> rule.metadata().concerns(basis.engine().dialect())
+                        && (phaseRules.contains(rule) || policy.asksFor(rule.metadata())));
     }
 
     private Finding unused(Directive allow) {

@@ -3,6 +3,7 @@ package dev.edd.integration;
 import dev.edd.fixture.Migrations;
 import dev.edd.migration.Dialect;
 import dev.edd.migration.Migration;
+import dev.edd.migration.Phase;
 import dev.edd.rule.Engine;
 import dev.edd.rule.PhaseSafety;
 import dev.edd.rule.catalog.BuiltInRules;
@@ -21,9 +22,15 @@ record Judge(Engine engine, String schema) {
 
     /** Returns the rules that an initial does not keep. */
     List<String> of(String initial) {
+        return of(Phase.INITIAL, initial);
+    }
+
+    /** Returns the rules that a migration of a phase does not keep. */
+    List<String> of(Phase phase, String sql) {
+        Migration judged = migration("0007_change/" + phase, sql);
         return new PhaseSafety(BuiltInRules.phaseSafety(), engine)
-                        .check(Migrations.changelog(
-                                migration("0001_shop/initial", schema), migration("0007_change/initial", initial)))
+                        .check(Migrations.changelog(migration("0001_shop/initial", schema), judged), each -> each.id()
+                                .equals(judged.id()))
                         .stream()
                         .map(finding -> finding.rule().id())
                         .distinct()

@@ -42,6 +42,15 @@ class PhaseSafetyOnMysqlIT {
             locking-maintenance        | DROP PRIMARY KEY
             new-constraint             | ADD CONSTRAINT fk FOREIGN KEY (amount) REFERENCES shop (id)
             """)
+    @Proof(
+            of = {
+                "rewriting-column",
+                "rewriting-type-change",
+                "locking-maintenance",
+                "blocking-index",
+                "constraint-checks-all-rows"
+            },
+            on = Dialect.MYSQL)
     void mysql_keeps_writers_waiting(String rule, String change) throws SQLException {
         assertThatThrownBy(() -> alter(TestServer.MYSQL, change + ", LOCK=NONE"))
                 .hasMessageContaining("LOCK=NONE is not supported");
@@ -120,6 +129,9 @@ class PhaseSafetyOnMysqlIT {
             rewriting-column | ADD COLUMN n INT NOT NULL AUTO_INCREMENT UNIQUE
             blocking-index   | ADD FULLTEXT INDEX i (note)
             """)
+    @Proof(
+            of = {"rewriting-column", "blocking-index"},
+            on = Dialect.MARIADB)
     void mariadb_keeps_writers_waiting(String rule, String change) {
         assertThatThrownBy(() -> alter(TestServer.MARIADB, change + ", ALGORITHM=INPLACE, LOCK=NONE"))
                 .hasMessageContaining("LOCK=NONE is not supported");
@@ -129,6 +141,10 @@ class PhaseSafetyOnMysqlIT {
 
     @ParameterizedTest
     @ValueSource(strings = "ADD CONSTRAINT fk FOREIGN KEY (amount) REFERENCES shop (id), ALGORITHM=INPLACE, LOCK=NONE")
+    @Proof(
+            of = {"constraint-checks-all-rows", "long-lock-in-finalization"},
+            on = Dialect.MYSQL,
+            shows = Proof.Of.FIX)
     void a_foreign_key_is_added_online_without_looking_at_the_rows(String change) throws SQLException {
         alter(TestServer.MYSQL, change, "SET SESSION foreign_key_checks = 0");
         alter(TestServer.MARIADB, change, "SET SESSION foreign_key_checks = 0");

@@ -79,6 +79,9 @@ class PhaseSafetyOnPostgresqlIT {
             locking-maintenance   | ALTER TABLE orders SET UNLOGGED
             truncate-too-early    | TRUNCATE orders
             """)
+    @Proof(
+            of = {"rewriting-column", "rewriting-type-change", "locking-maintenance", "truncate-too-early"},
+            on = Dialect.POSTGRESQL)
     void a_table_is_written_anew(String rule, String sql) throws SQLException {
         String before = file("orders");
 
@@ -101,6 +104,10 @@ class PhaseSafetyOnPostgresqlIT {
                 "VACUUM (ANALYZE) orders",
                 "ALTER TABLE orders ADD COLUMN shop INT REFERENCES shop (id)",
             })
+    @Proof(
+            of = {"rewriting-column", "locking-maintenance"},
+            on = Dialect.POSTGRESQL,
+            shows = Proof.Of.FIX)
     void a_table_is_left_as_it_is(String sql) throws SQLException {
         String before = file("orders");
 
@@ -124,6 +131,9 @@ class PhaseSafetyOnPostgresqlIT {
             not-null-too-early         | ALTER TABLE orders ALTER COLUMN amount SET NOT NULL
             blocking-index             | CREATE INDEX i ON orders (amount)
             """)
+    @Proof(
+            of = {"constraint-checks-all-rows", "blocking-index"},
+            on = Dialect.POSTGRESQL)
     void all_rows_are_read_under_a_lock_against_writers(String rule, String sql) throws SQLException {
         connection.setAutoCommit(false);
 
@@ -141,6 +151,7 @@ class PhaseSafetyOnPostgresqlIT {
                 "ALTER TABLE orders ADD COLUMN s INT; ALTER TABLE orders ADD CONSTRAINT c CHECK (s > 0) NOT VALID",
                 "ALTER TABLE orders ADD COLUMN s INT REFERENCES shop (id)",
             })
+    @Proof(of = "constraint-checks-all-rows", on = Dialect.POSTGRESQL, shows = Proof.Of.FIX)
     void no_row_is_read(String sql) throws SQLException {
         connection.setAutoCommit(false);
 
@@ -172,6 +183,7 @@ class PhaseSafetyOnPostgresqlIT {
     }
 
     @Test
+    @Proof(of = "long-lock-in-finalization", on = Dialect.POSTGRESQL, shows = Proof.Of.FIX)
     void a_validated_check_spares_the_search_for_nulls() throws SQLException {
         prepare("ALTER TABLE orders ADD CONSTRAINT amount_present CHECK (amount IS NOT NULL) NOT VALID");
         prepare("ALTER TABLE orders VALIDATE CONSTRAINT amount_present");
@@ -184,6 +196,7 @@ class PhaseSafetyOnPostgresqlIT {
 
     @Test
     @Timeout(60)
+    @Proof(of = "blocking-index", on = Dialect.POSTGRESQL, shows = Proof.Of.FIX)
     void an_index_built_concurrently_takes_no_lock_that_writers_wait_for() throws SQLException {
         try (Connection writer = database.connect();
                 Statement writing = writer.createStatement();
@@ -214,6 +227,8 @@ class PhaseSafetyOnPostgresqlIT {
     }
 
     @Test
+    @Proof(of = "locking-maintenance", on = Dialect.POSTGRESQL)
+    @Proof(of = "locking-maintenance", on = Dialect.POSTGRESQL, shows = Proof.Of.FIX)
     void a_view_filled_anew_lets_readers_go_on_only_concurrently() throws SQLException {
         connection.setAutoCommit(false);
 
@@ -227,6 +242,7 @@ class PhaseSafetyOnPostgresqlIT {
     }
 
     @Test
+    @Proof(of = "unbatched-change", on = Dialect.POSTGRESQL)
     void rows_changed_at_once_are_locked_to_the_last() throws SQLException {
         connection.setAutoCommit(false);
 
@@ -237,6 +253,7 @@ class PhaseSafetyOnPostgresqlIT {
     }
 
     @Test
+    @Proof(of = "unbatched-change", on = Dialect.POSTGRESQL, shows = Proof.Of.FIX)
     void rows_changed_in_batches_leave_the_others_free() throws SQLException {
         connection.setAutoCommit(false);
 
@@ -258,6 +275,7 @@ class PhaseSafetyOnPostgresqlIT {
     }
 
     @Test
+    @Proof(of = "domain-constraint", on = Dialect.POSTGRESQL)
     void a_domain_that_demands_more_has_every_table_read_while_writers_wait() throws SQLException {
         prepare("CREATE DOMAIN grade AS INT; ALTER TABLE orders ADD COLUMN grade grade");
         connection.setAutoCommit(false);
@@ -280,6 +298,7 @@ class PhaseSafetyOnPostgresqlIT {
     }
 
     @Test
+    @Proof(of = "locks-on-several-tables", on = Dialect.POSTGRESQL)
     void two_tables_stay_locked_together() throws SQLException {
         connection.setAutoCommit(false);
 

@@ -43,6 +43,23 @@ class SettingsTest {
                 .isEqualTo(Map.of("drop-column-too-early", Level.NOTE, "blocking-index", Level.OFF));
     }
 
+    @Test
+    void ask_for_the_rule_about_schemas() {
+        assertThat(checked("requireSchema: true").policy().levels()).isEqualTo(Map.of("unqualified-name", Level.ERROR));
+        assertThat(checked("requireSchema: false").policy().levels()).isEmpty();
+    }
+
+    @Test
+    void say_how_grave_a_rule_is_that_is_asked_for() {
+        Settings settings = new Settings(
+                List.of(
+                        new Setting("rules.unqualified-name", "warning", FILE),
+                        new Setting("requireSchema", "true", FILE)),
+                List.of());
+
+        assertThat(settings.policy().levels()).isEqualTo(Map.of("unqualified-name", Level.WARNING));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "\n", "# nothing but a comment\n", "---\n"})
     void of_an_empty_file_leave_everything_as_it_is(String text) {
@@ -52,9 +69,10 @@ class SettingsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-                    failon: error | "failon" is no setting. | Write "failOn: …"; the settings are failOn, rules, dialect, releases, environments, databaseVersion.
+                    failon: error | "failon" is no setting. | Write "failOn: …"; the settings are failOn, rules, dialect, releases, maxTransition, environments, databaseVersion, requireSchema.
                     failOn: warn | "failOn" has the value "warn". | Write "failOn: warning"; it may be warning, error.
                     dialect: postgres | "dialect" has the value "postgres". | Write "dialect: postgresql"; it may be postgresql, mysql, h2, mariadb.
+                    requireSchema: yes | "requireSchema" has the value "yes". | Write "requireSchema: true"; it may be true, false.
                     databaseVersion: eight | "databaseVersion" has the value "eight". | Write "databaseVersion: 14"; it may be 14, 8.0.12.
                     rules: {drop-colum-too-early: off} | "drop-colum-too-early" is no rule. | Write "drop-column-too-early", or remove the line; docs/rules/README.md lists the rules.
                     rules: {blocking-index: info} | "blocking-index" has the value "info". | Write "blocking-index: error"; it may be error, note, warning, off.

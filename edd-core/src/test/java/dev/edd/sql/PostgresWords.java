@@ -194,6 +194,9 @@ final class PostgresWords {
         if (action instanceof Action.Setting setting) {
             return words(name, setting.scope().name());
         }
+        if (action instanceof Action.Sweep sweep) {
+            return words(name, sweep.deed().name());
+        }
         if (action instanceof Action.Lock lock) {
             return words(name, dotted(lock.table()));
         }

@@ -84,14 +84,40 @@ class LinterOracle {
                             "adding-serial-primary-key-field")),
             Map.entry("domain-constraint", Set.of("ban-alter-domain-with-add-constraint")));
 
-    /** Where we find nothing although squawk does, by its rule. */
+    /** Where we find nothing although squawk does, by its rule; others' tables are in other files. */
     private static final List<Difference> WE_ACCEPT = List.of(new Difference(
             "changing-column-type",
             Pattern.compile("(?i)\\bTYPE\\s+(?:varchar|character varying|text|numeric)"),
             "a limit that grows costs nothing, and what the column was is in another file"));
 
-    /** Where we find something although squawk does not, by our rule. */
-    private static final List<Difference> WE_FLAG = List.of();
+    /** The same where the tables are known; {@code PhaseSafetyOnPostgresqlIT} shows that each of them costs nothing. */
+    private static final List<Difference> WE_ACCEPT_IN_SHOP = List.of(
+            new Difference(
+                    "changing-column-type",
+                    Pattern.compile(" (?:sku|title)(?: SET DATA)? TYPE (?:text|varchar)\\s*(?:,|$)"
+                            + "| sku(?: SET DATA)? TYPE varchar\\(40\\)\\s*(?:,|$)"
+                            + "| note(?: SET DATA)? TYPE varchar\\s*(?:,|$)"
+                            + "| price(?: SET DATA)? TYPE numeric(?:\\(12, 2\\))?\\s*(?:,|$)"),
+                    "a limit that grows costs nothing"),
+            new Difference(
+                    "changing-column-type",
+                    Pattern.compile(" (?:weight(?: SET DATA)? TYPE int(?:eger)?|rank(?: SET DATA)? TYPE smallint"
+                            + "|updated(?: SET DATA)? TYPE timestamp with time zone|note(?: SET DATA)? TYPE text)\\b"),
+                    "it is of that type already"),
+            new Difference(
+                    "adding-foreign-key-constraint",
+                    Pattern.compile(
+                            "ADD (?:COLUMN )?(?:IF NOT EXISTS )?(?:\"[^\"]+\"|[^\\s\"]+) (?!DEFAULT|GENERATED)(?:\\([^)]*\\)|[^,(])*REFERENCES"),
+                    "a new column has only nulls, for which no row is looked up"),
+            new Difference(
+                    "adding-not-nullable-field", Pattern.compile(" sku SET NOT NULL"), "it holds no nulls already"));
+
+    /** Where we find something although squawk does not, by our rule; the same test shows the hazard. */
+    private static final List<Difference> WE_FLAG_IN_SHOP = List.of(new Difference(
+            "constraint-checks-all-rows",
+            Pattern.compile(
+                    "ADD (?:COLUMN )?(?:IF NOT EXISTS )?(?:\"[^\"]+\"|[^\\s\"]+) (?:\\([^)]*\\)|[^,(])*CHECK \\(weight"),
+            "a new column's check is looked at for every row, too"));
 
     @Test
     void agrees_about_the_migrations_of_others() throws IOException {
@@ -101,12 +127,26 @@ class LinterOracle {
                         .flatMap(text -> SqlParser.parse("a.sql", text, Dialect.POSTGRESQL).statements().stream())
                         .map(Statement::text)
                         .distinct()
-                        .toList());
+                        .toList(),
+                WE_ACCEPT,
+                List.of());
     }
 
-    private static void assertAgreement(String name, List<String> statements) throws IOException {
+    @Test
+    void agrees_about_the_synopses_of_the_manual() throws IOException {
+        assertAgreement(
+                "made of the manual's synopses (held out)",
+                new Synopses(Oracles.seed())
+                        .statements(2_000).stream().distinct().toList(),
+                WE_ACCEPT_IN_SHOP,
+                WE_FLAG_IN_SHOP);
+    }
+
+    private static void assertAgreement(
+            String name, List<String> statements, List<Difference> accepted, List<Difference> flagged)
+            throws IOException {
         List<Set<String>> theirs = theirs(statements);
-        Count count = new Count();
+        Count count = new Count(accepted, flagged);
         for (int i = 0; i < statements.size(); i++) {
             if (!theirs.get(i).contains("syntax-error")) {
                 count.add(statements.get(i), ours(statements.get(i)), theirs.get(i));
@@ -120,17 +160,24 @@ class LinterOracle {
     }
 
     private static Set<String> ours(String sql) {
-        Migration empty = Migrations.migration("0007_change/initial");
-        Migration initial = new Migration(
+        Migration judged = migration("0007_change/initial", sql);
+        return new PhaseSafety(BuiltInRules.phaseSafety(), Engine.of(Dialect.POSTGRESQL))
+                        .check(
+                                Migrations.changelog(migration("0001_shop/initial", Synopses.SCHEMA), judged),
+                                each -> each.id().equals(judged.id()))
+                        .stream()
+                        .map(finding -> finding.rule().id())
+                        .collect(Collectors.toSet());
+    }
+
+    private static Migration migration(String name, String sql) {
+        Migration empty = Migrations.migration(name);
+        return new Migration(
                 empty.id(),
                 empty.source(),
                 empty.directives(),
                 SqlParser.parse(empty.location().path(), sql, Dialect.POSTGRESQL)
                         .statements());
-        return new PhaseSafety(BuiltInRules.phaseSafety(), Engine.of(Dialect.POSTGRESQL))
-                .check(Migrations.changelog(initial)).stream()
-                        .map(finding -> finding.rule().id())
-                        .collect(Collectors.toSet());
     }
 
     private static List<Set<String>> theirs(List<String> statements) throws IOException {
@@ -168,21 +215,29 @@ class LinterOracle {
 
     /** How many findings agree. */
     private static final class Count {
+        private final List<Difference> accepted;
+        private final List<Difference> flagged;
         private int statements;
         private int oursAgreed;
         private int oursAlone;
         private int theirsFound;
         private int theirsMissed;
-        private int onPurpose;
+        private int acceptedOnPurpose;
+        private int flaggedOnPurpose;
         private final Map<String, List<String>> disagreements = new TreeMap<>();
+
+        Count(List<Difference> accepted, List<Difference> flagged) {
+            this.accepted = accepted;
+            this.flagged = flagged;
+        }
 
         void add(String sql, Set<String> ours, Set<String> theirs) {
             statements++;
             for (String rule : theirs) {
                 if (THEIRS.containsKey(rule)) {
                     boolean found = THEIRS.get(rule).stream().anyMatch(ours::contains);
-                    if (!found && WE_ACCEPT.stream().anyMatch(difference -> difference.is(rule, sql))) {
-                        onPurpose++;
+                    if (!found && accepted.stream().anyMatch(difference -> difference.is(rule, sql))) {
+                        acceptedOnPurpose++;
                     } else {
                         theirsFound += found ? 1 : 0;
                         theirsMissed += found ? 0 : 1;
@@ -193,8 +248,8 @@ class LinterOracle {
             for (String rule : ours) {
                 if (OURS.containsKey(rule)) {
                     boolean agreed = OURS.get(rule).stream().anyMatch(theirs::contains);
-                    if (!agreed && WE_FLAG.stream().anyMatch(difference -> difference.is(rule, sql))) {
-                        onPurpose++;
+                    if (!agreed && flagged.stream().anyMatch(difference -> difference.is(rule, sql))) {
+                        flaggedOnPurpose++;
                     } else {
                         oursAgreed += agreed ? 1 : 0;
                         oursAlone += agreed ? 0 : 1;
@@ -227,14 +282,15 @@ class LinterOracle {
 
         @Override
         public String toString() {
-            return "%s statements; precision %.4f of %s, recall %.4f of %s; %s differ on purpose"
+            return "%s statements; precision %.4f of %s (%s more differ on purpose), recall %.4f of %s (%s more differ on purpose)"
                     .formatted(
                             statements,
                             precision(),
                             oursAgreed + oursAlone,
+                            flaggedOnPurpose,
                             recall(),
                             theirsFound + theirsMissed,
-                            onPurpose);
+                            acceptedOnPurpose);
         }
     }
 }

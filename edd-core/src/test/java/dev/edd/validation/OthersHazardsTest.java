@@ -77,6 +77,7 @@ class OthersHazardsTest {
                         BuiltInRules.phaseSafety().stream().map(PhaseRule::metadata))
                 .map(RuleMetadata::id)
                 .collect(Collectors.toList());
+        BuiltInRules.onRequest().forEach(rule -> known.add(rule.metadata().id()));
         known.add(Validator.UNUSED_SUPPRESSION.id());
 
         List<String> named = Pattern.compile("\\[([a-z-]+)]\\(\\1\\.md\\)")

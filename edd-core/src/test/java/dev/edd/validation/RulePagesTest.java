@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.edd.fixture.Golden;
 import dev.edd.fixture.RulePage;
 import dev.edd.rule.RuleMetadata;
+import dev.edd.rule.Severity;
 import dev.edd.rule.catalog.BuiltInRules;
 import dev.edd.settings.Settings;
 import dev.edd.validation.Basis.Hints;
@@ -13,8 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +26,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The pages of {@code docs/rules} say what the rules do. */
 class RulePagesTest {
+    private static final Validator VALIDATOR =
+            new Validator(BuiltInRules.all(), BuiltInRules.phaseSafety(), BuiltInRules.onRequest());
+
     private final Path project;
 
     RulePagesTest(@TempDir Path project) {
@@ -43,10 +49,19 @@ class RulePagesTest {
 
     private List<String> findings(RulePage page, String quality) {
         Basis basis = Basis.of(new Hints(page.dialect().name(), "", "", List.of()));
-        return new Validator(BuiltInRules.all(), BuiltInRules.phaseSafety())
-                .validate(page.read(quality, project), basis, Policy.DEFAULT).findings().stream()
-                        .map(finding -> finding.rule().id())
-                        .toList();
+        return VALIDATOR.validate(page.read(quality, project), basis, asking(page)).findings().stream()
+                .map(finding -> finding.rule().id())
+                .toList();
+    }
+
+    /** A rule on request judges its own page. */
+    private static Policy asking(RulePage page) {
+        Map<String, Policy.Level> levels = new HashMap<>();
+        BuiltInRules.onRequest().stream()
+                .map(rule -> rule.metadata().id())
+                .filter(rule -> page.text().startsWith("# " + rule + "\n"))
+                .forEach(rule -> levels.put(rule, Policy.Level.ERROR));
+        return new Policy(levels, Severity.ERROR, Baseline.EMPTY);
     }
 
     @ParameterizedTest
@@ -115,9 +130,7 @@ class RulePagesTest {
     }
 
     private static Stream<RuleMetadata> metadata() {
-        return Stream.concat(
-                        new Validator(BuiltInRules.all(), BuiltInRules.phaseSafety()).rules().stream(),
-                        Stream.of(Settings.UNKNOWN, Settings.UNREADABLE))
+        return Stream.concat(VALIDATOR.rules().stream(), Stream.of(Settings.UNKNOWN, Settings.UNREADABLE))
                 .sorted(Comparator.comparing(RuleMetadata::id));
     }
 }

@@ -121,9 +121,9 @@ DROP TABLE IF EXISTS inventory, shelf CASCADE
 DROP TABLE inventory RESTRICT
     DropTable table=INVENTORY
 DROP ALL OBJECTS
-    DropObject DATABASE cascade
+    Sweep DROPS
 DROP ALL OBJECTS DELETE FILES
-    DropObject DATABASE cascade
+    Sweep DROPS
 ALTER TABLE inventory RENAME TO stock
     RenameTable table=INVENTORY to=STOCK
 ALTER TABLE IF EXISTS public.inventory RENAME TO stock

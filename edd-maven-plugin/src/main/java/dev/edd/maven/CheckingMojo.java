@@ -31,6 +31,13 @@ abstract class CheckingMojo extends EddMojo {
     private @Nullable String failOn;
 
     /**
+     * Whether every table, view, index, sequence, type and routine that a migration creates, alters, drops or writes has
+     * to be named with its schema, {@code sales.inventory}. Without it, what {@code edd.yaml} says, or else not.
+     */
+    @Parameter(property = "edd.requireSchema")
+    private @Nullable Boolean requireSchema;
+
+    /**
      * A file with findings that were there before anybody checked: they are counted, and fail nothing. It is written by
      * {@code edd:validate -Dedd.updateBaseline=true} and need not exist. Relative to the project.
      */
@@ -65,6 +72,7 @@ abstract class CheckingMojo extends EddMojo {
                         name.substring(EDD.length()),
                         session.getUserProperties().getProperty(name)));
         settings.put("failOn", textOf(failOn));
+        settings.put("requireSchema", requireSchema == null ? "" : requireSchema.toString());
         weigh(settings);
         return new Control(settings, new BaselineFile(base().resolve(baseline)));
     }

@@ -75,6 +75,33 @@ class ControlTest {
 
     @Test
     @InjectMojo(goal = "validate")
+    @MojoParameter(name = "failOnOverdue", value = "true")
+    @MojoParameter(name = "maxTransition", value = "P90D")
+    void fails_on_what_has_no_end_long_after_its_release_was_cut(ValidateMojo mojo) {
+        new ChangelogFolder(directory)
+                .with("initial/0002_split.sql", "CREATE TABLE part (id INT);\n")
+                .with("transition/0002_split.sql", "--edd repeat: until 0 rows\nUPDATE part SET id = 1 WHERE id = 0;\n")
+                .with("edd.yaml", "releases: [{version: 1.0, through: 2, date: 2024-01-31}]\n");
+
+        assertThatThrownBy(mojo::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining("ERROR lingering-transition\n")
+                .hasMessageContaining("0002_split/transition has no finalization, ")
+                .hasMessageContaining(" days after release 1.0 was cut.");
+    }
+
+    @Test
+    @InjectMojo(goal = "status")
+    @MojoParameter(name = "maxTransition", value = "ninety days")
+    void knows_what_a_span_of_time_is(StatusMojo mojo) {
+        assertThatThrownBy(mojo::execute)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessageContaining("\"maxTransition\" has the value \"ninety days\".")
+                .hasMessageContaining("Write \"maxTransition: P90D\"; it may be P90D, PT12H.");
+    }
+
+    @Test
+    @InjectMojo(goal = "validate")
     @MojoParameter(name = "failOn", value = "warn")
     void knows_no_other_words(ValidateMojo mojo) {
         assertThatThrownBy(mojo::execute)
@@ -92,6 +119,29 @@ class ControlTest {
         session.getUserProperties().setProperty("edd.rules.unused-suppression", "off");
 
         assertThat(run(mojo)).doesNotContain("unused-suppression").endsWith("0 errors, 0 warnings.");
+    }
+
+    @Test
+    @InjectMojo(goal = "validate")
+    @MojoParameter(name = "requireSchema", value = "true")
+    void wants_names_with_their_schema_where_that_is_asked_for(ValidateMojo mojo) {
+        new ChangelogFolder(directory).with("initial/0002_stock.sql", "CREATE TABLE stock (id INT PRIMARY KEY);\n");
+
+        assertThatThrownBy(mojo::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining(
+                        "ERROR unqualified-name\n  What   0002_stock/initial names stock without its schema.");
+    }
+
+    @Test
+    @InjectMojo(goal = "validate")
+    void takes_names_as_they_are_otherwise(ValidateMojo mojo) throws Exception {
+        new ChangelogFolder(directory).with("initial/0002_stock.sql", """
+                --edd allow: unqualified-name runs in several schemas
+                CREATE TABLE stock (id INT PRIMARY KEY);
+                """);
+
+        assertThat(run(mojo)).doesNotContain("unqualified-name").endsWith("0 errors, 1 warning.");
     }
 
     @Test

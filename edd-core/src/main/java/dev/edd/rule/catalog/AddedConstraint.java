@@ -60,6 +60,9 @@ record AddedConstraint(TableAction action, Existing existing) {
         if (action instanceof AddConstraint add && add.constraint().kind() == Kind.ANY) {
             return false;
         }
+        if (new Loosened(action, existing).holdsAlready()) {
+            return false;
+        }
         return action.text().matches("(?is).*\\bUSING\\s+INDEX\\s+(?!TABLESPACE).*")
                 ? !provenByNewColumn()
                 : !isAboutNewColumn();

@@ -1,5 +1,6 @@
 package dev.edd.rule.catalog;
 
+import dev.edd.migration.Dialect;
 import dev.edd.migration.Migration;
 import dev.edd.migration.Statement;
 import dev.edd.rule.Scene;
@@ -15,45 +16,64 @@ import dev.edd.sql.ColumnAction.RenameColumn;
 import dev.edd.sql.ColumnAction.SetDefault;
 import dev.edd.sql.ColumnAction.SetNotNull;
 import dev.edd.sql.ColumnAction.Trait;
+import dev.edd.sql.QualifiedName;
 import dev.edd.sql.TableAction.CreateTable;
-import java.util.EnumSet;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Tells from the statements before an action what a column is; reads no database. */
+/** Tells from the statements before an action what a column is, under whatever name; reads no database. */
 final class Columns {
-    private final Scene scene;
-    private final ColumnAction last;
+    private final Dialect dialect;
+    private final QualifiedName table;
+    private QualifiedName column;
     private @Nullable Definition known;
 
-    private Columns(Scene scene, ColumnAction last) {
-        this.scene = scene;
-        this.last = last;
+    private Columns(Dialect dialect, ColumnAction last) {
+        this.dialect = dialect;
+        this.table = last.table();
+        this.column = last.column();
     }
 
     /** Returns what the action's column is before it; empty where no statement of the changelog says. */
     static Optional<Definition> at(Scene scene, ColumnAction action) {
-        Columns columns = new Columns(scene, action);
+        List<Statement> before = new ArrayList<>();
         for (Migration migration : scene.about(action.table())) {
             for (Statement statement : migration.statements()) {
                 if (statement == action) {
+                    Columns columns = new Columns(scene.engine().dialect(), action);
+                    before.subList(columns.beginning(before), before.size()).forEach(columns::read);
                     return Optional.ofNullable(columns.known);
                 }
-                columns.read(statement);
+                before.add(statement);
             }
         }
         return Optional.empty();
     }
 
+    /** Goes back to where the table is created, and takes the name that the column has there. */
+    private int beginning(List<Statement> before) {
+        for (int i = before.size() - 1; i >= 0; i--) {
+            if (before.get(i) instanceof RenameColumn rename && rename.to().matches(column)) {
+                column = rename.column();
+            } else if (before.get(i) instanceof CreateTable create
+                    && create.table().matches(table)) {
+                return i;
+            }
+        }
+        return 0;
+    }
+
     private void read(Statement statement) {
-        if (statement instanceof CreateTable create && create.table().matches(last.table())) {
-            known = TableElements.column(
-                            create, Spelling.bare(last), scene.engine().dialect())
+        if (statement instanceof CreateTable create && create.table().matches(table)) {
+            known = TableElements.column(create, Spelling.bare(table, column), dialect)
                     .orElse(null);
-        } else if (statement instanceof RenameColumn rename && rename.to().matches(last.column())) {
-            known = null;
-        } else if (statement instanceof ColumnAction change && change.column().matches(last.column())) {
+        } else if (statement instanceof RenameColumn rename && rename.column().matches(column)) {
+            column = rename.to();
+        } else if (statement instanceof ColumnAction change && change.column().matches(column)) {
             change(change);
         }
     }
@@ -63,7 +83,7 @@ final class Columns {
             known = add.definition();
         } else if (change instanceof RedefineColumn redefine) {
             known = redefine.definition();
-        } else if (change instanceof DropColumn || change instanceof RenameColumn) {
+        } else if (change instanceof DropColumn) {
             known = null;
         } else if (known != null) {
             known = changed(known, change);
@@ -74,18 +94,14 @@ final class Columns {
         if (change instanceof ChangeType retype) {
             return new Definition(retype.type(), old.defaultValue(), old.traits());
         }
-        if (change instanceof SetDefault set) {
-            return new Definition(old.type(), set.expression(), old.traits());
+        if (change instanceof SetDefault || change instanceof DropDefault) {
+            String expression = change instanceof SetDefault set ? set.expression() : "";
+            return new Definition(old.type(), expression, old.traits());
         }
-        if (change instanceof DropDefault) {
-            return new Definition(old.type(), "", old.traits());
-        }
-        Set<Trait> traits = EnumSet.noneOf(Trait.class);
-        traits.addAll(old.traits());
+        Set<Trait> traits = new HashSet<>(old.traits());
+        traits.removeIf(trait -> trait == Trait.NOT_NULL && change instanceof DropNotNull);
         if (change instanceof SetNotNull) {
             traits.add(Trait.NOT_NULL);
-        } else if (change instanceof DropNotNull) {
-            traits.remove(Trait.NOT_NULL);
         }
         return new Definition(old.type(), old.defaultValue(), traits);
     }

@@ -68,7 +68,8 @@ final class DropObjectTooEarly implements PhaseRule {
                         migration.statements(DropObject.class).stream()
                                 .filter(DropObjectTooEarly::isUsed)
                                 .filter(drop -> !drop.on().isPresent() || existing.table(drop.on()))
-                                .filter(drop -> !existing.createsBehind(drop, drop.name())),
+                                .filter(drop -> !existing.createsBehind(drop, drop.name())
+                                        || ViewColumns.areLost(drop, existing)),
                         migration.statements(ChangeObject.class).stream()
                                 .filter(change -> change.kind() == Kind.TYPE)
                                 .filter(change ->

@@ -9,6 +9,7 @@ import dev.edd.sql.ColumnAction.AddColumn;
 import dev.edd.sql.ObjectAction;
 import dev.edd.sql.ObjectAction.CreateObject;
 import dev.edd.sql.ObjectAction.CreateRoutine;
+import dev.edd.sql.ObjectAction.Kind;
 import dev.edd.sql.QualifiedName;
 import dev.edd.sql.TableAction.CreateTable;
 import java.util.List;
@@ -20,6 +21,9 @@ record Existing(Migration migration, Scene scene) {
     boolean table(QualifiedName table) {
         return table.isPresent()
                 && !scene.isNew(table)
+                && migration.statements(CreateObject.class).stream()
+                        .noneMatch(create -> create.kind() == Kind.MATERIALIZED_VIEW
+                                && create.name().matches(table))
                 && migration.statements(CreateTable.class).stream()
                         .noneMatch(create -> create.table().matches(table));
     }

@@ -101,8 +101,8 @@ final class LockingMaintenance implements PhaseRule {
                         .formatted(action.text()
                                 .replaceFirst("(?i)\\b(INDEX|TABLE|SCHEMA|DATABASE|SYSTEM)\\b", "$1 CONCURRENTLY"));
             default ->
-                "Leave it to the operators: no migration needs it; VACUUM (ANALYZE) %s; lets others go on."
-                        .formatted(maintenance.target());
+                "Leave it to the operators: no migration needs it; VACUUM (ANALYZE)%s; lets others go on."
+                        .formatted(maintenance.target().isPresent() ? " " + maintenance.target() : "");
         };
     }
 }

@@ -1,5 +1,6 @@
 package dev.edd.rule.catalog;
 
+import dev.edd.migration.Dialect;
 import dev.edd.migration.Migration;
 import dev.edd.migration.Phase;
 import dev.edd.rule.Finding;
@@ -42,12 +43,12 @@ final class RetypedColumn implements PhaseRule {
                                         change.action().column(),
                                         change.type(),
                                         change.from().isPresent() ? "" : ", whatever it was before"),
-                        fix(change)))
+                        fix(change, scene.engine().dialect())))
                 .toList();
     }
 
     /** Returns the way through a second column. */
-    static String fix(TypeChange change) {
+    static String fix(TypeChange change, Dialect dialect) {
         String column = Spelling.bare(change.action());
         String second = Spelling.word(column) + "_new";
         return SafeWay.of("Add a column of the new type, let the next release write both, copy, and drop the old one:")
@@ -62,7 +63,10 @@ final class RetypedColumn implements PhaseRule {
                         "%s",
                         Spelling.backfill(
                                 change.action().table(),
-                                "%s = CAST(%s AS %s)".formatted(second, column, change.type()),
+                                "%s = %s"
+                                        .formatted(
+                                                second,
+                                                new Conversion(change.action()).expression(change.type(), dialect)),
                                 "%s IS NULL AND %s IS NOT NULL".formatted(second, column)))
                 .in(
                         Phase.FINALIZATION,

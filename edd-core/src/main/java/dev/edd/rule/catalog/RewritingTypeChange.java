@@ -42,7 +42,7 @@ final class RewritingTypeChange implements PhaseRule {
                         change.action().location(),
                         "%s makes %s a %s."
                                 .formatted(migration.id(), change.action().column(), change.type()),
-                        RetypedColumn.fix(change)))
+                        RetypedColumn.fix(change, scene.engine().dialect())))
                 .toList();
     }
 }

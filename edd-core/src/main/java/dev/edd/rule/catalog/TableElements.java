@@ -59,7 +59,8 @@ final class TableElements {
         return name.replaceAll("[\"`]", "");
     }
 
-    private static String topLevelCommas(String elements, String replacement) {
+    /** Returns the text with something else in place of the commas that are in no parentheses and no quotes. */
+    static String topLevelCommas(String elements, String replacement) {
         StringBuilder result = new StringBuilder();
         int depth = 0;
         char quote = 0;

@@ -56,7 +56,8 @@ record TypeChange(ColumnAction action, Optional<ColumnType> from, ColumnType to)
 
     /** Returns whether every old value is one of the new type too; in doubt, whether that is what people mean. */
     boolean keepsValues() {
-        return from.map(to::holdsAllOf).orElse(ROOMY.contains(to.name()));
+        return !new Conversion(action).makesOtherValues()
+                && from.map(to::holdsAllOf).orElse(ROOMY.contains(to.name()));
     }
 
     /** Returns whether the database writes every row anew; in doubt, not. */
@@ -65,8 +66,9 @@ record TypeChange(ColumnAction action, Optional<ColumnType> from, ColumnType to)
         if (Online.copies(engine)) {
             return false;
         }
-        if (from.isEmpty()) {
-            return dialect == Dialect.POSTGRESQL && !UNTOUCHED.contains(to.name());
+        if (from.isEmpty() || new Conversion(action).makesOtherValues()) {
+            return dialect == Dialect.POSTGRESQL
+                    && (!UNTOUCHED.contains(to.name()) || new Conversion(action).makesOtherValues());
         }
         ColumnType old = from.get();
         return !old.equals(to)

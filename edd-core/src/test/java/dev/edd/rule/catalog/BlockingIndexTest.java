@@ -50,6 +50,24 @@ class BlockingIndexTest {
     }
 
     @Test
+    void flags_an_index_of_a_table_alone_that_has_no_partitions() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .finds("0001_shop/initial", Trial.SHOP, "initial", "CREATE INDEX i ON ONLY inventory (name)"))
+                .containsExactly("initial/0007_split.sql:1");
+    }
+
+    @Test
+    void accepts_an_index_of_a_table_alone_that_has_partitions() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .finds(
+                                "0001_shop/initial",
+                                "CREATE TABLE sales (id INT, day DATE) PARTITION BY RANGE (day)",
+                                "initial",
+                                "CREATE INDEX i ON ONLY sales (day)"))
+                .isEmpty();
+    }
+
+    @Test
     void accepts_an_index_that_is_built_online_anyway() {
         assertThat(Trial.of(rule, Dialect.MYSQL).finds("initial", "CREATE INDEX i ON inventory (code)"))
                 .isEmpty();

@@ -36,7 +36,7 @@ class BuiltInRulesTest {
 
     @Test
     void lists_every_rule_about_phases() {
-        Set<String> listed = BuiltInRules.phaseSafety().stream()
+        Set<String> listed = phaseSafety().stream()
                 .map(rule -> rule.getClass().getSimpleName())
                 .collect(Collectors.toSet());
 
@@ -122,13 +122,14 @@ class BuiltInRulesTest {
     }
 
     static List<PhaseRule> phaseSafety() {
-        return BuiltInRules.phaseSafety();
+        return Stream.concat(BuiltInRules.phaseSafety().stream(), BuiltInRules.onRequest().stream())
+                .toList();
     }
 
     static List<RuleMetadata> metadata() {
         return Stream.concat(
                         BuiltInRules.all().stream().map(Rule::metadata),
-                        BuiltInRules.phaseSafety().stream().map(PhaseRule::metadata))
+                        phaseSafety().stream().map(PhaseRule::metadata))
                 .toList();
     }
 }

@@ -72,6 +72,30 @@ class NotNullTooEarlyTest {
     }
 
     @Test
+    void accepts_a_column_that_holds_no_nulls_already_under_another_name() {
+        assertThat(Trial.of(rule, Dialect.MYSQL)
+                        .finds(
+                                "0001_shop/initial",
+                                Trial.SHOP,
+                                "initial",
+                                "ALTER TABLE inventory CHANGE code item VARCHAR(22) NOT NULL",
+                                "0008_item/initial",
+                                "ALTER TABLE inventory CHANGE item part VARCHAR(22) NOT NULL"))
+                .isEmpty();
+    }
+
+    @Test
+    void flags_a_column_that_holds_nulls_under_another_name() {
+        assertThat(Trial.of(rule, Dialect.MYSQL)
+                        .finds(
+                                "0001_shop/initial",
+                                Trial.SHOP,
+                                "initial",
+                                "ALTER TABLE inventory CHANGE name title VARCHAR(50) NOT NULL"))
+                .containsExactly("initial/0007_split.sql:1");
+    }
+
+    @Test
     void explains_what_it_is_and_how_to_do_it_safely() {
         assertThat(Trial.of(rule, Dialect.POSTGRESQL)
                         .findings("initial", "ALTER TABLE inventory ALTER COLUMN name SET NOT NULL"))

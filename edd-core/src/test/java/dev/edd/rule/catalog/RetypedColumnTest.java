@@ -4,6 +4,7 @@ import static dev.edd.rule.catalog.Trial.SHOP;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edd.migration.Dialect;
+import dev.edd.rule.Finding;
 import dev.edd.rule.PhaseRule;
 import org.junit.jupiter.api.Test;
 
@@ -131,6 +132,15 @@ class RetypedColumnTest {
     }
 
     @Test
+    void offers_no_cast_to_databases_that_know_few_types_to_cast_to() {
+        assertThat(Trial.of(rule, Dialect.MYSQL).findings("initial", "ALTER TABLE inventory MODIFY code INT"))
+                .extracting(Finding::fix)
+                .singleElement()
+                .asString()
+                .contains("UPDATE inventory SET code_new = code WHERE");
+    }
+
+    @Test
     void explains_what_it_is_and_how_to_do_it_safely() {
         assertThat(Trial.of(rule, Dialect.POSTGRESQL)
                         .findings(
@@ -148,7 +158,7 @@ class RetypedColumnTest {
                         -- transition
                         --edd backfill: inventory by id
                         --edd remaining: SELECT COUNT(*) FROM inventory WHERE code_new IS NULL AND code IS NOT NULL
-                        UPDATE inventory SET code_new = CAST(code AS INT) WHERE id BETWEEN :from AND :to AND code_new IS NULL AND code IS NOT NULL;
+                        UPDATE inventory SET code_new = code::int WHERE id BETWEEN :from AND :to AND code_new IS NULL AND code IS NOT NULL;
                         -- finalization
                         ALTER TABLE inventory DROP COLUMN code;""");
                 });

@@ -352,15 +352,15 @@ DROP ROLE readers
 DROP CONSTANT one
 DROP SYNONYM purchases
 
-= I: drop-object-too-early; T: drop-object-too-early
+= I: unnamed-objects; T: unnamed-objects; F: unnamed-objects
 DROP ALL OBJECTS
 DROP ALL OBJECTS DELETE FILES
 
 = T: schema-change-in-transition; F: drop-without-if-exists
-DROP VIEW open_orders; CREATE VIEW open_orders AS SELECT id FROM orders
+DROP VIEW open_orders; CREATE VIEW open_orders AS SELECT id, status FROM orders
 
 = T: schema-change-in-transition
-DROP VIEW IF EXISTS open_orders; CREATE VIEW open_orders AS SELECT id FROM orders
+DROP VIEW IF EXISTS open_orders; CREATE VIEW open_orders AS SELECT id, status FROM orders
 DROP ALIAS IF EXISTS tax; CREATE ALIAS tax FOR 'shop.Tax.of'
 
 # A rerun of the finalization stops at what is gone, as H2 takes no drop back
@@ -429,6 +429,8 @@ SELECT own_function(1)
 EXECUTE IMMEDIATE 'DROP TABLE ' || 'orders'
 RUNSCRIPT FROM 'more.sql'
 SHUTDOWN
+SHUTDOWN COMPACT
+RUNSCRIPT FROM 'more.sql' COMPRESSION GZIP
 PREPARE COMMIT x
 BACKUP TO 'shop.zip'
 SCRIPT TO 'shop.sql'
@@ -513,3 +515,7 @@ MERGE INTO customers AS c USING orders AS o ON c.id = o.customer_id WHEN MATCHED
 DELETE FROM orders WHERE customer_id NOT IN (SELECT id FROM customers)
 SELECT o.id FROM orders o FOR UPDATE
 SELECT NEXT VALUE FOR order_numbers
+
+# A view that comes back without a column
+= I: drop-object-too-early; T: drop-object-too-early, schema-change-in-transition; F: drop-without-if-exists
+DROP VIEW open_orders; CREATE VIEW open_orders AS SELECT id FROM orders

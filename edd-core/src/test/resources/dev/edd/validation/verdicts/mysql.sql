@@ -418,7 +418,7 @@ DROP ROLE app
 RENAME USER app TO shop_app
 
 = T: schema-change-in-transition; F: drop-without-if-exists
-DROP VIEW open_orders; CREATE VIEW open_orders AS SELECT id FROM orders
+DROP VIEW open_orders; CREATE VIEW open_orders AS SELECT id, status FROM orders
 
 = T: schema-change-in-transition
 DROP PROCEDURE IF EXISTS settle; CREATE PROCEDURE settle(a INT) SELECT a + 1
@@ -471,6 +471,11 @@ USE archive
 CALL settle(1)
 FLUSH PRIVILEGES
 FLUSH TABLES WITH READ LOCK
+RESET MASTER
+PURGE BINARY LOGS BEFORE '2026-01-01'
+KILL 5
+SHUTDOWN
+LOCK INSTANCE FOR BACKUP
 XA START 'x'
 SELECT own_function(1)
 PREPARE q FROM 'SELECT 1'; EXECUTE q
@@ -546,3 +551,7 @@ UPDATE orders o JOIN customers c ON c.id = o.customer_id SET o.amount = o.amount
 = I: unbatched-change; T: unbatched-transition, unguarded-transition; F: unbatched-change
 UPDATE `orders` SET `note` = UPPER(`note`)
 UPDATE `shop`.`orders` SET `status` = 'new' WHERE TRUE
+
+# A view that comes back without a column
+= I: drop-object-too-early; T: drop-object-too-early, schema-change-in-transition; F: drop-without-if-exists
+DROP VIEW open_orders; CREATE VIEW open_orders AS SELECT id FROM orders

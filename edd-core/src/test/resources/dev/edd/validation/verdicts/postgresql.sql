@@ -191,6 +191,9 @@ ALTER TABLE customers ALTER COLUMN born TYPE text
 ALTER TABLE customers ALTER COLUMN seen TYPE timestamptz USING seen AT TIME ZONE 'UTC'
 ALTER TABLE customers ALTER COLUMN seen TYPE date
 ALTER TABLE customers ALTER COLUMN tags TYPE jsonb USING to_jsonb(tags)
+ALTER TABLE orders ALTER COLUMN note TYPE text USING upper(note)
+ALTER TABLE orders ALTER COLUMN note TYPE varchar(300) USING NULL
+ALTER TABLE orders ALTER COLUMN note TYPE text USING note || ''
 ALTER TABLE customers ALTER COLUMN id TYPE uuid USING gen_random_uuid()
 ALTER TABLE customers ALTER COLUMN id TYPE integer
 
@@ -498,7 +501,7 @@ DROP TEXT SEARCH CONFIGURATION shop_search
 
 # A drop and its successor in one transaction
 = T: schema-change-in-transition
-DROP VIEW open_orders; CREATE VIEW open_orders AS SELECT id, amount FROM orders
+DROP VIEW open_orders; CREATE VIEW open_orders AS SELECT id, status, amount FROM orders
 DROP FUNCTION tax(numeric); CREATE FUNCTION tax(numeric) RETURNS numeric LANGUAGE sql AS 'SELECT $1 * 2'
 DROP TRIGGER audit ON orders; CREATE TRIGGER audit AFTER UPDATE ON orders FOR EACH ROW EXECUTE FUNCTION log_change()
 CREATE OR REPLACE TRIGGER audit AFTER UPDATE ON orders FOR EACH ROW EXECUTE FUNCTION log_change()
@@ -570,6 +573,8 @@ GRANT app TO admin
 GRANT USAGE ON SCHEMA sales TO app
 COMMENT ON TABLE orders IS 'what was bought'
 COMMENT ON COLUMN orders.note IS NULL
+SECURITY LABEL ON TABLE orders IS 'x'
+SECURITY LABEL FOR selinux ON COLUMN orders.note IS NULL
 COMMENT ON FUNCTION tax(numeric) IS 'x'
 
 = I: privilege-revoked; T: privilege-revoked
@@ -578,6 +583,26 @@ REVOKE ALL ON SCHEMA sales FROM PUBLIC
 REVOKE ALL PRIVILEGES ON ALL TABLES IN SCHEMA public FROM app CASCADE
 REVOKE app FROM admin
 REVOKE GRANT OPTION FOR SELECT ON orders FROM app
+
+# What is done to objects that the statement does not name
+= I: unnamed-objects; T: unnamed-objects; F: unnamed-objects
+DROP OWNED BY app
+DROP OWNED BY app, reporting CASCADE
+REASSIGN OWNED BY app TO shop
+REASSIGN OWNED BY CURRENT_USER TO shop
+ALTER TABLE ALL IN TABLESPACE pg_default SET TABLESPACE fast
+ALTER TABLE ALL IN TABLESPACE pg_default OWNED BY app SET TABLESPACE fast NOWAIT
+ALTER INDEX ALL IN TABLESPACE pg_default SET TABLESPACE fast
+ALTER MATERIALIZED VIEW ALL IN TABLESPACE pg_default SET TABLESPACE fast
+DO $$ BEGIN DROP OWNED BY app; END $$
+
+= I: locking-maintenance; T: locking-maintenance; F: locking-maintenance
+VACUUM FULL
+VACUUM (FULL, ANALYZE)
+CLUSTER
+REINDEX DATABASE shop
+REINDEX SCHEMA public
+REINDEX SYSTEM shop
 
 # Transactions and settings
 = I: transaction-control; T: transaction-control; F: transaction-control
@@ -634,6 +659,7 @@ DO $$ BEGIN PERFORM settle(1); END $$
 PREPARE q AS SELECT 1; EXECUTE q
 DO LANGUAGE plpython3u $$ plpy.execute("DROP TABLE orders") $$
 IMPORT FOREIGN SCHEMA public FROM SERVER elsewhere INTO sales
+DO $$ DECLARE t text; BEGIN FOR t IN SELECT tablename FROM pg_tables LOOP EXECUTE 'DROP TABLE ' || quote_ident(t); END LOOP; END $$
 
 # Blocks are looked into
 = I: drop-table-too-early; T: drop-table-too-early
@@ -677,3 +703,16 @@ LOCK TABLE orders IN ACCESS EXCLUSIVE MODE
 LOCK orders IN EXCLUSIVE MODE
 LOCK TABLE orders IN ACCESS SHARE MODE
 LOCK TABLE orders IN ROW EXCLUSIVE MODE
+
+# A view that comes back without a column
+= I: drop-object-too-early; T: drop-object-too-early, schema-change-in-transition
+DROP VIEW open_orders; CREATE VIEW open_orders AS SELECT id, amount FROM orders
+DROP VIEW open_orders; CREATE VIEW open_orders AS SELECT o.id, count(*) AS n FROM orders o GROUP BY o.id
+
+= T: schema-change-in-transition
+DROP VIEW open_orders; CREATE VIEW open_orders AS SELECT o.id, coalesce(o.status, 'new') AS status FROM orders o
+DROP VIEW open_orders; CREATE VIEW open_orders AS SELECT * FROM orders
+
+# What takes the place of a constraint that demanded as much
+= I: new-constraint; T: schema-change-in-transition; F: long-lock-in-finalization
+ALTER TABLE customers DROP CONSTRAINT good, ADD CONSTRAINT good CHECK (score > 5)

@@ -16,18 +16,22 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /** Runs the transition once, and prints how many nanoseconds it took. The password comes on standard input. */
 public final class EddProcess {
     private EddProcess() {}
 
-    /** Takes a folder to write the changelog to, the URL, the account, the number of workers and their load. */
+    /** Takes a folder to write the changelog to, the URL, the account, the number of workers, their load and the budget. */
     public static void main(String[] arguments) throws IOException {
         String password = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
         Duration took = transition(
                 Path.of(arguments[0]),
                 Target.of(arguments[1]).as(arguments[2], password),
-                settings(Integer.parseInt(arguments[3]), Integer.parseInt(arguments[4])));
+                settings(
+                        Integer.parseInt(arguments[3]),
+                        Integer.parseInt(arguments[4]),
+                        Integer.parseInt(arguments[5])));
         System.out.println(took.toNanos());
     }
 
@@ -50,8 +54,9 @@ public final class EddProcess {
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
-    private static BackfillSettings settings(int workers, int load) {
-        return new BackfillSettings(workers, Duration.ofMillis(250), load / 100.0, false);
+    private static BackfillSettings settings(int workers, int load, int budget) {
+        return new BackfillSettings(
+                workers, Duration.ofMillis(250), load / 100.0, false, List.of(), Duration.ofMillis(budget));
     }
 
     private static void write(Path file, String text) throws IOException {

@@ -1,0 +1,36 @@
+package dev.edd.rule.catalog;
+
+import dev.edd.migration.Dialect;
+import dev.edd.sql.ColumnAction;
+import dev.edd.sql.ColumnAction.ChangeType;
+import java.util.regex.Pattern;
+
+/** How the values of a column become values of its new type. */
+record Conversion(ColumnAction action) {
+    /**
+     * Returns the expression that makes a value of the new type, as the statement has it or else as a cast; MySQL knows
+     * few types to cast to, and converts what is assigned.
+     */
+    String expression(String type, Dialect dialect) {
+        String column = Spelling.bare(action);
+        if (dialect == Dialect.MYSQL || dialect == Dialect.MARIADB) {
+            return column;
+        }
+        return using().isEmpty() ? "CAST(%s AS %s)".formatted(column, type) : using();
+    }
+
+    private String using() {
+        return action instanceof ChangeType change ? change.using() : "";
+    }
+
+    /** Returns whether the values come from an expression that is more than the column itself, or a cast of it. */
+    boolean makesOtherValues() {
+        String column = Pattern.quote(Spelling.bare(action));
+        return !using().isEmpty()
+                && !Pattern.compile(
+                                "\\(*%1$s\\)*(?:\\s*::.*)?|CAST\\s*\\(\\s*%1$s\\s+AS\\b.*".formatted(column),
+                                Pattern.CASE_INSENSITIVE | Pattern.DOTALL)
+                        .matcher(using())
+                        .matches();
+    }
+}

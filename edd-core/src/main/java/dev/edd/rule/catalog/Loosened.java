@@ -1,0 +1,106 @@
+package dev.edd.rule.catalog;
+
+import dev.edd.migration.Migration;
+import dev.edd.sql.QualifiedName;
+import dev.edd.sql.TableAction;
+import dev.edd.sql.TableAction.AddConstraint;
+import dev.edd.sql.TableAction.Constraint.Kind;
+import dev.edd.sql.TableAction.CreateTable;
+import dev.edd.sql.TableAction.DropConstraint;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Tells whether what is demanded of a table was demanded before, by a constraint that is at least as strict. */
+record Loosened(TableAction action, Existing existing) {
+    /** {@code CHECK (status IN ('new', 'paid'))}, whose list may grow. */
+    private static final Pattern LIST =
+            Pattern.compile("\\(\\s*([\\w\"`.]+)\\s+IN\\s*\\(([^()]*)\\)\\s*\\)", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern COLUMNS = Pattern.compile("\\(([\\w\"`, ]+)\\)");
+
+    private static final Pattern UNIQUE = Pattern.compile(
+            "\\b(?:UNIQUE|PRIMARY\\s+KEY)(?:\\s+(?:KEY|INDEX))?\\s*[\\w\"`]*\\s*\\(([\\w\"`, ]+)\\)",
+            Pattern.CASE_INSENSITIVE);
+
+    /** Returns whether the previous release, which kept to the old constraint, keeps to the new one too. */
+    boolean holdsAlready() {
+        Kind kind = action instanceof AddConstraint add ? add.constraint().kind() : Kind.UNIQUE;
+        return switch (kind) {
+            case FOREIGN_KEY -> isReplaced();
+            case CHECK -> isReplaced() && holdsOldList();
+            case UNIQUE -> holdsColumnsThatAreUnique();
+            case PRIMARY_KEY, EXCLUDE, NOT_NULL, ANY -> false;
+        };
+    }
+
+    private QualifiedName name() {
+        return ((AddConstraint) action).constraint().name();
+    }
+
+    private boolean isReplaced() {
+        return name().isPresent()
+                && existing.migration().statements(DropConstraint.class).stream()
+                        .anyMatch(drop -> drop.table().matches(action.table())
+                                && drop.name().last().equals(name().last()));
+    }
+
+    private boolean holdsOldList() {
+        Matcher now = LIST.matcher(((AddConstraint) action).constraint().body());
+        String old = "";
+        Pattern named = Pattern.compile(
+                "CONSTRAINT\\s+[\"`]?%s[\"`]?\\s+CHECK\\s*(\\(.*)".formatted(Pattern.quote(name().last())),
+                Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+        for (TableAction definition : definitions()) {
+            Matcher before = named.matcher(definition.text());
+            old = before.find() ? before.group(1) : old;
+        }
+        Matcher before = LIST.matcher(old);
+        return now.lookingAt()
+                && before.lookingAt()
+                && now.group(1).equalsIgnoreCase(before.group(1))
+                && items(now.group(2)).containsAll(items(before.group(2)));
+    }
+
+    /** A key with more columns is never taken twice where one with fewer is not. */
+    private boolean holdsColumnsThatAreUnique() {
+        Matcher columns = COLUMNS.matcher(action.text());
+        if (!columns.find() || wasAnythingDropped()) {
+            return false;
+        }
+        Set<String> now = items(columns.group(1).toLowerCase(Locale.ROOT));
+        return definitions().stream()
+                .flatMap(definition -> UNIQUE.matcher(definition.text()).results())
+                .anyMatch(key -> now.containsAll(items(key.group(1).toLowerCase(Locale.ROOT))));
+    }
+
+    private boolean wasAnythingDropped() {
+        return earlier().stream()
+                .flatMap(migration -> migration.statements(DropConstraint.class).stream())
+                .anyMatch(drop -> drop.table().matches(action.table()));
+    }
+
+    private List<TableAction> definitions() {
+        List<TableAction> definitions = new ArrayList<>();
+        for (Migration migration : earlier()) {
+            definitions.addAll(migration.statements(CreateTable.class));
+            definitions.addAll(migration.statements(AddConstraint.class));
+        }
+        definitions.removeIf(definition -> !definition.table().matches(action.table()));
+        return definitions;
+    }
+
+    private List<Migration> earlier() {
+        List<Migration> about = existing.scene().about(action.table());
+        return about.subList(0, Math.max(0, about.indexOf(existing.migration())));
+    }
+
+    private static Set<String> items(String list) {
+        return new HashSet<>(Arrays.asList(list.strip().split("\\s*,\\s*")));
+    }
+}

@@ -1,0 +1,60 @@
+package dev.edd.rule.catalog;
+
+import dev.edd.migration.Migration;
+import dev.edd.sql.ObjectAction.CreateObject;
+import dev.edd.sql.ObjectAction.DropObject;
+import dev.edd.sql.ObjectAction.Kind;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The names of a view's columns, as far as its text says them. */
+final class ViewColumns {
+    private static final Pattern SELECT = Pattern.compile(
+            "\\bAS\\s+SELECT\\s+(?!DISTINCT\\b)(.*?)\\s+FROM\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    private static final Pattern NAME = Pattern.compile("(?:.*[\\s.)])?([\\p{L}_][\\p{L}\\p{N}_$]*)", Pattern.DOTALL);
+
+    private ViewColumns() {}
+
+    /** Returns whether a view that is dropped comes back in the same migration without a column that it had before. */
+    static boolean areLost(DropObject drop, Existing existing) {
+        Migration migration = existing.migration();
+        List<Migration> about = existing.scene().about(drop.name());
+        Optional<Set<String>> before = about.subList(0, Math.max(0, about.indexOf(migration))).stream()
+                .flatMap(each -> each.statements(CreateObject.class).stream())
+                .filter(create -> isOf(create, drop))
+                .reduce((earlier, later) -> later)
+                .flatMap(create -> of(create.text()));
+        Optional<Set<String>> after = migration.statements(CreateObject.class).stream()
+                .filter(create -> isOf(create, drop))
+                .reduce((earlier, later) -> later)
+                .flatMap(create -> of(create.text()));
+        return before.isPresent() && after.isPresent() && !after.get().containsAll(before.get());
+    }
+
+    private static boolean isOf(CreateObject create, DropObject drop) {
+        return create.kind() == Kind.VIEW && create.name().matches(drop.name());
+    }
+
+    /** Returns the names; empty where a star, a quote or a query within leaves one of them open. */
+    static Optional<Set<String>> of(String text) {
+        Matcher select = SELECT.matcher(text);
+        if (!select.find() || text.indexOf('"') >= 0 || Mentions.of("SELECT", select.group(1))) {
+            return Optional.empty();
+        }
+        Set<String> names = new HashSet<>();
+        for (String item : TableElements.topLevelCommas(select.group(1), "\0").split("\0")) {
+            Matcher name = NAME.matcher(item.strip());
+            if (!name.matches()) {
+                return Optional.empty();
+            }
+            names.add(name.group(1).toLowerCase(Locale.ROOT));
+        }
+        return Optional.of(names);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.edd.rule.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.edd.migration.Dialect;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A constraint that takes the place of a stricter one is no new constraint. */
+class LoosenedTest {
+    private static final String ORDERS = """
+            CREATE TABLE orders (
+                id INT PRIMARY KEY,
+                shop_id INT,
+                code VARCHAR(5) UNIQUE,
+                status VARCHAR(9) CONSTRAINT known CHECK (status IN ('new', 'paid')),
+                CONSTRAINT to_shop FOREIGN KEY (shop_id) REFERENCES shop (id),
+                UNIQUE (shop_id, status)
+            );
+            ALTER TABLE orders ADD CONSTRAINT fine CHECK (code IN ('a') OR id > 5);""";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ALTER TABLE orders DROP CONSTRAINT known, ADD CONSTRAINT known CHECK (status IN ('paid', 'new', 'sent')) NOT VALID",
+                "ALTER TABLE orders DROP CONSTRAINT known; ALTER TABLE orders ADD CONSTRAINT known CHECK (status IN ('new', 'paid', 'x'))",
+                "ALTER TABLE orders DROP CONSTRAINT to_shop, ADD CONSTRAINT to_shop FOREIGN KEY (shop_id) REFERENCES shop (id) ON DELETE CASCADE",
+                "CREATE UNIQUE INDEX CONCURRENTLY i ON orders (shop_id, code, status)",
+                "ALTER TABLE orders ADD CONSTRAINT u UNIQUE (id, status, shop_id)",
+            })
+    void accepts_what_was_demanded_before(String sql) {
+        assertThat(finds(sql)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ALTER TABLE orders DROP CONSTRAINT known, ADD CONSTRAINT known CHECK (status IN ('new', 'sent'))",
+                "ALTER TABLE orders DROP CONSTRAINT known, ADD CONSTRAINT known CHECK (code IN ('new', 'paid', 'sent'))",
+                "ALTER TABLE orders DROP CONSTRAINT known, ADD CONSTRAINT known CHECK (status IN ('new', 'paid') AND id > 0)",
+                "ALTER TABLE orders DROP CONSTRAINT fine, ADD CONSTRAINT fine CHECK (code IN ('a', 'b'))",
+                "ALTER TABLE orders ADD CONSTRAINT known2 CHECK (status IN ('new', 'paid', 'sent'))",
+                "ALTER TABLE orders DROP CONSTRAINT known, ADD CONSTRAINT to_shop2 FOREIGN KEY (id) REFERENCES shop (id)",
+                "CREATE UNIQUE INDEX CONCURRENTLY i ON orders (shop_id)",
+                "CREATE UNIQUE INDEX CONCURRENTLY i ON orders (shop_id, lower(status))",
+            })
+    void flags_what_was_not(String sql) {
+        assertThat(finds(sql)).hasSize(1);
+    }
+
+    private static List<String> finds(String sql) {
+        return Trial.of(new NewConstraint(), Dialect.POSTGRESQL).finds("0001_shop/initial", ORDERS, "initial", sql);
+    }
+}
