@@ -80,7 +80,9 @@ final class ChunkMover {
         String prefix = timeouts.prefix(store.dialect());
         for (String sql : task.statements()) {
             Update update = handle.createUpdate(prefix + sql);
-            update.setQueryTimeout(timeouts.ofDriver(store.dialect()));
+            if (timeouts.ofDriver(store.dialect()) > 0) {
+                update.setQueryTimeout(timeouts.ofDriver(store.dialect()));
+            }
             keys.bind(update, "from", first);
             keys.bind(update, "to", last);
             update.execute();

@@ -70,11 +70,11 @@ final class KeySpace {
                 + range.upTo().map(key -> " AND " + columns.compare("<=")).orElse("");
         String query = """
                 SELECT %8$s, EDD_ROW, FLOOR((EDD_ROW - 1) / %5$s) AS EDD_GRAIN FROM (
-                    SELECT %1$s, ROW_NUMBER() OVER (ORDER BY %1$s) AS EDD_ROW, COUNT(*) OVER () AS EDD_ROWS FROM (
+                    SELECT %1$s, ROW_NUMBER() OVER (ORDER BY %1$s) AS EDD_ROW, LEAD(1) OVER (ORDER BY %1$s) AS EDD_NEXT FROM (
                         SELECT %6$s%1$s FROM %2$s WHERE %7$s%3$s ORDER BY %1$s LIMIT %4$s
                     ) EDD_KEYS
                 ) EDD_NUMBERED
-                WHERE MOD(EDD_ROW - 1, %5$s) = 0 OR MOD(EDD_ROW, %5$s) = 0 OR EDD_ROW = EDD_ROWS
+                WHERE MOD(EDD_ROW - 1, %5$s) = 0 OR MOD(EDD_ROW, %5$s) = 0 OR EDD_NEXT IS NULL
                 ORDER BY EDD_ROW""".formatted(
                         columns.list(),
                         task.table(),

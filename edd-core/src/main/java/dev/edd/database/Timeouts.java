@@ -62,8 +62,8 @@ public record Timeouts(Duration lock, Duration statement) {
 
     /** Returns after how many seconds the driver cuts a statement off, where the server cannot; 0 for never. */
     public int ofDriver(Dialect dialect) {
-        boolean byServer = dialect == Dialect.POSTGRESQL || dialect == Dialect.MARIADB;
-        return byServer || statement.isZero() ? 0 : (int) seconds(statement);
+        boolean byDriver = dialect == Dialect.MYSQL || dialect == Dialect.OTHER;
+        return !byDriver || statement.isZero() ? 0 : (int) seconds(statement);
     }
 
     private List<String> lockTimeout(Dialect dialect, String scope) {
@@ -82,7 +82,8 @@ public record Timeouts(Duration lock, Duration statement) {
         return switch (dialect) {
             case POSTGRESQL -> List.of("SET %s statement_timeout = %s".formatted(scope, statement.toMillis()));
             case MARIADB -> List.of("SET SESSION max_statement_time = %s".formatted(statement.toMillis() / 1000.0));
-            case H2, MYSQL, OTHER -> List.of();
+            case H2 -> List.of("SET QUERY_TIMEOUT %s".formatted(statement.toMillis()));
+            case MYSQL, OTHER -> List.of();
         };
     }
 

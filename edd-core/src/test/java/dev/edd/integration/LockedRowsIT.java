@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -116,6 +117,29 @@ class LockedRowsIT {
                 () -> runBeside(workbench, environment(workbench, hasty(0), settings(1, false)), halt -> false));
 
         assertThat(failure).isInstanceOf(BackfillFailedException.class).hasMessageContainingAll("lock", "SQLState");
+    }
+
+    @Test
+    void a_chunk_that_takes_too_long_is_cut_off_and_halved() {
+        Workbench workbench = inventory(TestServer.POSTGRESQL, "--edd backfill: inventory by id")
+                .file("transition/0001_count.sql", """
+                        --edd backfill: inventory by id
+                        --edd chunk: 2
+                        UPDATE inventory SET moves = moves + CASE id WHEN 4 THEN (SELECT 1 FROM pg_sleep(600)) ELSE 1 END
+                         WHERE id BETWEEN :from AND :to AND moves = 0;
+                        """);
+        LockSettings locks = new LockSettings(
+                Duration.ZERO, Duration.ofSeconds(30), Duration.ofSeconds(5), 0, Duration.ofSeconds(1));
+
+        workbench
+                .edd()
+                .migrate(environment(workbench, locks, settings(1, true)), PlanRequest.of(TRANSITION), Progress.SILENT);
+
+        List<String> recorded = workbench.rows("SELECT ROW_KEY FROM EDD_BACKFILL_ERROR");
+        // A server that stalls may be too slow for another row, too.
+        assertThat(recorded).contains("4").hasSizeLessThan(ROWS / 2);
+        assertThat(workbench.rows("SELECT id FROM inventory WHERE moves = 0"))
+                .containsExactlyInAnyOrderElementsOf(recorded);
     }
 
     private Workbench inventory(TestServer server, String directives) {

@@ -25,7 +25,18 @@ public final class EddProcess {
     /** Takes a folder to write the changelog to, the URL, the account, the number of workers, their load and the budget. */
     public static void main(String[] arguments) throws IOException {
         String password = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
-        Path work = Path.of(arguments[0]);
+        Duration took = transition(
+                Path.of(arguments[0]),
+                Target.of(arguments[1]).as(arguments[2], password),
+                settings(
+                        Integer.parseInt(arguments[3]),
+                        Integer.parseInt(arguments[4]),
+                        Integer.parseInt(arguments[5])));
+        System.out.println(took.toNanos());
+    }
+
+    /** Writes the changelog to a folder and runs its transition; returns how long that took. */
+    static Duration transition(Path work, Target target, BackfillSettings settings) throws IOException {
         write(
                 work.resolve("db/changelog/initial/0001_split_code.sql"),
                 "CREATE TABLE split_begun (id INT PRIMARY KEY);");
@@ -35,18 +46,12 @@ public final class EddProcess {
                 %sWHERE id BETWEEN :from AND :to AND location_code IS NULL;
                 """.formatted(Inventory.SET));
         Edd edd = new Edd(new PlainSqlFolder("db/changelog", work));
-        Environment environment = new Environment(
-                Target.of(arguments[1]).as(arguments[2], password),
-                EddProcess.class.getClassLoader(),
-                LockSettings.DEFAULT,
-                settings(
-                        Integer.parseInt(arguments[3]),
-                        Integer.parseInt(arguments[4]),
-                        Integer.parseInt(arguments[5])));
+        Environment environment =
+                new Environment(target, EddProcess.class.getClassLoader(), LockSettings.DEFAULT, settings);
         edd.migrate(environment, PlanRequest.of(PhaseSelection.of("initial")), Progress.SILENT);
         long start = System.nanoTime();
         edd.migrate(environment, PlanRequest.of(PhaseSelection.of("transition")), Progress.SILENT);
-        System.out.println(System.nanoTime() - start);
+        return Duration.ofNanos(System.nanoTime() - start);
     }
 
     private static BackfillSettings settings(int workers, int load, int budget) {
