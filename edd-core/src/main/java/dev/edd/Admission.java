@@ -1,8 +1,6 @@
 package dev.edd;
 
 import dev.edd.audit.ApprovalLog;
-import dev.edd.audit.AuditTrail;
-import dev.edd.audit.Deed;
 import dev.edd.database.Database;
 import dev.edd.database.Target;
 import dev.edd.environment.Approval;
@@ -11,18 +9,14 @@ import dev.edd.environment.DeclaredEnvironment;
 import dev.edd.environment.Predecessor;
 import dev.edd.history.HistoryReader;
 import dev.edd.migration.EddException;
-import dev.edd.migration.Migration;
-import dev.edd.migration.Refactoring;
-import dev.edd.plan.DatabaseState;
 import dev.edd.plan.Plan;
 import dev.edd.plan.PlanRequest;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out what is known when migrations are to be let into one environment, and records who lets them in. */
+/** Finds out what is known when migrations are to be let into one environment. */
 final class Admission {
     private final Environment environment;
     private final Database database;
@@ -72,36 +66,5 @@ final class Admission {
     /** Returns what an exception says first, to be put into a sentence. */
     static String firstLine(EddException e) {
         return String.valueOf(e.getMessage()).lines().findFirst().orElse("").replaceFirst("\\.$", "");
-    }
-
-    Approval approve(DatabaseState state, Approval.Subject subject, String approver) {
-        if (subject.environment().isEmpty()) {
-            throw ApprovalRefusedException.nowhere(subject);
-        }
-        if (approver.isBlank()) {
-            throw ApprovalRefusedException.anonymous(subject);
-        }
-        Refactoring refactoring = state.changelog().refactorings().stream()
-                .filter(each -> each.number().value() == subject.number())
-                .findFirst()
-                .orElseThrow(() -> ApprovalRefusedException.unknown(subject, state.changelog()));
-        Migration migration = refactoring
-                .in(subject.phase())
-                .orElseThrow(() -> ApprovalRefusedException.withoutPhase(subject, refactoring));
-        if (state.isApplied(refactoring, subject.phase())) {
-            throw ApprovalRefusedException.applied(migration);
-        }
-        String digest = Approval.digest(refactoring, subject.phase());
-        Approval approval = new ApprovalLog(database)
-                .add(subject, digest, approver, environment.standing().runner());
-        Deed deed = new Deed(
-                Deed.Kind.APPROVAL,
-                migration.id().toString(),
-                "approved",
-                "By %s, for %s.".formatted(approver, subject.environment()),
-                digest,
-                Duration.ZERO);
-        new AuditTrail(database).add(List.of(deed), environment.standing().runner());
-        return approval;
     }
 }

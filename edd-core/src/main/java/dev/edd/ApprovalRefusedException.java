@@ -56,6 +56,14 @@ public final class ApprovalRefusedException extends EddException {
                 "Use -Dedd.phase=… with one of %s.".formatted(phases)));
     }
 
+    static ApprovalRefusedException never(Approval.Subject subject, Migration migration) {
+        return new ApprovalRefusedException(message(
+                "There is no approval of %s for %s.".formatted(migration.id(), subject.environment()),
+                migration.location().toString(),
+                "Only what was approved, and is not revoked yet, can be taken back.",
+                "See what was: mvn edd:history -Dedd.env=%s".formatted(subject.environment())));
+    }
+
     static ApprovalRefusedException applied(Migration migration) {
         return new ApprovalRefusedException(message(
                 "%s has been applied.".formatted(migration.id()),

@@ -1,11 +1,12 @@
 package dev.edd;
 
 import dev.edd.backfill.Backfill;
+import dev.edd.backfill.Backfill.Locking;
 import dev.edd.backfill.Backfill.RetriedRow;
 import dev.edd.backfill.BackfillControl;
-import dev.edd.backfill.BackfillSettings;
 import dev.edd.backfill.BackfillState;
 import dev.edd.database.Database;
+import dev.edd.execution.LockSettings;
 import dev.edd.migration.Changelog;
 import dev.edd.migration.Migration;
 import dev.edd.migration.SequenceNumber;
@@ -36,8 +37,10 @@ final class Backfills {
         control().resume(named(only));
     }
 
-    List<RetriedRow> retry(Set<SequenceNumber> only, BackfillSettings settings) {
-        Backfill backfill = new Backfill(database, settings, progress -> {});
+    List<RetriedRow> retry(Set<SequenceNumber> only, Environment environment) {
+        LockSettings locks = environment.locks();
+        Backfill backfill = new Backfill(
+                database, environment.backfill(), Locking.of(locks.timeouts(), locks.retries()), progress -> {});
         List<RetriedRow> rows = new ArrayList<>();
         for (Migration migration : only.isEmpty() ? migrations : named(only)) {
             if (control().states(List.of(migration)).stream().anyMatch(state -> state.rowErrors() > 0)) {

@@ -204,7 +204,7 @@ public final class Edd {
      */
     public List<RetriedRow> retry(Environment environment, Set<SequenceNumber> only) {
         try (Database database = open(environment)) {
-            return backfills(database).retry(only, environment.backfill());
+            return backfills(database).retry(only, environment);
         }
     }
 

@@ -13,6 +13,7 @@ import dev.edd.plan.Plan;
 import dev.edd.plan.Plan.Refusal;
 import dev.edd.plan.Step;
 import dev.edd.release.Cuts.Cut;
+import dev.edd.release.Cuts.Deadline;
 import dev.edd.release.Version;
 import dev.edd.rule.Finding;
 import dev.edd.rule.RuleMetadata;
@@ -27,6 +28,9 @@ import dev.edd.validation.Policy;
 import dev.edd.validation.Validation;
 import dev.edd.validation.Validator;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -56,13 +60,18 @@ final class Inspection {
         return settings().environments();
     }
 
+    /** Returns how long a refactoring may be in transition; zero if the project does not say. */
+    Duration maxTransition() {
+        return settings().maxTransition();
+    }
+
     /** Adds a release to the settings that ends with the last refactoring. */
     Cut cut(Path directory, Version release) {
-        SequenceNumber last = source.read(Dialect.OTHER).taken().stream()
+        SequenceNumber last = read(Dialect.OTHER).taken().stream()
                 .max(Comparator.naturalOrder())
                 .orElseThrow(() -> CutRefusedException.ofNothing(release));
         Location file = source.settings().location();
-        Cut cut = new Cut(release, last, file);
+        Cut cut = new Cut(release, last, LocalDate.now(Clock.systemUTC()), file);
         new SettingsPage(directory).change(text -> Settings.withCut(file, text, cut));
         return cut;
     }
@@ -76,8 +85,9 @@ final class Inspection {
     private Validation validate(Hints hints, Baseline baseline) {
         Settings settings = settings();
         Basis basis = Basis.of(hints.or(settings.value("dialect"), settings.value("databaseVersion")));
-        Changelog changelog = settings.cuts().in(source.read(basis.engine().dialect()));
-        return VALIDATOR
+        Changelog changelog = settings.cuts().in(read(basis.engine().dialect()));
+        Deadline deadline = new Deadline(settings.cuts(), settings.maxTransition());
+        return new Validator(BuiltInRules.all(deadline), BuiltInRules.phaseSafety())
                 .validate(changelog, basis, settings.policy().since(baseline))
                 .with(settings.findings());
     }
@@ -86,13 +96,19 @@ final class Inspection {
     Changelog valid(Dialect dialect) {
         Settings settings = settings();
         Policy policy = settings.policy().since(control.baseline().read());
-        Validation validation = VALIDATOR
-                .check(settings.cuts().in(source.read(dialect)), policy)
-                .with(settings.findings());
+        Validation validation =
+                VALIDATOR.check(settings.cuts().in(read(dialect)), policy).with(settings.findings());
         if (validation.failed()) {
             throw new ChangelogRejectedException(validation);
         }
         return validation.changelog();
+    }
+
+    /** A source reads for one thread at a time, and several environments may be looked into at once. */
+    private Changelog read(Dialect dialect) {
+        synchronized (source) {
+            return source.read(dialect);
+        }
     }
 
     /** Refuses what would break a release that is running; what was applied before is past judging. */

@@ -24,6 +24,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** What can be done with the environments and releases of a project. */
 public final class Landscape {
@@ -40,24 +41,39 @@ public final class Landscape {
         return inspection.environments();
     }
 
+    /** Returns how long a refactoring may be in transition; zero if the project does not say. */
+    public Duration maxTransition() {
+        return inspection.maxTransition();
+    }
+
     /**
-     * Returns how far every environment has come, and what is next there. One that cannot be read is said to be so.
+     * Returns how far every environment has come, and what is next there. One that cannot be read is said to be so, and
+     * keeps the others waiting no longer than itself: several are read at once.
      *
      * @param reach how to get to an environment; may throw what is in the way
-     * @param longest how long a refactoring may be in transition; zero if only their own dates count
      */
-    public Matrix matrix(Function<DeclaredEnvironment, Environment> reach, Duration longest) {
-        List<Column> columns = new ArrayList<>();
+    public Matrix matrix(Function<DeclaredEnvironment, Environment> reach) {
+        Duration longest = maxTransition();
+        List<Supplier<Column>> columns = new ArrayList<>();
         for (DeclaredEnvironment declared : environments().declared()) {
             try {
-                columns.add(column(reach.apply(declared), longest));
-            } catch (ChangelogRejectedException wrongEverywhere) {
-                throw wrongEverywhere;
+                Environment environment = reach.apply(declared);
+                columns.add(() -> columnOf(environment, longest));
             } catch (EddException e) {
-                columns.add(new Column.Unreachable(declared.id(), Admission.firstLine(e)));
+                columns.add(() -> new Column.Unreachable(declared.id(), Admission.firstLine(e)));
             }
         }
-        return new Matrix(columns);
+        return new Matrix(Survey.of(columns));
+    }
+
+    private Column columnOf(Environment environment, Duration longest) {
+        try {
+            return column(environment, longest);
+        } catch (ChangelogRejectedException wrongEverywhere) {
+            throw wrongEverywhere;
+        } catch (EddException e) {
+            return new Column.Unreachable(environment.standing().declared().id(), Admission.firstLine(e));
+        }
     }
 
     private Column column(Environment environment, Duration longest) {
@@ -86,11 +102,25 @@ public final class Landscape {
      * @throws ApprovalRefusedException if there is no such migration, or it has run; nothing is recorded
      */
     public Approval approve(Environment environment, Approval.Subject subject, String approver) {
+        return recorded(environment, approvals -> approvals.approve(subject, approver));
+    }
+
+    /**
+     * Records that a migration may not run in an environment, whoever let it in so far.
+     *
+     * @throws ApprovalRefusedException if there is no approval to take back, or it has run; nothing is recorded
+     */
+    public Approval revoke(Environment environment, Approval.Subject subject, String approver) {
+        return recorded(environment, approvals -> approvals.revoke(subject, approver));
+    }
+
+    private Approval recorded(Environment environment, Function<Approvals, Approval> deed) {
         try (Reading reading = edd.reading(environment);
                 Database database = Edd.open(environment)) {
             DatabaseState state =
                     new DatabaseState(reading.changelog(database), new HistoryReader().read(database), Map.of());
-            return new Admission(environment, database).approve(state, subject, approver);
+            return deed.apply(
+                    new Approvals(state, database, environment.standing().runner()));
         }
     }
 

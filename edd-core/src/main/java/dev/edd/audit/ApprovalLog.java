@@ -42,9 +42,9 @@ public final class ApprovalLog {
     }
 
     /** Adds an approval, at the time that the database says it is, and returns it. */
-    public Approval add(Approval.Subject subject, String digest, String approver, Origin origin) {
+    public Approval add(Approval approval, Origin origin) {
         table.create(COLUMNS);
-        table.again(() -> insert(new Approval(subject, digest, approver, Instant.EPOCH), origin));
+        table.again(() -> insert(approval, origin));
         List<Approval> all = read();
         return all.get(all.size() - 1);
     }

@@ -31,7 +31,7 @@ public record Deed(Kind kind, String subject, String outcome, String detail, Str
         /** A gate was opened by somebody who took the responsibility. */
         OVERRIDE,
 
-        /** Somebody has let a migration into an environment. */
+        /** Somebody has let a migration into an environment, or has taken that back. */
         APPROVAL,
 
         /** A run took the lease over from one that had died or was not heard from. */

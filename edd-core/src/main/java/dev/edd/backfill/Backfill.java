@@ -2,11 +2,15 @@ package dev.edd.backfill;
 
 import dev.edd.database.Database;
 import dev.edd.database.Runner;
+import dev.edd.database.Timeouts;
 import dev.edd.migration.Migration;
 import dev.edd.migration.MigrationId;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
@@ -15,41 +19,54 @@ import org.jdbi.v3.core.JdbiException;
 public final class Backfill {
     private final Database database;
     private final BackfillSettings settings;
+    private final Locking locking;
     private final Consumer<BackfillProgress> progress;
 
     /** Takes the database, whose connection serves the bookkeeping; every worker opens one more. */
-    public Backfill(Database database, BackfillSettings settings, Consumer<BackfillProgress> progress) {
+    public Backfill(
+            Database database, BackfillSettings settings, Locking locking, Consumer<BackfillProgress> progress) {
         this.database = database;
         this.settings = settings;
+        this.locking = locking;
         this.progress = progress;
     }
 
     /**
      * Goes through the whole table once, or through what an interrupted run or other runners leave of it.
      *
-     * @return how many rows were seen, by all runners
+     * @param known since when it is known that there is something to do, as {@link System#nanoTime} has it
+     * @return how many rows were seen, by all runners; empty if others have gone through all of it since then, and it is
+     *     to be asked again whether there is something to do
      * @throws BackfillFailedException if a row cannot be moved, the statement is wrong or the connection is lost; what
      *     is committed stays, and the next run continues behind it
      */
-    public long run(Migration migration) {
-        return migration.isRepeated() ? new Repetition(database, settings, progress).run(migration) : walk(migration);
+    public OptionalLong run(Migration migration, long known) {
+        try (LockWaits waits = new LockWaits(locking)) {
+            Failures failures = new Failures(settings.recordErrors(), locking, waits, new Gate());
+            return migration.isRepeated()
+                    ? OptionalLong.of(new Repetition(database, settings, failures, progress).run(migration))
+                    : walk(migration, failures, known);
+        }
     }
 
-    private long walk(Migration migration) {
+    private OptionalLong walk(Migration migration, Failures failures, long known) {
         BackfillTask task = BackfillTask.of(migration);
         try (Handle handle = database.jdbi().open()) {
-            ChunkMover.configure(handle);
+            ChunkMover.configure(handle, database.dialect());
             ProgressTables.create(handle, database.dialect());
             KeySpace keys = KeySpace.of(task, handle, database.dialect());
             ProgressStore store = new ProgressStore(task.id(), Runner.name(), keys, database.dialect());
-            store.beat(handle);
-            store.buryLocalDead(handle);
-            store.join(handle, TableSize.estimate(task.table(), handle, database.dialect()));
-            ChunkMover mover = new ChunkMover(task, keys, store, settings.recordErrors());
+            store.runners().beat(handle);
+            store.runners().buryLocalDead(handle);
             try (Throttles throttles = Throttles.of(migration, settings, database)) {
-                return new Pass(database, settings, progress, throttles).run(handle, mover, keys);
+                long rows = TableSize.estimate(task.table(), handle, database.dialect());
+                if (!store.join(handle, rows, Duration.ofNanos(System.nanoTime() - known))) {
+                    return OptionalLong.empty();
+                }
+                ChunkMover mover = new ChunkMover(task, keys, store, failures);
+                return OptionalLong.of(new Pass(database, settings, progress, throttles).run(handle, mover, keys));
             } finally {
-                store.leave(handle);
+                store.runners().leave(handle);
             }
         } catch (SQLException e) {
             throw new BackfillFailedException(migration, database.redaction().clean(e));
@@ -69,12 +86,14 @@ public final class Backfill {
      */
     public List<RetriedRow> retry(Migration migration) {
         BackfillTask task = BackfillTask.of(migration);
-        try (Handle handle = database.jdbi().open()) {
-            ChunkMover.configure(handle);
+        try (Handle handle = database.jdbi().open();
+                LockWaits waits = new LockWaits(locking)) {
+            ChunkMover.configure(handle, database.dialect());
+            locking.timeouts().setFor(database.connection(), database.dialect());
             ProgressTables.create(handle, database.dialect());
             KeySpace keys = KeySpace.of(task, handle, database.dialect());
             ProgressStore store = new ProgressStore(task.id(), Runner.name(), keys, database.dialect());
-            ChunkMover mover = new ChunkMover(task, keys, store, true);
+            ChunkMover mover = new ChunkMover(task, keys, store, new Failures(true, locking, waits, new Gate()));
             List<RetriedRow> rows = new ArrayList<>();
             for (Key row : store.errors().keys(handle)) {
                 String reason = mover.retry(handle, row)
@@ -89,6 +108,37 @@ public final class Backfill {
         } catch (JdbiException e) {
             throw new BackfillFailedException(migration, database.redaction().clean(ChunkMover.sqlException(e)));
         }
+    }
+
+    /**
+     * How long a backfill waits for what others have locked.
+     *
+     * @param timeouts of the statements that move rows
+     * @param retries how often a single row is tried again whose lock was not to be had
+     * @param holders who tells whom it waits for
+     */
+    public record Locking(Timeouts timeouts, int retries, Holders holders) {
+        /** Waits for somebody whom nobody names. */
+        public static Locking of(Timeouts timeouts, int retries) {
+            return new Locking(timeouts, retries, new Holders() {
+                @Override
+                public void watch(Connection session) {}
+
+                @Override
+                public List<String> ask() {
+                    return List.of();
+                }
+            });
+        }
+    }
+
+    /** Tells who has locked what a backfill waits for. Thread-safe. */
+    public interface Holders {
+        /** Asks for this session, too, from now on. */
+        void watch(Connection session) throws SQLException;
+
+        /** Returns a line for each of those whom a watched session waits for now; empty where nobody knows. */
+        List<String> ask() throws SQLException;
     }
 
     /**

@@ -30,7 +30,7 @@ public final class BackfillAdvisor {
     public List<Advice> advise(Migration migration) {
         BackfillTask task = BackfillTask.of(migration);
         try (Handle handle = database.jdbi().open()) {
-            ChunkMover.configure(handle);
+            ChunkMover.configure(handle, database.dialect());
             return advise(task, handle);
         } catch (SQLException e) {
             return List.of(new Advice(

@@ -11,7 +11,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -125,8 +124,9 @@ public final class BackfillControl {
     }
 
     private Optional<BackfillState> state(Handle handle, Migration migration) {
+        Halt halt = new Runners(id(migration), "", ServerClock.millis(database.dialect())).halt(handle);
         return handle.createQuery("""
-                        SELECT b.PASS, b.EXPECTED_ROWS, b.FINISHED, b.HALT, b.HALTED_SINCE, %s - b.STARTED,
+                        SELECT b.PASS, b.EXPECTED_ROWS, b.FINISHED, %s - b.STARTED,
                             (SELECT COALESCE(SUM(s.MOVED_ROWS), 0) FROM EDD_BACKFILL_SLICE s
                                 WHERE s.BACKFILL_ID = b.ID AND s.PASS = b.PASS),
                             (SELECT COALESCE(SUM(s.CHUNKS), 0) FROM EDD_BACKFILL_SLICE s
@@ -134,19 +134,18 @@ public final class BackfillControl {
                             (SELECT COUNT(*) FROM EDD_BACKFILL_ERROR e WHERE e.BACKFILL_ID = b.ID)
                         FROM EDD_BACKFILL b WHERE b.ID = :id""".formatted(ServerClock.millis(database.dialect())))
                 .bind("id", id(migration))
-                .map((row, context) -> state(migration, row))
+                .map((row, context) -> state(migration, row, halt))
                 .findFirst();
     }
 
-    private static BackfillState state(Migration migration, ResultSet row) throws SQLException {
+    private static BackfillState state(Migration migration, ResultSet row, Halt halt) throws SQLException {
         boolean finished = row.getObject(3) != null;
-        String reason = row.getString(4);
-        Halt halt = reason == null ? Halt.NONE : new Halt(reason, Instant.ofEpochMilli(row.getLong(5)));
-        long milliseconds = Math.max(1, row.getLong(6));
-        long rows = row.getLong(7);
+        long milliseconds = Math.max(1, row.getLong(4));
+        long rows = row.getLong(5);
         BackfillProgress.Speed speed = new BackfillProgress.Speed(
-                rows * 1000.0 / milliseconds, rows / Math.max(1, row.getLong(8)), Duration.ofMillis(milliseconds));
-        BackfillProgress progress = new BackfillProgress(row.getInt(1), rows, row.getLong(2), speed, halt);
-        return new BackfillState(migration.id(), progress, finished, row.getLong(9));
+                rows * 1000.0 / milliseconds, rows / Math.max(1, row.getLong(6)), Duration.ofMillis(milliseconds));
+        BackfillProgress progress =
+                new BackfillProgress(row.getInt(1), rows, row.getLong(2), speed, finished ? Halt.NONE : halt);
+        return new BackfillState(migration.id(), progress, finished, row.getLong(7));
     }
 }

@@ -41,14 +41,25 @@ public record BackfillProgress(int pass, long rows, long expectedRows, Speed spe
      *
      * @param reason a clause: {@code it is outside the window 22:00-05:00}; empty while it works
      * @param since when it began to wait, whatever for; {@link Instant#EPOCH} while it works
+     * @param who waits, where others work on: {@code 1 of 2 runners}; empty where all of it waits
      */
-    public record Halt(String reason, Instant since) {
+    public record Halt(String reason, Instant since, String who) {
         /** No waiting. */
         public static final Halt NONE = new Halt("", Instant.EPOCH);
 
-        /** Returns whether the backfill waits. */
+        /** Takes the reason why all of it waits. */
+        public Halt(String reason, Instant since) {
+            this(reason, since, "");
+        }
+
+        /** Returns whether the backfill waits, all of it. */
         public boolean isWaiting() {
-            return !reason.isEmpty();
+            return !reason.isEmpty() && who.isEmpty();
+        }
+
+        /** Returns whether a part of it waits while the rest works. */
+        public boolean isPartial() {
+            return !reason.isEmpty() && !who.isEmpty();
         }
     }
 }

@@ -1,11 +1,11 @@
 package dev.edd.backfill;
 
 import dev.edd.backfill.KeySpace.Grain;
+import dev.edd.database.Timeouts;
 import dev.edd.database.TransientFailure;
+import dev.edd.migration.Dialect;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.SqlStatements;
@@ -14,26 +14,23 @@ import org.jdbi.v3.core.statement.Update;
 
 /** Moves one chunk: the user's statements and the progress in one transaction, tried again when that may help. */
 final class ChunkMover {
-    private static final int ATTEMPTS = 5;
-    private static final Duration FIRST_BACKOFF = Duration.ofMillis(20);
-
     private final BackfillTask task;
     private final KeySpace keys;
     private final ProgressStore store;
-    private final boolean recordErrors;
+    private final Failures failures;
 
-    ChunkMover(BackfillTask task, KeySpace keys, ProgressStore store, boolean recordErrors) {
+    ChunkMover(BackfillTask task, KeySpace keys, ProgressStore store, Failures failures) {
         this.task = task;
         this.keys = keys;
         this.store = store;
-        this.recordErrors = recordErrors;
+        this.failures = failures;
     }
 
     /** Makes a handle take the user's SQL as it is: {@code <} opens no template, and not every bound is used. */
-    static void configure(Handle handle) {
+    static void configure(Handle handle, Dialect dialect) {
         handle.getConfig(SqlStatements.class)
                 .setTemplateEngine(TemplateEngine.NOP)
-                .setSqlParser(new ChunkSql())
+                .setSqlParser(new ChunkSql(dialect))
                 .setUnusedBindingAllowed(true);
     }
 
@@ -45,9 +42,12 @@ final class ChunkMover {
         return store;
     }
 
+    Failures failures() {
+        return failures;
+    }
+
     /** Returns the failure that is left after all attempts; empty if the chunk was moved. */
     Optional<SQLException> move(Handle handle, Slice slice, Grain chunk) throws SQLException, InterruptedException {
-        Duration backoff = FIRST_BACKOFF;
         for (int attempt = 1; ; attempt++) {
             try {
                 moveOnce(handle, slice, chunk);
@@ -58,11 +58,9 @@ final class ChunkMover {
                 if (!isAboutRows(failure)) {
                     throw failure;
                 }
-                if (!TransientFailure.is(failure) || attempt == ATTEMPTS) {
+                if (!failures.again(failure, attempt, chunk.rows())) {
                     return Optional.of(failure);
                 }
-                Thread.sleep(backoff.toMillis() + ThreadLocalRandom.current().nextLong(backoff.toMillis()));
-                backoff = backoff.multipliedBy(2);
             }
         }
     }
@@ -78,11 +76,15 @@ final class ChunkMover {
     }
 
     private void execute(Handle handle, Key first, Key last) {
+        Timeouts timeouts = failures.locking().timeouts();
+        String prefix = timeouts.prefix(store.dialect());
         for (String sql : task.statements()) {
-            Update update = handle.createUpdate(sql);
+            Update update = handle.createUpdate(prefix + sql);
+            update.setQueryTimeout(timeouts.ofDriver(store.dialect()));
             keys.bind(update, "from", first);
             keys.bind(update, "to", last);
             update.execute();
+            prefix = "";
         }
     }
 
@@ -130,13 +132,13 @@ final class ChunkMover {
     /** Records a row that cannot be moved, and passes it over or stops. */
     void reject(Handle handle, Slice slice, Key row, SQLException failure) throws SQLException {
         handle.begin();
-        store.errors().record(handle, row, String.valueOf(failure.getMessage()), recordErrors);
-        if (recordErrors && !store.advance(handle, slice, row, 1)) {
+        store.errors().record(handle, row, String.valueOf(failure.getMessage()), failures.areRecorded());
+        if (failures.areRecorded() && !store.advance(handle, slice, row, 1)) {
             handle.rollback();
             throw new SliceLostException();
         }
         handle.commit();
-        if (!recordErrors) {
+        if (!failures.areRecorded()) {
             throw new RowRejectedException(row, failure);
         }
     }
@@ -147,7 +149,7 @@ final class ChunkMover {
 
         SliceLostException() {
             super("Another runner has taken this range over, because this one gave no sign of life for %s s"
-                    .formatted(ProgressStore.DEAD_AFTER.toSeconds()));
+                    .formatted(Runners.DEAD_AFTER.toSeconds()));
         }
     }
 

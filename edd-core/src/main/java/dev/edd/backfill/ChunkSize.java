@@ -3,14 +3,18 @@ package dev.edd.backfill;
 import java.time.Duration;
 
 /**
- * How many rows the next chunk has, so that it takes about as long as wanted. It grows by at most half from one chunk to
- * the next and shrinks at once, like the controller of spirit, which multiplies by {@code target / measured}.
+ * How many rows the next chunk has, so that it takes about as long as wanted, and seldom longer. It grows by at most half
+ * from one chunk to the next and shrinks at once, like the controller of spirit, which multiplies by
+ * {@code target / measured}.
  */
 final class ChunkSize {
     static final int SMALLEST = 100;
     static final int LARGEST = 100_000;
     private static final int FIRST = 1_000;
     private static final double FASTEST_GROWTH = 1.5;
+
+    /** Whoever wants a row of a chunk waits for its end: aiming a little lower keeps nearly all chunks within the time. */
+    private static final double AIM = 0.8;
 
     private final Duration target;
     private final boolean fixed;
@@ -41,7 +45,7 @@ final class ChunkSize {
         if (fixed || chunkRows * 2 < rows) {
             return;
         }
-        double ratio = (double) target.toNanos() / Math.max(1, took.toNanos());
+        double ratio = AIM * target.toNanos() / Math.max(1, took.toNanos());
         double next = chunkRows * Math.min(ratio, FASTEST_GROWTH);
         rows = (int) Math.max(SMALLEST, Math.min(LARGEST, next));
     }

@@ -16,7 +16,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /** What one runner does of one pass: its workers work, and it looks after them about twice a second. */
 final class Pass {
@@ -26,7 +25,6 @@ final class Pass {
     private final BackfillSettings settings;
     private final Consumer<BackfillProgress> progress;
     private final Throttles throttles;
-    private final Gate gate = new Gate();
     private final Pace pace = new Pace();
     private Halt halt = Halt.NONE;
 
@@ -40,14 +38,15 @@ final class Pass {
     /** Works until the pass is over, for all runners; returns how many rows were seen by all of them. */
     long run(Handle handle, ChunkMover mover, KeySpace keys) throws SQLException, InterruptedException {
         ProgressStore store = mover.store();
-        Worker worker = new Worker(mover, keys, settings, gate);
+        Worker worker = new Worker(mover, keys, settings);
+        Gate gate = mover.failures().gate();
         ExecutorService threads = Executors.newFixedThreadPool(settings.workers());
         Optional<LatencyProbe> probe = probe(worker);
         try {
             PassState state = tick(handle, store, worker);
             while (!state.isOver()) {
-                for (Future<?> each : start(threads, worker)) {
-                    while (!isDone(each)) {
+                for (Future<Boolean> each : start(threads, worker)) {
+                    while (result(each).isEmpty()) {
                         tick(handle, store, worker);
                     }
                 }
@@ -75,33 +74,33 @@ final class Pass {
                 : Optional.of(LatencyProbe.start(database.openAnother(), worker.load(), settings.latencyBudget()));
     }
 
-    private List<Future<?>> start(ExecutorService threads, Worker worker) {
-        List<Future<?>> working = new ArrayList<>();
+    private List<Future<Boolean>> start(ExecutorService threads, Worker worker) {
+        List<Future<Boolean>> working = new ArrayList<>();
         for (int i = 0; i < settings.workers(); i++) {
             working.add(threads.submit(() -> work(worker)));
         }
         return working;
     }
 
-    private @Nullable Void work(Worker worker) throws SQLException, InterruptedException {
+    private boolean work(Worker worker) throws SQLException, InterruptedException {
         boolean done = false;
         try (Database connection = database.openAnother()) {
             worker.work(connection);
             done = true;
         } finally {
             if (!done) {
-                gate.shut();
+                worker.failures().gate().shut();
             }
         }
-        return null;
+        return true;
     }
 
-    private static boolean isDone(Future<?> work) throws SQLException, InterruptedException {
+    /** Waits for a tick; returns what the work has resulted in, empty while it goes on. */
+    static <T> Optional<T> result(Future<T> work) throws SQLException, InterruptedException {
         try {
-            work.get(TICK.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
+            return Optional.of(work.get(TICK.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException notYet) {
-            return false;
+            return Optional.empty();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof SQLException sql) {
                 throw sql;
@@ -110,14 +109,16 @@ final class Pass {
         }
     }
 
-    private PassState tick(Handle handle, ProgressStore store, Worker worker) throws SQLException {
-        store.beat(handle);
+    private PassState tick(Handle handle, ProgressStore store, Worker worker)
+            throws SQLException, InterruptedException {
+        store.runners().beat(handle);
         Halt judged = throttles.judge(handle);
-        if (!judged.equals(halt)) {
-            store.halt(handle, judged);
-            halt = judged;
+        worker.failures().gate().throttle(judged.isWaiting());
+        Halt now = judged.isWaiting() ? judged : worker.failures().waits().halt();
+        if (!now.equals(halt)) {
+            store.runners().halt(handle, now);
+            halt = now;
         }
-        gate.throttle(halt.isWaiting());
         PassState state = store.state(handle);
         progress.accept(pace.progress(state, worker.chunkRows(), halt));
         return state;

@@ -1,9 +1,7 @@
 package dev.edd.backfill;
 
-import dev.edd.backfill.BackfillProgress.Halt;
 import dev.edd.backfill.KeySpace.Grain;
 import dev.edd.backfill.KeySpace.Range;
-import dev.edd.database.Runner;
 import dev.edd.database.ServerClock;
 import dev.edd.migration.Dialect;
 import java.sql.SQLException;
@@ -12,15 +10,13 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /**
  * The progress of one backfill, in the database that it works on. Everything that decides who works on which rows is
  * decided here, under a lock on the backfill's row and by the database's clock.
  */
 final class ProgressStore {
-    /** A runner whose heartbeat is older has died, and its slices are free. */
-    static final Duration DEAD_AFTER = Duration.ofSeconds(30);
-
     /** How many chunks long a slice is: long enough that claiming costs little, short enough to share the end. */
     private static final int CHUNKS_PER_SLICE = 16;
 
@@ -29,13 +25,19 @@ final class ProgressStore {
     private final String id;
     private final String runner;
     private final KeySpace keys;
+    private final Dialect dialect;
     private final String now;
 
     ProgressStore(String id, String runner, KeySpace keys, Dialect dialect) {
         this.id = id;
         this.runner = runner;
         this.keys = keys;
+        this.dialect = dialect;
         this.now = ServerClock.millis(dialect);
+    }
+
+    Dialect dialect() {
+        return dialect;
     }
 
     /** A slice to work on, and its rows. */
@@ -45,24 +47,41 @@ final class ProgressStore {
      * Begins a pass over the table, or joins the one that is under way.
      *
      * @param expectedRows how many rows there are to be seen, as far as anybody knows
+     * @param known for how long the caller has known that there is something to do
+     * @return false if others have ended a pass meanwhile: nobody knows any more whether there is
      */
-    void join(Handle handle, long expectedRows) throws SQLException {
-        handle.inTransaction(it -> {
-            Optional<Boolean> finished = it.createQuery("SELECT FINISHED FROM EDD_BACKFILL WHERE ID = :id FOR UPDATE")
+    boolean join(Handle handle, long expectedRows, Duration known) {
+        try {
+            return tryToJoin(handle, expectedRows, known);
+        } catch (UnableToExecuteStatementException anotherWasFirst) {
+            return tryToJoin(handle, expectedRows, known);
+        }
+    }
+
+    private boolean tryToJoin(Handle handle, long expectedRows, Duration known) {
+        return handle.inTransaction(it -> {
+            Optional<Long> sinceEnd = it.createQuery(
+                            "SELECT COALESCE(%s - FINISHED, -1) FROM EDD_BACKFILL WHERE ID = :id FOR UPDATE"
+                                    .formatted(now))
                     .bind("id", id)
-                    .map((row, context) -> row.getObject(1) != null)
+                    .mapTo(Long.class)
                     .findFirst();
-            if (finished.isEmpty()) {
+            if (sinceEnd.isEmpty()) {
                 it.createUpdate("""
                                 INSERT INTO EDD_BACKFILL (ID, PASS, EXHAUSTED, EXPECTED_ROWS, STARTED)
                                 VALUES (:id, 1, 0, :rows, %s)""".formatted(now))
                         .bind("id", id)
                         .bind("rows", expectedRows)
                         .execute();
-            } else if (finished.get()) {
+                return true;
+            }
+            if (sinceEnd.get() >= 0 && sinceEnd.get() < known.toMillis()) {
+                return false;
+            }
+            if (sinceEnd.get() >= 0) {
                 nextPass(it, expectedRows);
             }
-            return null;
+            return true;
         });
     }
 
@@ -71,7 +90,7 @@ final class ProgressStore {
                 .bind("id", id)
                 .execute();
         handle.createUpdate("""
-                        UPDATE EDD_BACKFILL SET PASS = PASS + 1, CLAIMED_TO = NULL, EXHAUSTED = 0, FINISHED = NULL, HALT = NULL,
+                        UPDATE EDD_BACKFILL SET PASS = PASS + 1, CLAIMED_TO = NULL, EXHAUSTED = 0, FINISHED = NULL,
                             EXPECTED_ROWS = :rows, STARTED = %s WHERE ID = :id""".formatted(now))
                 .bind("id", id)
                 .bind("rows", expectedRows)
@@ -105,7 +124,7 @@ final class ProgressStore {
                 .bind("id", id)
                 .bind("pass", pass)
                 .bind("runner", runner)
-                .bind("dead", DEAD_AFTER.toMillis())
+                .bind("dead", Runners.DEAD_AFTER.toMillis())
                 .map(this::slice)
                 .stream()
                 .findFirst();
@@ -190,6 +209,11 @@ final class ProgressStore {
         return new RowErrors(id, keys, now);
     }
 
+    /** Returns who works on it. */
+    Runners runners() {
+        return new Runners(id, runner, now);
+    }
+
     /** Returns how far the pass has come, by whoever works on it. */
     PassState state(Handle handle) {
         return handle.createQuery("""
@@ -217,54 +241,12 @@ final class ProgressStore {
         }
     }
 
-    /** Tells everybody who looks from elsewhere that the backfill waits, or that it works. */
-    void halt(Handle handle, Halt halt) {
-        handle.createUpdate("UPDATE EDD_BACKFILL SET HALT = :reason, HALTED_SINCE = :since WHERE ID = :id")
-                .bind("reason", halt.isWaiting() ? halt.reason() : null)
-                .bind("since", halt.isWaiting() ? halt.since().toEpochMilli() : null)
-                .bind("id", id)
-                .execute();
-    }
-
     /** Ends the pass. */
     void finish(Handle handle) {
-        handle.createUpdate("UPDATE EDD_BACKFILL SET FINISHED = %s, HALT = NULL WHERE ID = :id AND FINISHED IS NULL"
-                        .formatted(now))
+        handle.createUpdate("UPDATE EDD_BACKFILL SET FINISHED = %s WHERE ID = :id AND FINISHED IS NULL".formatted(now))
                 .bind("id", id)
                 .execute();
         errors().forgetTriedAgain(handle);
-    }
-
-    /** Says that this runner is alive. */
-    void beat(Handle handle) {
-        int known = handle.createUpdate("UPDATE EDD_RUNNER SET HEARTBEAT = %s WHERE ID = :runner".formatted(now))
-                .bind("runner", runner)
-                .execute();
-        if (known == 0) {
-            handle.createUpdate("INSERT INTO EDD_RUNNER (ID, HEARTBEAT) VALUES (:runner, %s)".formatted(now))
-                    .bind("runner", runner)
-                    .execute();
-        }
-    }
-
-    /** Says that runners of this machine are gone whose processes are: nobody need wait for their heartbeat to age. */
-    void buryLocalDead(Handle handle) {
-        for (String other : handle.createQuery("SELECT ID FROM EDD_RUNNER")
-                .mapTo(String.class)
-                .list()) {
-            if (Runner.isDeadHere(other)) {
-                handle.createUpdate("DELETE FROM EDD_RUNNER WHERE ID = :other")
-                        .bind("other", other)
-                        .execute();
-            }
-        }
-    }
-
-    /** Says that this runner is gone: what it leaves may be taken at once. */
-    void leave(Handle handle) {
-        handle.createUpdate("DELETE FROM EDD_RUNNER WHERE ID = :runner")
-                .bind("runner", runner)
-                .execute();
     }
 
     private record Pass(

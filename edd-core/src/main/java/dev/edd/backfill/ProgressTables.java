@@ -9,23 +9,24 @@ import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 final class ProgressTables {
     private static final int ATTEMPTS = 3;
 
+    /** Stands for the type of keys as text, which are as long as the keys of the user's tables. */
+    private static final String ANY_TEXT = "%TEXT%";
+
     private static final List<String> TABLES = List.of("""
             CREATE TABLE IF NOT EXISTS EDD_BACKFILL (
                 ID VARCHAR(400) NOT NULL PRIMARY KEY,
                 PASS INT NOT NULL,
-                CLAIMED_TO VARCHAR(3000),
+                CLAIMED_TO %TEXT%,
                 EXHAUSTED SMALLINT NOT NULL,
                 EXPECTED_ROWS BIGINT NOT NULL,
                 STARTED BIGINT NOT NULL,
-                FINISHED BIGINT,
-                HALT VARCHAR(1000),
-                HALTED_SINCE BIGINT)""", """
+                FINISHED BIGINT)""", """
             CREATE TABLE IF NOT EXISTS EDD_BACKFILL_SLICE (
                 BACKFILL_ID VARCHAR(400) NOT NULL,
                 PASS INT NOT NULL,
                 SLICE INT NOT NULL,
-                DONE_TO VARCHAR(3000),
-                LAST_KEY VARCHAR(3000) NOT NULL,
+                DONE_TO %TEXT%,
+                LAST_KEY %TEXT% NOT NULL,
                 MOVED_ROWS BIGINT NOT NULL,
                 CHUNKS BIGINT NOT NULL,
                 RUNNER VARCHAR(200) NOT NULL,
@@ -34,14 +35,19 @@ final class ProgressTables {
                 PRIMARY KEY (BACKFILL_ID, PASS, SLICE))""", """
             CREATE TABLE IF NOT EXISTS EDD_BACKFILL_ERROR (
                 BACKFILL_ID VARCHAR(400) NOT NULL,
-                ROW_KEY VARCHAR(300) NOT NULL,
+                ROW_HASH CHAR(64) NOT NULL,
+                ROW_KEY %TEXT% NOT NULL,
                 REASON VARCHAR(2000) NOT NULL,
                 OCCURRED BIGINT NOT NULL,
                 PASSED_OVER SMALLINT NOT NULL,
-                PRIMARY KEY (BACKFILL_ID, ROW_KEY))""", """
+                PRIMARY KEY (BACKFILL_ID, ROW_HASH))""", """
             CREATE TABLE IF NOT EXISTS EDD_RUNNER (
                 ID VARCHAR(200) NOT NULL PRIMARY KEY,
-                HEARTBEAT BIGINT NOT NULL)""", """
+                BACKFILL_ID VARCHAR(400) NOT NULL,
+                HEARTBEAT BIGINT NOT NULL,
+                HALT VARCHAR(1000),
+                HALTED_SINCE BIGINT,
+                HALTED_WORKERS VARCHAR(100))""", """
             CREATE TABLE IF NOT EXISTS EDD_PAUSE (
                 BACKFILL_ID VARCHAR(400) NOT NULL PRIMARY KEY,
                 WHO VARCHAR(200) NOT NULL,
@@ -56,7 +62,7 @@ final class ProgressTables {
     static void create(Handle handle, Dialect dialect) {
         for (int attempt = 1; ; attempt++) {
             try {
-                TABLES.forEach(table -> handle.execute(table + options(dialect)));
+                TABLES.forEach(table -> handle.execute(table.replace(ANY_TEXT, text(dialect)) + options(dialect)));
                 return;
             } catch (UnableToExecuteStatementException e) {
                 if (attempt == ATTEMPTS) {
@@ -64,6 +70,15 @@ final class ProgressTables {
                 }
             }
         }
+    }
+
+    private static String text(Dialect dialect) {
+        return switch (dialect) {
+            case POSTGRESQL -> "TEXT";
+            case MARIADB, MYSQL -> "LONGTEXT";
+            case H2 -> "VARCHAR";
+            case OTHER -> "VARCHAR(3000)";
+        };
     }
 
     /** MySQL's default may lack a key's characters, and takes keys for equal that differ in case. */

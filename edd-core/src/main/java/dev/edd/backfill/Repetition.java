@@ -3,13 +3,16 @@ package dev.edd.backfill;
 import dev.edd.backfill.BackfillProgress.Halt;
 import dev.edd.backfill.ProgressStore.PassState;
 import dev.edd.database.Database;
-import dev.edd.database.TransientFailure;
+import dev.edd.database.Timeouts;
 import dev.edd.migration.Migration;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
@@ -18,19 +21,19 @@ import org.jdbi.v3.core.Handle;
  * no row: for tables without a key to walk by. The statements themselves say how many rows they take at a time.
  */
 final class Repetition {
-    private static final int ATTEMPTS = 5;
-    private static final Duration FIRST_BACKOFF = Duration.ofMillis(20);
-
     private final Database database;
     private final BackfillSettings settings;
     private final Consumer<BackfillProgress> progress;
-    private final Gate gate = new Gate();
+    private final Failures failures;
+    private final Gate gate;
     private final Pace pace = new Pace();
 
     /** Takes the database, whose connection does the work. */
-    Repetition(Database database, BackfillSettings settings, Consumer<BackfillProgress> progress) {
+    Repetition(Database database, BackfillSettings settings, Failures failures, Consumer<BackfillProgress> progress) {
         this.database = database;
         this.settings = settings;
+        this.failures = failures;
+        this.gate = failures.gate();
         this.progress = progress;
     }
 
@@ -43,19 +46,21 @@ final class Repetition {
     long run(Migration migration) {
         Duration pause = BackfillTask.pause(migration.directives());
         long rows = 0;
+        ExecutorService thread = Executors.newSingleThreadExecutor();
         try (Handle handle = database.jdbi().open();
                 Throttles throttles = Throttles.of(migration, settings, database)) {
             ProgressTables.create(handle, database.dialect());
+            failures.locking().timeouts().setFor(database.connection(), database.dialect());
             long changed = 1;
             while (changed > 0) {
                 for (Halt halt = throttles.judge(handle); halt.isWaiting(); halt = throttles.judge(handle)) {
-                    progress.accept(pace.progress(new PassState(1, false, 0, 0, rows), 0, halt));
+                    tell(rows, 0, halt);
                     gate.pause(Pass.TICK);
                 }
                 long start = System.nanoTime();
-                changed = repeat(migration);
+                changed = watched(thread.submit(() -> repeat(migration)), rows);
                 rows += changed;
-                progress.accept(pace.progress(new PassState(1, changed == 0, 0, 0, rows), changed, Halt.NONE));
+                tell(rows, changed, Halt.NONE);
                 gate.rest(Duration.ofNanos(System.nanoTime() - start), settings.load());
                 gate.pause(pause);
             }
@@ -65,32 +70,57 @@ final class Repetition {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new BackfillFailedException(migration, new SQLException("The run was interrupted.", e));
+        } finally {
+            gate.shut();
+            thread.shutdown();
         }
+    }
+
+    private void tell(long rows, long changed, Halt halt) {
+        progress.accept(pace.progress(new PassState(1, !halt.isWaiting() && changed == 0, 0, 0, rows), changed, halt));
+    }
+
+    /** Tells what a repetition waits for as long as it does. */
+    private long watched(Future<Long> repetition, long rows) throws SQLException, InterruptedException {
+        Optional<Long> changed = Pass.result(repetition);
+        while (changed.isEmpty()) {
+            Halt halt = failures.waits().halt();
+            if (halt.isWaiting()) {
+                tell(rows, 0, halt);
+            }
+            changed = Pass.result(repetition);
+        }
+        return changed.get();
     }
 
     private long repeat(Migration migration) throws SQLException, InterruptedException {
-        Duration backoff = FIRST_BACKOFF;
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return repeatOnce(migration, database.connection());
-            } catch (SQLException e) {
-                if (!TransientFailure.is(e) || attempt == ATTEMPTS) {
-                    throw e;
+        failures.waits().enter(database.connection());
+        try {
+            for (int attempt = 1; ; attempt++) {
+                try {
+                    return repeatOnce(migration, database.connection());
+                } catch (SQLException e) {
+                    if (!failures.again(e, attempt, 1)) {
+                        throw e;
+                    }
                 }
-                gate.pause(backoff.plusMillis(ThreadLocalRandom.current().nextLong(backoff.toMillis())));
-                backoff = backoff.multipliedBy(2);
             }
+        } finally {
+            failures.waits().leave();
         }
     }
 
-    private static long repeatOnce(Migration migration, Connection connection) throws SQLException {
+    private long repeatOnce(Migration migration, Connection connection) throws SQLException {
+        Timeouts timeouts = failures.locking().timeouts();
+        String prefix = timeouts.prefix(database.dialect());
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
+            statement.setQueryTimeout(timeouts.ofDriver(database.dialect()));
             long changed = 0;
             for (dev.edd.migration.Statement each : migration.statements()) {
-                statement.execute(each.text());
-                changed += Math.max(0, statement.getUpdateCount());
+                changed += changed(statement, prefix + each.text());
+                prefix = "";
             }
             connection.commit();
             return changed;
@@ -100,5 +130,15 @@ final class Repetition {
                 connection.setAutoCommit(true);
             }
         }
+    }
+
+    private static long changed(Statement statement, String sql) throws SQLException {
+        long changed = 0;
+        boolean rows = statement.execute(sql);
+        while (rows || statement.getUpdateCount() >= 0) {
+            changed += Math.max(0, statement.getUpdateCount());
+            rows = statement.getMoreResults();
+        }
+        return changed;
     }
 }

@@ -1,6 +1,10 @@
 package dev.edd.backfill;
 
 import dev.edd.database.Redaction;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
@@ -32,10 +36,20 @@ final class RowErrors {
 
     /** Forgets, in the caller's transaction, that a row could not be moved. */
     void forget(Handle handle, Key row) {
-        handle.createUpdate("DELETE FROM EDD_BACKFILL_ERROR WHERE BACKFILL_ID = :id AND ROW_KEY = :key")
+        handle.createUpdate("DELETE FROM EDD_BACKFILL_ERROR WHERE BACKFILL_ID = :id AND ROW_HASH = :hash")
                 .bind("id", id)
-                .bind("key", keys.encode(row))
+                .bind("hash", hash(row))
                 .execute();
+    }
+
+    /** Returns what stands for a key in an index: those of text may be longer than an index can hold. */
+    private String hash(Key row) {
+        try {
+            byte[] encoded = keys.encode(row).getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(encoded));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JVM has SHA-256", e);
+        }
     }
 
     /** Forgets what a pass that is over has come past again: what failed before it began, and what a run stopped at. */
@@ -54,9 +68,10 @@ final class RowErrors {
         String words = Redaction.withoutValues(reason);
         forget(handle, row);
         handle.createUpdate("""
-                        INSERT INTO EDD_BACKFILL_ERROR (BACKFILL_ID, ROW_KEY, REASON, OCCURRED, PASSED_OVER)
-                        VALUES (:id, :key, :reason, %s, :passedOver)""".formatted(now))
+                        INSERT INTO EDD_BACKFILL_ERROR (BACKFILL_ID, ROW_HASH, ROW_KEY, REASON, OCCURRED, PASSED_OVER)
+                        VALUES (:id, :hash, :key, :reason, %s, :passedOver)""".formatted(now))
                 .bind("id", id)
+                .bind("hash", hash(row))
                 .bind("key", keys.encode(row))
                 .bind("reason", words.substring(0, Math.min(words.length(), LONGEST_REASON)))
                 .bind("passedOver", passedOver ? 1 : 0)

@@ -35,8 +35,11 @@ final class SliceWork {
             long start = System.nanoTime();
             move(chunk);
             Duration took = Duration.ofNanos(System.nanoTime() - start);
-            size.learn(rows(chunk), took);
-            gate.rest(took, load.share());
+            // How long others held its rows tells nothing about a chunk, and nobody needs a rest from that.
+            if (!mover.failures().waits().over()) {
+                size.learn(rows(chunk), took);
+                gate.rest(took, load.share());
+            }
             gate.pause(mover.task().pause());
         }
         if (grains.isEmpty()) {

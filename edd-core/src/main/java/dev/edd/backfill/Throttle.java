@@ -29,7 +29,7 @@ public sealed interface Throttle {
         /** Returns the first number of a query's first row; 0 for no row and for {@code NULL}. */
         private double number(String sql) throws SQLException {
             try (Statement statement = database.connection().createStatement()) {
-                // The heartbeat waits meanwhile, and a runner without one is taken for dead after 30 s.
+                // Else nobody would know any more whether the backfill may go on.
                 statement.setQueryTimeout(LONGEST_SECONDS);
                 try (ResultSet result = statement.executeQuery(sql)) {
                     return result.next() ? result.getDouble(1) : 0;
@@ -72,7 +72,7 @@ public sealed interface Throttle {
     /**
      * A query of the user's, whose first number is 0 while the backfill may work.
      *
-     * @param sql must be quick: it runs about once a second
+     * @param sql runs about twice a second, on a connection of its own
      */
     record Query(String sql) implements Throttle {
         @Override

@@ -11,6 +11,9 @@ public final class TransientFailure {
     /** PostgreSQL: lock not available, as after its {@code lock_timeout}. */
     private static final String LOCK_NOT_AVAILABLE = "55P03";
 
+    /** MySQL and MariaDB, and H2. */
+    private static final Set<Integer> LOCK_TIMEOUTS = Set.of(1205, 50200);
+
     private TransientFailure() {}
 
     /** Returns whether the same statement may succeed when it is run again. */
@@ -18,6 +21,11 @@ public final class TransientFailure {
         String state = String.valueOf(e.getSQLState());
         // Class 40 is "transaction rollback": serialization failures and deadlocks.
         return state.startsWith("40") || state.equals(LOCK_NOT_AVAILABLE) || VENDOR_CODES.contains(e.getErrorCode());
+    }
+
+    /** Returns whether somebody else held a lock for longer than the statement may wait. */
+    public static boolean isLockTimeout(SQLException e) {
+        return LOCK_NOT_AVAILABLE.equals(e.getSQLState()) || LOCK_TIMEOUTS.contains(e.getErrorCode());
     }
 
     /** Returns whether the connection itself is gone, and no row is to blame. */

@@ -1,12 +1,17 @@
 package dev.edd.execution;
 
 import dev.edd.backfill.Backfill;
+import dev.edd.backfill.Backfill.Holders;
+import dev.edd.backfill.Backfill.Locking;
 import dev.edd.backfill.BackfillSettings;
 import dev.edd.database.Database;
 import dev.edd.history.RemainingCounter;
+import dev.edd.lease.RowBlockers;
 import dev.edd.migration.Migration;
 import dev.edd.plan.Outcome;
 import dev.edd.plan.Step;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,13 +19,17 @@ import java.util.OptionalLong;
 
 /** Runs the backfills among the steps of a plan, on connections of their own. */
 final class Backfills {
+    private static final int MOST_PASSES = 2;
+
     private final Database database;
     private final BackfillSettings settings;
+    private final LockSettings locks;
     private final Progress progress;
 
-    Backfills(Database database, BackfillSettings settings, Progress progress) {
+    Backfills(Database database, BackfillSettings settings, LockSettings locks, Progress progress) {
         this.database = database;
         this.settings = settings;
+        this.locks = locks;
         this.progress = progress;
     }
 
@@ -31,26 +40,42 @@ final class Backfills {
         Migration migration = step.migration();
         long start = System.nanoTime();
         try (Database own = database.openAnother()) {
-            OptionalLong remaining = remaining(own, migration);
-            if (remaining.orElse(1) == 0) {
-                return new Outcome.Moved(migration.id(), 0, Duration.ofNanos(System.nanoTime() - start));
-            }
-            Backfill backfill = new Backfill(own, settings, state -> progress.moving(step, state));
-            long rows = backfill.run(migration);
-            if (!migration.isRepeated() && remaining(own, migration).orElse(0) > 0) {
-                rows += backfill.run(migration);
+            Backfill backfill = new Backfill(
+                    own, settings, locking(new RowBlockers(database)), state -> progress.moving(step, state));
+            long rows = 0;
+            int passes = 0;
+            long known = start;
+            while (passes < (migration.isRepeated() ? 1 : MOST_PASSES) && isLeft(own, migration, passes)) {
+                OptionalLong seen = backfill.run(migration, known);
+                rows += seen.orElse(0);
+                passes++;
+                known = System.nanoTime();
             }
             return new Outcome.Moved(migration.id(), rows, Duration.ofNanos(System.nanoTime() - start));
         }
     }
 
+    private static boolean isLeft(Database database, Migration migration, int passes) {
+        Map<?, Long> counts = new RemainingCounter().count(database, List.of(migration));
+        return counts.isEmpty() ? passes == 0 : counts.values().stream().anyMatch(count -> count > 0);
+    }
+
+    private Locking locking(RowBlockers blockers) {
+        return new Locking(locks.timeouts(), locks.retries(), new Holders() {
+            @Override
+            public void watch(Connection session) throws SQLException {
+                blockers.watch(session);
+            }
+
+            @Override
+            public List<String> ask() throws SQLException {
+                return blockers.ask();
+            }
+        });
+    }
+
     /** Returns who hears of them. */
     Progress progress() {
         return progress;
-    }
-
-    private static OptionalLong remaining(Database database, Migration migration) {
-        Map<?, Long> counts = new RemainingCounter().count(database, List.of(migration));
-        return counts.values().stream().mapToLong(Long::longValue).findFirst();
     }
 }

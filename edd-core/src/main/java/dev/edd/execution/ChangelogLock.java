@@ -32,11 +32,13 @@ final class ChangelogLock implements AutoCloseable {
     private final StandardLockService service = new PromptLockService();
     private final Database database;
     private final dev.edd.database.Database target;
+    private final Lease lease;
     private final String name;
 
     ChangelogLock(Database database, dev.edd.database.Database target, Lease lease) {
         this.database = database;
         this.target = target;
+        this.lease = lease;
         this.name = lease.name().replace('\'', ' ');
         service.setDatabase(database);
     }
@@ -80,7 +82,7 @@ final class ChangelogLock implements AutoCloseable {
         return "The lock was just released";
     }
 
-    /** Releases the lock if it still is ours; where the connection is broken, over another one. */
+    /** Releases the lock if it still is ours; where the connection is broken, over another one, or else with the lease. */
     @Override
     public void close() {
         SqlStatement release = update().addNewColumnValue("LOCKED", false)
@@ -106,7 +108,8 @@ final class ChangelogLock implements AutoCloseable {
             throw new LockNotReleasedException(
                     target.displayUrl(), DatabaseReason.of(new DatabaseException(e), target.redaction()));
         } catch (EddException unreachable) {
-            // The next run takes the lock over; nobody else gets at the database either.
+            // The server may be back in a moment, and a lease without this lock would not tell the next run of it.
+            lease.releaseFirst(sql);
         }
     }
 

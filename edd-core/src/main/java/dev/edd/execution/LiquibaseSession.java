@@ -82,7 +82,7 @@ final class LiquibaseSession {
         liquibase.database.Database known =
                 switch (target.dialect()) {
                     case H2 -> new H2Database();
-                    case POSTGRESQL -> new PostgresDatabase();
+                    case POSTGRESQL -> new PlainPostgres();
                     case MARIADB -> new MariaDBDatabase();
                     case MYSQL -> new MySQLDatabase();
                     case OTHER -> DatabaseFactory.getInstance().findCorrectDatabaseImplementation(connection);
@@ -142,6 +142,17 @@ final class LiquibaseSession {
         if (isNative) {
             changesets.validate(database, PHASES, new LabelExpression());
             database.rollback();
+        }
+    }
+
+    /**
+     * Rolls back and nothing else. Liquibase asks for the search path behind each rollback, and there is one for each
+     * changeset, in case a default schema of its own has to be set anew; here the schema is the connection's.
+     */
+    private static final class PlainPostgres extends PostgresDatabase {
+        @Override
+        public void rollback() throws DatabaseException {
+            getConnection().rollback();
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.edd.execution;
 
+import dev.edd.database.Timeouts;
 import java.time.Duration;
 import java.util.stream.Stream;
 
@@ -27,6 +28,11 @@ public record LockSettings(
                     "A wait of %s, a lease of %s and timeouts of %s, %s times, and %s cannot be"
                             .formatted(patience, lease, lockTimeout, retries, statementTimeout));
         }
+    }
+
+    /** Returns how long a statement may take. */
+    public Timeouts timeouts() {
+        return new Timeouts(lockTimeout, statementTimeout);
     }
 
     /** Returns the same settings with another time to wait for another run. */

@@ -28,14 +28,14 @@ public final class PlanRunner {
     private final Database database;
     private final Planning planning;
     private final Progress progress;
-    private final Backfills backfills;
+    private final BackfillSettings settings;
 
     /** Takes the database, and how to plan for it. */
     public PlanRunner(Database database, Planning planning, BackfillSettings settings, Progress progress) {
         this.database = database;
         this.planning = planning;
         this.progress = progress;
-        this.backfills = new Backfills(database, settings, progress);
+        this.settings = settings;
     }
 
     /** Decides what is due. */
@@ -62,7 +62,7 @@ public final class PlanRunner {
             progress.planned(plan);
             return List.of();
         }
-        Map<MigrationId, Outcome> moved = moveUnlocked(plan);
+        Map<MigrationId, Outcome> moved = moveUnlocked(plan, new Backfills(database, settings, locks, progress));
         if (!moved.isEmpty() && plan.steps().stream().allMatch(step -> isOver(step, moved))) {
             return List.copyOf(moved.values());
         }
@@ -83,7 +83,7 @@ public final class PlanRunner {
     }
 
     /** Runs the backfills of a plan that has nothing but transitions: several runners may share them. */
-    private Map<MigrationId, Outcome> moveUnlocked(Plan plan) {
+    private Map<MigrationId, Outcome> moveUnlocked(Plan plan, Backfills backfills) {
         Map<MigrationId, Outcome> moved = new LinkedHashMap<>();
         boolean shared = plan.steps().stream().allMatch(step -> step.migration().phase() == Phase.TRANSITION);
         if (shared && plan.steps().stream().anyMatch(step -> step.migration().isBackfill())) {
@@ -155,6 +155,8 @@ public final class PlanRunner {
             if (moved.isEmpty()) {
                 progress.planned(current);
             }
+            Backfills backfills =
+                    new Backfills(database, settings, turn.timeouts().settings(), progress);
             return new Run(session, applier, backfills, moved).run(current, now, changesets.get());
         }
     }

@@ -4,8 +4,6 @@ import dev.edd.database.Database;
 import dev.edd.migration.Dialect;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,6 +17,11 @@ final class SessionTimeouts {
     SessionTimeouts(Database database, LockSettings settings) {
         this.database = database;
         this.settings = settings;
+    }
+
+    /** Returns what they are. */
+    LockSettings settings() {
+        return settings;
     }
 
     /** Sets them for the session, except where a transaction has its own. */
@@ -69,45 +72,12 @@ final class SessionTimeouts {
     }
 
     private List<String> all(String scope) {
-        List<String> statements = new ArrayList<>();
-        if (!settings.lockTimeout().isZero()) {
-            statements.addAll(lockTimeout(settings.lockTimeout(), scope));
-        }
-        if (!settings.statementTimeout().isZero()) {
-            statements.addAll(statementTimeout(settings.statementTimeout(), scope));
-        }
-        return statements;
+        return settings.timeouts().settings(database.dialect(), scope);
     }
 
     /** Returns after how many seconds the driver cuts a statement off, where the server cannot; 0 for never. */
     int ofDriver() {
-        boolean byServer = database.dialect() == Dialect.POSTGRESQL || database.dialect() == Dialect.MARIADB;
-        return byServer || settings.statementTimeout().isZero() ? 0 : (int) seconds(settings.statementTimeout());
-    }
-
-    private List<String> lockTimeout(Duration timeout, String scope) {
-        return switch (database.dialect()) {
-            case POSTGRESQL -> List.of("SET %s lock_timeout = %s".formatted(scope, timeout.toMillis()));
-            case MARIADB, MYSQL ->
-                List.of("SET SESSION lock_wait_timeout = %1$s, innodb_lock_wait_timeout = %1$s"
-                        .formatted(seconds(timeout)));
-            case H2 -> List.of("SET LOCK_TIMEOUT %s".formatted(timeout.toMillis()));
-            case OTHER -> List.of();
-        };
-    }
-
-    /** MySQL knows one for queries only: the driver cuts off other statements there. */
-    private List<String> statementTimeout(Duration timeout, String scope) {
-        return switch (database.dialect()) {
-            case POSTGRESQL -> List.of("SET %s statement_timeout = %s".formatted(scope, timeout.toMillis()));
-            case MARIADB -> List.of("SET SESSION max_statement_time = %s".formatted(timeout.toMillis() / 1000.0));
-            case H2, MYSQL, OTHER -> List.of();
-        };
-    }
-
-    /** Returns whole seconds, at least one: there is no shorter wait. */
-    private static long seconds(Duration timeout) {
-        return Math.max(1, timeout.plusMillis(999).toSeconds());
+        return settings.timeouts().ofDriver(database.dialect());
     }
 
     private void execute(List<String> statements) throws SQLException {

@@ -26,7 +26,7 @@ public final class Blockers {
             FROM pg_stat_activity w
             CROSS JOIN LATERAL unnest(pg_blocking_pids(w.pid)) AS blocking(pid)
             JOIN pg_stat_activity b ON b.pid = blocking.pid
-            WHERE w.application_name = ?""";
+            WHERE w.application_name = ? AND b.application_name <> w.application_name""";
 
     private static final String METADATA_LOCKS = """
             SELECT DISTINCT t.PROCESSLIST_ID, t.PROCESSLIST_USER, t.PROCESSLIST_COMMAND, t.PROCESSLIST_TIME, t.PROCESSLIST_INFO
@@ -64,9 +64,9 @@ public final class Blockers {
     public List<String> ask() throws SQLException {
         try (Database own = database.openAnother()) {
             return switch (database.dialect()) {
-                case POSTGRESQL -> ask(own, POSTGRESQL, "");
+                case POSTGRESQL -> ask(own, POSTGRESQL, marked(""));
                 case MARIADB, MYSQL -> askMysql(own);
-                case H2 -> ask(own, H2, "");
+                case H2 -> ask(own, H2, marked(""));
                 case OTHER -> List.of();
             };
         }
@@ -74,23 +74,41 @@ public final class Blockers {
 
     private List<String> askMysql(Database own) throws SQLException {
         try {
-            List<String> holders = ask(own, METADATA_LOCKS, "");
+            List<String> holders = ask(own, METADATA_LOCKS, marked(""));
             if (!holders.isEmpty()) {
                 return holders;
             }
         } catch (SQLException notAllowed) {
             // What is left is who else is there.
         }
-        return ask(own, PROCESSES, "perhaps ");
+        return ask(own, PROCESSES, marked("perhaps "));
     }
 
-    private List<String> ask(Database own, String sql, String certainty) throws SQLException {
+    /** Returns what a query tells of sessions that its parameter names. */
+    List<String> ask(String sql, String sessions) throws SQLException {
+        try (Database own = database.openAnother()) {
+            return ask(own, sql, new Meant(sessions, ""));
+        }
+    }
+
+    private Meant marked(String certainty) {
+        return new Meant(mark.toString(), certainty);
+    }
+
+    /**
+     * Whose blockers are asked for.
+     *
+     * @param certainty a word before each line of the answer; empty where it is certain
+     */
+    private record Meant(String sessions, String certainty) {}
+
+    private List<String> ask(Database own, String sql, Meant meant) throws SQLException {
         try (PreparedStatement select = own.connection().prepareStatement(sql)) {
-            select.setString(1, mark.toString());
+            select.setString(1, meant.sessions);
             List<String> lines = new ArrayList<>();
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next() && lines.size() < MOST) {
-                    lines.add(certainty + line(rows));
+                    lines.add(meant.certainty + line(rows));
                 }
             }
             return lines;

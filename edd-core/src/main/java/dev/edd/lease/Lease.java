@@ -4,6 +4,8 @@ import dev.edd.database.Database;
 import dev.edd.migration.EddException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
 
 /**
  * The right to migrate one database, alone. It holds no transaction and no connection open: it is a row that says until
@@ -21,6 +23,7 @@ public final class Lease implements AutoCloseable {
     private final SessionMark mark;
     private final long token;
     private final Heartbeat heartbeat;
+    private Optional<String> first = Optional.empty();
 
     Lease(LeaseTable table, Database database, LeaseHolder holder, long token) {
         this.table = table;
@@ -72,12 +75,17 @@ public final class Lease implements AutoCloseable {
         }
     }
 
+    /** Has a statement run before the lease is given back; as long as it cannot run, the lease stays and will expire. */
+    public void releaseFirst(String sql) {
+        first = Optional.of(sql);
+    }
+
     /** Gives it back; where the connection is broken, over another one, and where there is none, it will expire. */
     @Override
     public void close() {
         heartbeat.stop();
         try {
-            table.release(database.connection(), token);
+            release(database.connection());
         } catch (SQLException broken) {
             releaseElsewhere();
         }
@@ -87,10 +95,19 @@ public final class Lease implements AutoCloseable {
     private void releaseElsewhere() {
         try (Database other = database.openAnother()) {
             if (mark.endSessions(other.connection())) {
-                table.release(other.connection(), token);
+                release(other.connection());
             }
         } catch (SQLException | EddException unreachable) {
             // The lease expires by itself.
         }
+    }
+
+    private void release(Connection connection) throws SQLException {
+        if (first.isPresent()) {
+            try (Statement statement = connection.createStatement()) {
+                statement.executeUpdate(first.get());
+            }
+        }
+        table.release(connection, token);
     }
 }

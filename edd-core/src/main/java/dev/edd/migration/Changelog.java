@@ -29,6 +29,13 @@ public record Changelog(String root, List<Migration> migrations, List<Flaw> flaw
         this(root, migrations, flaws, migrations.stream().map(Migration::number).collect(Collectors.toSet()));
     }
 
+    /** Returns the migrations that have directives, in order: few do, and every rule about directives asks for them. */
+    public List<Migration> directed() {
+        return migrations.stream()
+                .filter(migration -> !migration.directives().all().isEmpty())
+                .toList();
+    }
+
     /** Returns the refactorings by ascending number. */
     public List<Refactoring> refactorings() {
         List<Refactoring> refactorings = new ArrayList<>();

@@ -22,7 +22,7 @@ public record Directives(List<Directive> all) {
 
     /** Returns the directives of that name, in the order of the file. */
     public List<Directive> named(Name name) {
-        // Most migrations have none, and every rule about directives asks every migration.
+        // Most migrations have none, and every plan asks every migration.
         return all.isEmpty()
                 ? List.of()
                 : all.stream().filter(directive -> directive.name() == name).toList();

@@ -28,9 +28,7 @@ final class Approved implements Gate {
         }
         Approval.Subject subject = new Approval.Subject(
                 clearance.environment().id(), situation.refactoring().number().value(), situation.phase());
-        List<Approval> given = clearance.approvals().stream()
-                .filter(approval -> approval.subject().equals(subject))
-                .toList();
+        List<Approval> given = Approval.standing(clearance.approvals(), subject);
         String digest = Approval.digest(situation.refactoring(), situation.phase());
         List<Approval> valid = given.stream()
                 .filter(approval -> approval.digest().equals(digest))
@@ -38,7 +36,7 @@ final class Approved implements Gate {
         String way = "opens with mvn edd:approve -Dedd.number=%s -Dedd.phase=%s -Dedd.env=%s"
                 .formatted(subject.number(), subject.phase(), subject.environment());
         if (given.isEmpty()) {
-            return Optional.of("nobody has approved its %s; %s".formatted(subject.phase(), way));
+            return Optional.of("%s; %s".formatted(nobody(clearance.approvals(), subject), way));
         }
         if (valid.isEmpty()) {
             Approval last = given.get(given.size() - 1);
@@ -46,6 +44,16 @@ final class Approved implements Gate {
                     .formatted(last.approver(), subject.phase(), Refusals.day(last.when()), way));
         }
         return demands.fourEyes() ? ownHand(valid, clearance.runner(), way) : Optional.empty();
+    }
+
+    /** Where nobody's approval stands, all there is are those who took it back. */
+    private static String nobody(List<Approval> all, Approval.Subject subject) {
+        return all.stream()
+                .filter(approval -> approval.subject().equals(subject) && approval.isRevocation())
+                .reduce((earlier, later) -> later)
+                .map(last -> "%s has revoked the approval of its %s on %s"
+                        .formatted(last.approver(), subject.phase(), Refusals.day(last.when())))
+                .orElse("nobody has approved its %s".formatted(subject.phase()));
     }
 
     private static Optional<String> ownHand(List<Approval> approvals, String runner, String way) {

@@ -4,6 +4,7 @@ import static dev.edd.report.Amount.count;
 
 import dev.edd.backfill.Backfill.RetriedRow;
 import dev.edd.backfill.BackfillProgress;
+import dev.edd.backfill.BackfillProgress.Halt;
 import dev.edd.backfill.BackfillState;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -21,11 +22,7 @@ final class BackfillText {
             text.append(", pass ").append(progress.pass());
         }
         if (progress.halt().isWaiting()) {
-            return text.append("; waits since ")
-                    .append(progress.halt().since().truncatedTo(ChronoUnit.SECONDS))
-                    .append(": ")
-                    .append(progress.halt().reason())
-                    .toString();
+            return text.append("; ").append(words(progress.halt())).toString();
         }
         text.append(format(", %,.0f rows/s", progress.speed().rowsPerSecond()));
         if (progress.speed().chunkRows() > 0) {
@@ -33,7 +30,16 @@ final class BackfillText {
         }
         progress.timeLeft()
                 .ifPresent(left -> text.append(", ").append(words(left)).append(" left"));
-        return text.toString();
+        return progress.halt().isPartial()
+                ? text.append("; ").append(words(progress.halt())).toString()
+                : text.toString();
+    }
+
+    private static String words(Halt halt) {
+        String verb = halt.who().isEmpty() || halt.who().startsWith("1 ") ? "waits" : "wait";
+        return "%s %s since %s: %s"
+                .formatted(halt.who(), verb, halt.since().truncatedTo(ChronoUnit.SECONDS), halt.reason())
+                .stripLeading();
     }
 
     private static String rows(BackfillProgress progress) {

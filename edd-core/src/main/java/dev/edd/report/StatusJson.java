@@ -73,7 +73,10 @@ final class StatusJson {
         if (progress.timeLeft().isPresent() && !state.finished()) {
             json.writeNumberField("secondsLeft", progress.timeLeft().get().toSeconds());
         }
-        if (progress.halt().isWaiting()) {
+        if (progress.halt().isPartial()) {
+            json.writeStringField("whoWaits", progress.halt().who());
+        }
+        if (!progress.halt().reason().isEmpty()) {
             json.writeStringField("waitsFor", progress.halt().reason());
             json.writeStringField("waitsSince", progress.halt().since().toString());
         }

@@ -13,6 +13,7 @@ import dev.edd.release.ReleaseHistory;
 import dev.edd.validation.Validation;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Facts as text for a terminal or a build log; lines end with {@code \n}, without one behind the last. */
 public final class TextReport {
@@ -41,6 +42,13 @@ public final class TextReport {
     /** Returns the state of every refactoring, one line each, and what does not fit the files. */
     public static String of(DatabaseState state) {
         return StatusText.of(state);
+    }
+
+    /** Returns the same behind what is in transition for too long, and in front of how far backfills have come. */
+    public static String of(DatabaseState state, List<BackfillState> backfills, List<Late> overdue) {
+        return Stream.of(overdue(overdue).stripTrailing(), of(state), backfills(backfills))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("\n"));
     }
 
     /** Returns how far every environment has come, and what is next there. */

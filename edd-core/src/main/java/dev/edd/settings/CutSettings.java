@@ -7,13 +7,15 @@ import dev.edd.release.Cuts;
 import dev.edd.release.Cuts.Cut;
 import dev.edd.release.Version;
 import dev.edd.rule.Finding;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What settings say of releases: {@code releases: [{version: 2.4.0, through: 9}]}. */
+/** What settings say of releases: {@code releases: [{version: 2.4.0, through: 9, date: 2026-11-21}]}. */
 final class CutSettings {
-    private static final List<String> KEYS = List.of("version", "through");
+    private static final List<String> KEYS = List.of("version", "through", "date");
 
     private CutSettings() {}
 
@@ -31,6 +33,10 @@ final class CutSettings {
                 setting.value().matches("\\d{1,18}")
                         ? Optional.empty()
                         : Optional.of(SettingCheck.noValue(setting, setting.key(), List.of("9")));
+            case "date" ->
+                date(setting.value()).isPresent()
+                        ? Optional.empty()
+                        : Optional.of(SettingCheck.noValue(setting, setting.key(), List.of("2026-11-21")));
             default -> {
                 List<String> nearest = Nearest.to(setting.key(), KEYS);
                 yield Optional.of(Settings.UNKNOWN.at(
@@ -55,10 +61,29 @@ final class CutSettings {
         for (Setting setting : settings) {
             if (setting.isAboutRelease() && setting.key().equals("through") && isVersion(setting.release())) {
                 SequenceNumber through = new SequenceNumber(Long.parseLong(setting.value()));
-                cuts.add(new Cut(Version.of(setting.release()), through, setting.location()));
+                LocalDate date = dateOf(setting.release(), settings);
+                cuts.add(new Cut(Version.of(setting.release()), through, date, setting.location()));
             }
         }
         return new Cuts(cuts);
+    }
+
+    private static LocalDate dateOf(String release, List<Setting> settings) {
+        return settings.stream()
+                .filter(each -> each.isAboutRelease()
+                        && each.key().equals("date")
+                        && each.release().equals(release))
+                .flatMap(each -> date(each.value()).stream())
+                .findFirst()
+                .orElse(Cut.UNDATED);
+    }
+
+    private static Optional<LocalDate> date(String text) {
+        try {
+            return Optional.of(LocalDate.parse(text));
+        } catch (DateTimeParseException unreadable) {
+            return Optional.empty();
+        }
     }
 
     /** Returns what is wrong with releases that follow each other, or do not say where they end. */

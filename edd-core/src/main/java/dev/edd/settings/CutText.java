@@ -25,9 +25,10 @@ final class CutText {
 
     /** Takes a text that can be read, in which that release may follow. */
     static String with(String text, Cut cut) {
+        String date = cut.isDated() ? ", date: " + cut.date() : "";
         return new CutText(text)
-                .with("{version: %s, through: %s}"
-                        .formatted(cut.release(), cut.through().value()));
+                .with("{version: %s, through: %s%s}"
+                        .formatted(cut.release(), cut.through().value(), date));
     }
 
     private String with(String item) {

@@ -2,8 +2,6 @@ package dev.edd.settings;
 
 import dev.edd.migration.Nearest;
 import dev.edd.rule.Finding;
-import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -47,7 +45,7 @@ final class EnvironmentCheck {
             case "url" -> PASSWORD.matcher(setting.value()).find() ? Optional.of(secret(setting)) : Optional.empty();
             case "production", "fourEyes", "allowOverride" -> among(setting, List.of("true", "false"));
             case "minimumSoak" ->
-                isPeriod(setting.value()) ? Optional.empty() : among(setting, List.of("P7D", "PT12H"));
+                SettingCheck.isPeriod(setting.value()) ? Optional.empty() : among(setting, List.of("P7D", "PT12H"));
             case "approval" ->
                 EnvironmentReader.phases(setting.value()).isPresent()
                         ? Optional.empty()
@@ -61,14 +59,6 @@ final class EnvironmentCheck {
         return values.contains(setting.value())
                 ? Optional.empty()
                 : Optional.of(SettingCheck.noValue(setting, setting.key(), Nearest.to(setting.value(), values)));
-    }
-
-    private static boolean isPeriod(String text) {
-        try {
-            return !Duration.parse(text).isNegative();
-        } catch (DateTimeParseException unreadable) {
-            return false;
-        }
     }
 
     /** Does not quote the value. */

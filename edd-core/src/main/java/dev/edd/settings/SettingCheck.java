@@ -6,6 +6,8 @@ import dev.edd.rule.Engine;
 import dev.edd.rule.Finding;
 import dev.edd.rule.RuleMetadata;
 import dev.edd.validation.Policy;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -15,10 +17,18 @@ import java.util.TreeMap;
 
 /** Tells the settings that there are from those that somebody only believes in. */
 final class SettingCheck {
-    private static final List<String> NAMES =
-            List.of("rules", "failOn", "dialect", "databaseVersion", "requireSchema", "environments", "releases");
+    private static final List<String> NAMES = List.of(
+            "rules",
+            "failOn",
+            "dialect",
+            "databaseVersion",
+            "requireSchema",
+            "maxTransition",
+            "environments",
+            "releases");
     private static final List<String> LEVELS = List.of("error", "warning", "note");
     private static final List<String> FAIL_ON = List.of("error", "warning");
+    private static final List<String> PERIODS = List.of("P90D", "PT12H");
     private static final List<String> DIALECTS = List.of("h2", "postgresql", "mariadb", "mysql");
 
     private static final List<String> YES_NO = List.of("true", "false");
@@ -57,8 +67,19 @@ final class SettingCheck {
                 YES_NO.stream().anyMatch(setting.value()::equalsIgnoreCase)
                         ? Optional.empty()
                         : Optional.of(noValue(setting, YES_NO));
+            case "maxTransition" ->
+                isPeriod(setting.value()) ? Optional.empty() : Optional.of(noValue(setting, "maxTransition", PERIODS));
             default -> Optional.of(unknown(setting));
         };
+    }
+
+    /** Returns whether a text is a span of time as ISO 8601 has it. */
+    static boolean isPeriod(String text) {
+        try {
+            return !Duration.parse(text).isNegative();
+        } catch (DateTimeParseException unreadable) {
+            return false;
+        }
     }
 
     private Optional<Finding> checkRule(Setting setting) {

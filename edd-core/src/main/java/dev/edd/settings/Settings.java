@@ -6,6 +6,7 @@ import dev.edd.release.Cuts;
 import dev.edd.rule.Finding;
 import dev.edd.rule.RuleMetadata;
 import dev.edd.validation.Policy;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -114,6 +115,12 @@ public record Settings(List<Setting> all, List<Finding> findings) {
             throw new UnknownSettingException(findings.get(0));
         }
         return EnvironmentReader.read(all);
+    }
+
+    /** Returns how long a refactoring may be in transition; zero if nobody says. */
+    public Duration maxTransition() {
+        String written = value("maxTransition");
+        return written.isEmpty() ? Duration.ZERO : Duration.parse(written);
     }
 
     /** Returns the releases and where they end. */

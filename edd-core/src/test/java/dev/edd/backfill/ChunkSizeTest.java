@@ -18,8 +18,8 @@ class ChunkSizeTest {
     }
 
     @Test
-    void grows_to_what_fits_the_time() {
-        size.learn(1_000, Duration.ofMillis(200));
+    void grows_to_four_fifths_of_the_time() {
+        size.learn(1_000, Duration.ofMillis(160));
 
         assertThat(size.rows()).isEqualTo(1_250);
     }

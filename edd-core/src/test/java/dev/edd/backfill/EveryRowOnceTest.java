@@ -75,6 +75,19 @@ class EveryRowOnceTest {
         assertOnce(ID, List.of("-7"), 5);
     }
 
+    @Test
+    void a_pass_that_others_have_ended_meanwhile_is_not_made_again() throws SQLException {
+        long known = System.nanoTime();
+        KeyedTable table = new KeyedTable(database, "shared", ID).create(true);
+        table.insert(List.of("1", "2", "3"));
+        table.backfill(5, KeyedTable.ONE);
+
+        assertThat(table.backfillSince(known)).isFalse();
+        assertThat(table.backfillSince(System.nanoTime())).isTrue();
+
+        assertThat(table.moves()).containsExactly("2 x 3");
+    }
+
     @RepeatedTest(40)
     void keys_of_up_to_three_columns_with_skew(RepetitionInfo repetition) throws SQLException {
         Random random = new Random(SEED + repetition.getCurrentRepetition());

@@ -4,6 +4,7 @@ import static dev.edd.fixture.Migrations.migration;
 import static dev.edd.fixture.Migrations.statement;
 
 import dev.edd.database.Database;
+import dev.edd.database.Timeouts;
 import dev.edd.migration.Migration;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -76,7 +77,16 @@ record KeyedTable(Database database, String name, List<String> key) {
 
     /** Does so with another condition on the key. */
     long backfill(int chunk, BackfillSettings settings, String range) {
-        return new Backfill(database, settings, progress -> {}).run(task(chunk, range));
+        return engine(settings).run(task(chunk, range), System.nanoTime()).orElseThrow();
+    }
+
+    /** Goes through the table unless others have done so since then; returns whether it did. */
+    boolean backfillSince(long known) {
+        return engine(ONE).run(task(5, range(columns())), known).isPresent();
+    }
+
+    private Backfill engine(BackfillSettings settings) {
+        return new Backfill(database, settings, Backfill.Locking.of(Timeouts.NONE, 0), progress -> {});
     }
 
     /** Written as all four databases understand it, and find it in an index that begins with the first column. */

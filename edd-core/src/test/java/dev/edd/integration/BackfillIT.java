@@ -72,6 +72,7 @@ class BackfillIT {
 
         assertThat(workbench.rows("SELECT ORDEREXECUTED FROM DATABASECHANGELOG ORDER BY 1"))
                 .isEqualTo(before);
+        assertThat(workbench.rows("SELECT PASS FROM EDD_BACKFILL")).containsExactly("1");
     }
 
     @ParameterizedTest

@@ -89,9 +89,19 @@ class EnvironmentsIT {
         assertThat(approval.when()).isAfter(Instant.EPOCH);
         assertThat(production.deferred(PhaseSelection.FINALIZATION, "ada"))
                 .contains("ada has approved it, and may not be");
+        Approval revocation = staging.edd().landscape().revoke(production.runBy("ada"), FINALIZATION, "joan");
+        assertThat(revocation)
+                .hasToString("joan has revoked the approval of the finalization of refactoring 1 for production.");
+        assertThat(production.migrate(PhaseSelection.FINALIZATION, "grace")).isEmpty();
+        assertThat(production.deferred(PhaseSelection.FINALIZATION, "grace"))
+                .contains("joan has revoked the approval of its finalization on ");
+        staging.edd().landscape().approve(production.runBy("ada"), FINALIZATION, "ada");
         assertThat(production.migrate(PhaseSelection.FINALIZATION, "grace")).hasSize(2);
+        assertThat(production.workbench().rows("SELECT APPROVER FROM EDD_APPROVAL ORDER BY ID"))
+                .containsExactly("ada", "joan", "ada");
+        assertThat(staging.edd().history(production.runBy("ada")).flaw()).isEmpty();
         assertThat(TextReport.of(staging.edd().history(production.runBy("ada"))))
-                .contains("approval", "By ada, for production.");
+                .contains("approval", "By ada, for production.", "revoked", "By joan, for production.");
     }
 
     @ParameterizedTest
@@ -145,6 +155,9 @@ class EnvironmentsIT {
                 .startsWith("0001_code/initial has been applied.");
         assertThat(refusal(production, new Approval.Subject("", 1, Phase.FINALIZATION), "grace"))
                 .contains("Name it: -Dedd.env=production");
+        assertThatThrownBy(() ->
+                        production.workbench().edd().landscape().revoke(production.runBy("ada"), FINALIZATION, "ada"))
+                .hasMessageStartingWith("There is no approval of 0001_code/finalization for production.");
         assertThat(refusal(production, FINALIZATION, " ")).contains("Name who it is: -Dedd.approver=…");
         assertThat(production
                         .workbench()
@@ -172,6 +185,7 @@ class EnvironmentsIT {
                   - {id: test}
                   - {id: staging}
                   - {id: production, promotesFrom: staging, approval: finalization}
+                  - {id: demo}
                 """)
                 .file("initial/0002_note.sql", "ALTER TABLE item ADD COLUMN note INT;");
         Production production = new Production(staging.withFreshDatabase(), () -> Optional.of(staging.target()));
@@ -180,28 +194,25 @@ class EnvironmentsIT {
         staging.migrate(PhaseSelection.TRANSITION);
         Target nobody = Target.of("jdbc:postgresql://localhost:1/nobody").as("nobody", "secret-of-test");
 
-        Matrix matrix = staging.edd()
-                .landscape()
-                .matrix(
-                        declared -> {
-                            Workbench workbench = declared.isPromoted() ? production.workbench() : staging;
-                            Environment known = workbench.environment(Duration.ZERO);
-                            Target target = declared.id().equals("test") ? nobody : known.target();
-                            return new Environment(target, known.drivers(), known.locks(), known.backfill())
-                                    .with(new Standing(declared, production.staging(), new Origin("ada", "", "")));
-                        },
-                        Duration.ZERO);
+        Matrix matrix = staging.edd().landscape().matrix(declared -> {
+            Workbench workbench = declared.isPromoted() ? production.workbench() : staging;
+            Environment known = workbench.environment(Duration.ZERO);
+            Target target = Set.of("test", "demo").contains(declared.id()) ? nobody : known.target();
+            return new Environment(target, known.drivers(), known.locks(), known.backfill())
+                    .with(new Standing(declared, production.staging(), new Origin("ada", "", "")));
+        });
 
         String text = TextReport.of(matrix);
         assertThat(text).startsWith("""
-                        REFACTORING   test   staging                     production
-                        0001_code     ?      IN TRANSITION for 0 hours   IN TRANSITION for 0 hours
-                        0002_note     ?      END                         END
-                        test cannot be read:\s""").endsWith("""
+                        REFACTORING   test   staging                     production                  demo
+                        0001_code     ?      IN TRANSITION for 0 hours   IN TRANSITION for 0 hours   ?
+                        0002_note     ?      END                         END                         ?
+                        test cannot be read:\s""").contains("""
                         Next in staging:
                           due   0001_code/finalization
                         Next in production:
-                          due   0001_code/transition""").doesNotContain("secret-of-test");
+                          due   0001_code/transition
+                        demo cannot be read:\s""").doesNotContain("secret-of-test");
         assertThat(JsonReport.of(matrix))
                 .contains("\"unreachable\" : ", "\"due\" : \"0001_code/finalization\"", "\"secondsInTransition\" : ");
 

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,6 +19,7 @@ final class FaultReport {
     private final long first;
     private final long start = System.nanoTime();
     private final Map<TestServer, Map<Fault, Row>> rows = new EnumMap<>(TestServer.class);
+    private final List<String> notes = new ArrayList<>();
 
     /** Takes the first seed. */
     FaultReport(long first) {
@@ -40,6 +43,12 @@ final class FaultReport {
                 .add(found);
     }
 
+    /** Notes that a server could not read its own files any more: the moment counts for nothing. */
+    synchronized void lost(TestServer server, long seed, String why) {
+        notes.add("%s did not survive seed %s itself, and a new one was taken: %s%n".formatted(server, seed, why));
+        System.out.print(notes.get(notes.size() - 1));
+    }
+
     /** Prints the tables, and leaves them in a file. */
     synchronized void print() throws IOException {
         StringBuilder text = new StringBuilder();
@@ -49,6 +58,7 @@ final class FaultReport {
             text.append("| --- | ---: | ---: | ---: | ---: | ---: |%n".formatted());
             server.getValue().forEach((fault, row) -> text.append(row.line(fault)));
         }
+        notes.forEach(note -> text.append('\n').append(note));
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         String head = "Seeds from %s (-Dedd.faults.seed=%s), %s s.%n".formatted(first, first, took.toSeconds());
         System.out.print(text);

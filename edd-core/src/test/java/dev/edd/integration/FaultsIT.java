@@ -11,6 +11,7 @@ import dev.edd.execution.Progress;
 import dev.edd.migration.EddException;
 import dev.edd.plan.Outcome;
 import dev.edd.plan.PlanRequest;
+import dev.edd.testing.ServerFailedException;
 import dev.edd.testing.TestServer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -132,7 +133,13 @@ class FaultsIT {
     @ParameterizedTest
     @MethodSource("fewerMoments")
     void a_server_that_crashes_is_no_more_than_a_failed_run(TestServer server, long seed) throws Exception {
-        disturb(Fault.CRASHED, prepare(server), seed);
+        try {
+            disturb(Fault.CRASHED, prepare(server), seed);
+        } catch (ServerFailedException beyondRecovery) {
+            // MariaDB 11.4.5 may be unable to start again after kill -9 amid DDL: nothing that uses it can help that.
+            REPORT.lost(server, seed, reason(beyondRecovery));
+            disturb(Fault.CRASHED, prepare(server), seed);
+        }
     }
 
     @ParameterizedTest
@@ -289,6 +296,14 @@ class FaultsIT {
         }
     }
 
+    private static String reason(ServerFailedException failure) {
+        return failure.getMessage()
+                .lines()
+                .filter(line -> line.contains("InnoDB: ") && line.contains("[ERROR]"))
+                .findFirst()
+                .orElseThrow(() -> failure);
+    }
+
     /** Returns the first line of why a run stops, if it does. */
     private static Optional<String> failure(Workbench workbench, LockSettings locks, Progress progress) {
         Environment environment =
@@ -304,7 +319,7 @@ class FaultsIT {
     private static List<Outcome> finish(Workbench workbench) {
         return workbench
                 .edd()
-                .migrate(workbench.environment(Duration.ofMinutes(1), LEASE), PlanRequest.of(ALL), Progress.SILENT);
+                .migrate(workbench.environment(Duration.ofMinutes(1)), PlanRequest.of(ALL), Progress.SILENT);
     }
 
     /** Waits for a runner's end; returns whether it has done its work, and has at least said why if not. */

@@ -9,6 +9,7 @@ import dev.edd.Environment;
 import dev.edd.backfill.Backfill.RetriedRow;
 import dev.edd.backfill.BackfillFailedException;
 import dev.edd.backfill.BackfillProgress;
+import dev.edd.backfill.BackfillProgress.Halt;
 import dev.edd.backfill.BackfillSettings;
 import dev.edd.backfill.BackfillState;
 import dev.edd.backfill.Throttle;
@@ -18,10 +19,17 @@ import dev.edd.plan.PlanRequest;
 import dev.edd.plan.Step;
 import dev.edd.testing.TestServer;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +74,51 @@ class HaltedBackfillIT {
                 .satisfies(state -> assertThat(state.finished()).isTrue())
                 .satisfies(
                         state -> assertThat(state.progress().halt().isWaiting()).isFalse());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestServer.class)
+    void one_of_two_runners_waits_and_the_other_does_not_hide_it(TestServer server) throws Exception {
+        Workbench workbench = inventory(server);
+        workbench.execute("CREATE TABLE brake (n INT)", "INSERT INTO brake VALUES (3)");
+        CountDownLatch waits = new CountDownLatch(1);
+        List<Halt> alone = new ArrayList<>();
+        List<Halt> together = new ArrayList<>();
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        try {
+            Future<?> throttled =
+                    thread.submit(() -> run(workbench, new Throttle.Query("SELECT n FROM brake"), progress -> {
+                        if (waits.getCount() > 0) {
+                            alone.add(fromElsewhere(workbench));
+                            waits.countDown();
+                        }
+                    }));
+            waits.await();
+            run(workbench, new Throttle.Query("SELECT 0"), progress -> {
+                together.add(fromElsewhere(workbench));
+                workbench.execute("UPDATE brake SET n = 0");
+            });
+            throttled.get();
+        } finally {
+            thread.shutdown();
+        }
+
+        assertThat(alone).singleElement().satisfies(halt -> assertThat(halt.isWaiting())
+                .isTrue());
+        assertThat(together.get(0).who()).isEqualTo("1 of 2 runners");
+        assertThat(together.get(0).reason()).isEqualTo("edd.throttleQuery returned 3");
+        assertThat(fromElsewhere(workbench)).isEqualTo(Halt.NONE);
+        assertThat(unmoved(workbench)).isEqualTo("0");
+    }
+
+    private static Halt fromElsewhere(Workbench workbench) {
+        return workbench
+                .edd()
+                .overview(workbench.environment(Duration.ZERO))
+                .backfills()
+                .get(0)
+                .progress()
+                .halt();
     }
 
     @ParameterizedTest
@@ -117,6 +170,49 @@ class HaltedBackfillIT {
 
         assertThat(failure).isInstanceOf(BackfillFailedException.class).hasMessageContaining("edd.throttleQuery: ");
         assertThat(unmoved(workbench)).isEqualTo("300");
+    }
+
+    /** The query is kept from its answer until the run is over, or until the run waits for it. */
+    @ParameterizedTest
+    @EnumSource(names = {"MARIADB", "MYSQL", "POSTGRESQL"})
+    void a_throttle_query_that_does_not_come_back_holds_up_nobody(TestServer server) throws SQLException {
+        Workbench workbench = inventory(server);
+        workbench.execute("CREATE TABLE brake (n INT)", "INSERT INTO brake VALUES (0)");
+        List<Halt> halts = new ArrayList<>();
+        try (Connection other = workbench.database().connect();
+                Statement lock = other.createStatement()) {
+            other.setAutoCommit(false);
+            run(workbench, new Throttle.Query("SELECT n FROM brake"), progress -> {
+                halts.add(progress.halt());
+                execute(lock, halts.size() == 1 ? locking(server) : "SELECT 1");
+                if (progress.halt().isWaiting()) {
+                    end(other);
+                }
+            });
+        }
+
+        assertThat(halts).hasSizeGreaterThan(1).containsOnly(Halt.NONE);
+        assertThat(unmoved(workbench)).isEqualTo("0");
+    }
+
+    private static String locking(TestServer server) {
+        return server == TestServer.POSTGRESQL ? "LOCK TABLE brake" : "LOCK TABLES brake WRITE";
+    }
+
+    private static void execute(Statement statement, String sql) {
+        try {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void end(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

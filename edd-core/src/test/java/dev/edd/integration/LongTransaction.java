@@ -1,8 +1,10 @@
 package dev.edd.integration;
 
+import dev.edd.backfill.BackfillProgress;
 import dev.edd.execution.LockedOut;
 import dev.edd.execution.Progress;
 import dev.edd.plan.Outcome;
+import dev.edd.plan.Step;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -43,8 +45,20 @@ final class LongTransaction implements Progress {
         }
     }
 
+    /** A backfill tells it by its progress. */
+    @Override
+    public void moving(Step step, BackfillProgress progress) {
+        if (!progress.halt().reason().isEmpty()) {
+            lockedOut();
+        }
+    }
+
     @Override
     public void retrying(LockedOut attempt) {
+        lockedOut();
+    }
+
+    private void lockedOut() {
         if (++lockedOut == attempts) {
             end();
         }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -26,9 +27,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * A fresh database comes out like one that lived through the releases: all of them or some, with finalizations in time
  * or late; on H2 and PostgreSQL. {@code -Dedd.replay.histories=500} for more of them, {@code -Dedd.replay.server=POSTGRESQL} on one
- * server only; {@code -Dedd.replay.seed} repeats one.
+ * server only; {@code -Dedd.test.seed} repeats all of them, {@code -Dedd.replay.seed} one.
  */
 class ReplayIT {
+    private static final int HISTORIES = Integer.getInteger("edd.replay.histories", 2);
+    private static final long SEED = Long.getLong("edd.test.seed", System.nanoTime());
+
     @TempDir
     private Path base;
 
@@ -40,8 +44,14 @@ class ReplayIT {
     }
 
     private static LongStream seeds() {
-        Long seed = Long.getLong("edd.replay.seed");
-        return seed == null ? new Random().longs(Integer.getInteger("edd.replay.histories", 2)) : LongStream.of(seed);
+        Long one = Long.getLong("edd.replay.seed");
+        return one == null ? new Random(SEED).longs(HISTORIES) : LongStream.of(one);
+    }
+
+    @BeforeAll
+    static void say_what_was_drawn() {
+        System.out.println(
+                "Histories drawn with -Dedd.replay.histories=%s -Dedd.test.seed=%s".formatted(HISTORIES, SEED));
     }
 
     @ParameterizedTest

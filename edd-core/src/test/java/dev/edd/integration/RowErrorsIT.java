@@ -13,6 +13,9 @@ import dev.edd.plan.PlanRequest;
 import dev.edd.report.TextReport;
 import dev.edd.testing.TestServer;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -87,5 +90,55 @@ class RowErrorsIT {
                   Fix    Put the rows in EDD_BACKFILL_ERROR right, move them with mvn edd:retry -Dedd.number=2, and run the \
                 same command again.""");
         assertThat(workbench.columns("inventory")).contains("code");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestServer.class)
+    void have_keys_of_any_length(TestServer server) {
+        Workbench workbench = Workbench.on(server, base)
+                .file(
+                        "initial/0001_books.sql",
+                        "CREATE TABLE books (isbn VARCHAR(700) NOT NULL PRIMARY KEY, shelf VARCHAR(6));")
+                .file("transition/0001_books.sql", """
+                        --edd backfill: books by isbn
+                        --edd remaining: SELECT COUNT(*) FROM books WHERE shelf IS NULL
+                        UPDATE books SET shelf = CASE WHEN isbn LIKE '%7' THEN 'much-too-long' ELSE 'A-1' END
+                         WHERE isbn BETWEEN :from AND :to AND shelf IS NULL;""");
+        workbench.migrate(INITIAL);
+        String longest = ",\\".repeat(345);
+        for (int i = 0; i < 10; i++) {
+            insert(workbench, longest + i);
+        }
+
+        run(workbench, TRANSITION);
+
+        assertThat(workbench.rows("SELECT isbn FROM books WHERE shelf IS NULL")).containsExactly(longest + 7);
+        assertThat(workbench.edd().retry(workbench.environment(Duration.ZERO), Set.of()))
+                .singleElement()
+                .satisfies(row -> assertThat(row.key()).isEqualTo("[%s7]".formatted(longest)))
+                .satisfies(row -> assertThat(row.moved()).isFalse());
+        workbench.execute("ALTER TABLE books " + widening(server));
+        assertThat(workbench.edd().retry(workbench.environment(Duration.ZERO), Set.of()))
+                .singleElement()
+                .satisfies(row -> assertThat(row.moved()).isTrue());
+        assertThat(workbench.rows("SELECT COUNT(*) FROM EDD_BACKFILL_ERROR")).containsExactly("0");
+    }
+
+    private static String widening(TestServer server) {
+        return switch (server) {
+            case H2 -> "ALTER COLUMN shelf SET DATA TYPE VARCHAR(20)";
+            case POSTGRESQL -> "ALTER COLUMN shelf TYPE VARCHAR(20)";
+            case MARIADB, MYSQL -> "MODIFY shelf VARCHAR(20)";
+        };
+    }
+
+    private static void insert(Workbench workbench, String isbn) {
+        try (Connection connection = workbench.database().connect();
+                PreparedStatement insert = connection.prepareStatement("INSERT INTO books (isbn) VALUES (?)")) {
+            insert.setString(1, isbn);
+            insert.executeUpdate();
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
     }
 }

@@ -33,6 +33,11 @@ class ApprovedTest {
         return of(subject, approver, INITIAL, TRANSITION, FINALIZATION);
     }
 
+    private static Approval revocation(Subject subject) {
+        Approval asked = Approval.revocation(subject, "joan");
+        return new Approval(subject, asked.digest(), asked.approver(), WHEN);
+    }
+
     private static List<String> verdicts(Approval... approvals) {
         return InTransition.withoutRelease()
                 .in(Declared.demanding(Declared.approval(Phase.FINALIZATION), true, approvals))
@@ -73,6 +78,23 @@ class ApprovedTest {
         Migration counted = migration("7_split/transition", "remaining: SELECT 0");
         assertThat(verdicts(of(subject, "grace", INITIAL, counted, FINALIZATION)))
                 .containsExactly(reason + WAY);
+    }
+
+    @Test
+    void is_closed_again_once_somebody_has_revoked_all_approvals_before() {
+        Approval revocation = revocation(by("grace").subject());
+
+        assertThat(verdicts(by("grace"), by("ada"), revocation))
+                .containsExactly(
+                        "approved CLOSED joan has revoked the approval of its finalization on 2026-11-20; " + WAY);
+        assertThat(verdicts(by("grace"), revocation, by("ada"))).isEmpty();
+    }
+
+    @Test
+    void is_not_closed_by_the_revocation_of_something_else() {
+        Subject other = new Subject("production", 7, Phase.TRANSITION);
+
+        assertThat(verdicts(by("grace"), revocation(other))).isEmpty();
     }
 
     @Test

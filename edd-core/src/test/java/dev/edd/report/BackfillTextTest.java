@@ -42,6 +42,15 @@ class BackfillTextTest {
     }
 
     @Test
+    void says_how_many_wait_while_the_rest_works() {
+        Halt one = new Halt("rows are locked by others", HALT.since(), "1 of 2 workers");
+
+        assertThat(TextReport.of(new BackfillProgress(1, 40, 80, new Speed(2, 10, Duration.ofMinutes(3)), one)))
+                .isEqualTo("40 of about 80 rows (50 %), 2 rows/s, chunks of 10 rows, 20 s left; "
+                        + "1 of 2 workers waits since 2026-11-21T05:00:00Z: rows are locked by others");
+    }
+
+    @Test
     void lists_what_is_under_way_and_what_was_left_behind() {
         BackfillProgress progress = new BackfillProgress(1, 40, 80, SPEED, HALT);
 

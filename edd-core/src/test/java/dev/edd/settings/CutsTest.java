@@ -12,6 +12,7 @@ import dev.edd.release.Cuts.Cut;
 import dev.edd.release.ReleaseMap;
 import dev.edd.release.Version;
 import dev.edd.rule.Finding;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +28,8 @@ class CutsTest {
     }
 
     private static String withCut(String text, String release, long through) {
-        return Settings.withCut(FILE, text, new Cut(Version.of(release), new SequenceNumber(through), FILE));
+        return Settings.withCut(
+                FILE, text, new Cut(Version.of(release), new SequenceNumber(through), Cut.UNDATED, FILE));
     }
 
     @Test
@@ -52,6 +54,7 @@ class CutsTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     {version: latest, through: 1} | "latest" is no version of a release.
                     {version: 2.4, through: nine} | "through" has the value "nine".
+                    {version: 2.4, date: 2026-02-30} | "date" has the value "2026-02-30".
                     {version: 2.4, trough: 9} | "trough" is nothing that can be said of a release.
                     {through: 9} | An item of "releases" has no version.
                     """)
@@ -104,6 +107,18 @@ class CutsTest {
                 .isEqualTo("# 𝒳\nreleases: [{version: 2.3, through: 2}, {version: 2.4, through: 4}, "
                         + "{version: 2.5, through: 6}]\nfailOn: error\n");
         assertThat(withCut("releases: []\n", "2.5", 6)).isEqualTo("releases: [{version: 2.5, through: 6}]\n");
+    }
+
+    @Test
+    void may_say_when_they_were_made() {
+        String text = Settings.withCut(
+                FILE, TWO, new Cut(Version.of("2.5"), new SequenceNumber(6), LocalDate.parse("2026-11-21"), FILE));
+
+        assertThat(text).endsWith(", {version: 2.5, through: 6, date: 2026-11-21}]\n");
+        assertThat(settings(text).findings()).isEmpty();
+        assertThat(settings(text).cuts().firstDated(new SequenceNumber(1)))
+                .hasValueSatisfying(cut -> assertThat(cut.date()).isEqualTo("2026-11-21"));
+        assertThat(settings(TWO).cuts().firstDated(new SequenceNumber(1))).isEmpty();
     }
 
     @ParameterizedTest

@@ -69,7 +69,7 @@ class SettingsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-                    failon: error | "failon" is no setting. | Write "failOn: …"; the settings are failOn, rules, dialect, releases, environments, databaseVersion, requireSchema.
+                    failon: error | "failon" is no setting. | Write "failOn: …"; the settings are failOn, rules, dialect, releases, maxTransition, environments, databaseVersion, requireSchema.
                     failOn: warn | "failOn" has the value "warn". | Write "failOn: warning"; it may be warning, error.
                     dialect: postgres | "dialect" has the value "postgres". | Write "dialect: postgresql"; it may be postgresql, mysql, h2, mariadb.
                     requireSchema: yes | "requireSchema" has the value "yes". | Write "requireSchema: true"; it may be true, false.

@@ -74,7 +74,12 @@ final class ExternalServer implements Server {
     @Override
     public synchronized void restart() {
         stop();
-        running();
+        try {
+            running();
+        } catch (ServerFailedException beyondRecovery) {
+            home = null;
+            throw beyondRecovery;
+        }
     }
 
     @Override

@@ -24,9 +24,13 @@ public class ApproveMojo extends DatabaseMojo {
     @Parameter(property = "edd.phase", defaultValue = "finalization")
     private String phase;
 
-    /** Who has looked at it and takes the responsibility. Whoever runs the goal, if nobody is named. */
+    /** Who has looked at it and takes the responsibility, or takes it back. Whoever runs the goal, if nobody is named. */
     @Parameter(property = "edd.approver")
     private @Nullable String approver;
+
+    /** Takes back what was approved, whoever did: the gate is closed until somebody approves anew. */
+    @Parameter(property = "edd.revoke", defaultValue = "false")
+    private boolean revoke;
 
     @Override
     void run(Edd edd, Environment environment) throws MojoExecutionException {
@@ -39,9 +43,10 @@ public class ApproveMojo extends DatabaseMojo {
         String id = environment.standing().declared().id();
         Approval.Subject subject = new Approval.Subject(id, number, phaseNamed());
         String who = approver == null ? environment.standing().runner().user() : approver;
-        Approval approval = edd.landscape().approve(environment, subject, who);
-        getLog().info("%s has approved the %s of refactoring %s%s. Digest %s."
-                .formatted(approval.approver(), phase, number, id.isEmpty() ? "" : " for " + id, approval.digest()));
+        Approval approval = revoke
+                ? edd.landscape().revoke(environment, subject, who)
+                : edd.landscape().approve(environment, subject, who);
+        getLog().info(approval.toString());
     }
 
     private Phase phaseNamed() throws MojoExecutionException {

@@ -37,7 +37,7 @@ abstract class BackfillMojo extends LockMojo {
     private @Nullable String window;
 
     /**
-     * A query that runs about once a second beside a backfill, which waits while the first number of its first row is more
+     * A query that runs about twice a second beside a backfill, which waits while the first number of its first row is more
      * than 0: {@code SELECT COUNT(*) FROM queue WHERE waiting_since < now() - INTERVAL '1 minute'}.
      */
     @Parameter(property = "edd.throttleQuery")

@@ -23,15 +23,25 @@ abstract class JudgingMojo extends CheckingMojo {
     private @Nullable String databaseVersion;
 
     /**
-     * Whether to fail where a transition is past the date that it names itself ({@code --edd expires:}), which is a warning
-     * otherwise. How long one has been under way only a database knows: {@code edd:status}.
+     * How long a refactoring may be in transition: {@code P90D} for 90 days. One that has no finalization that long after
+     * its release was cut ({@code edd:cut} writes the date) is found. How long the others have been under way only a
+     * database knows: {@code edd:status}. Without it, what {@code maxTransition} in {@code edd.yaml} says.
+     */
+    @Parameter(property = "edd.maxTransition")
+    private @Nullable String maxTransition;
+
+    /**
+     * Whether to fail where a transition is past the date that it names itself ({@code --edd expires:}), or has no
+     * finalization after {@code edd.maxTransition}, which are warnings otherwise.
      */
     @Parameter(property = "edd.failOnOverdue", defaultValue = "false")
     private boolean failOnOverdue;
 
     @Override
     void weigh(Map<String, String> settings) {
+        settings.put("maxTransition", textOf(maxTransition));
         if (failOnOverdue) {
+            settings.put("rules.lingering-transition", "error");
             settings.put("rules.expired-transition", "error");
         }
     }

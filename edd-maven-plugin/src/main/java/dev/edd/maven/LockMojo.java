@@ -21,11 +21,14 @@ abstract class LockMojo extends PhaseMojo {
     @Parameter(property = "edd.lockTimeout", defaultValue = "5")
     private int lockTimeout;
 
-    /** How often a migration is tried again that did not get its locks, after pauses that grow to 10 seconds. */
+    /**
+     * How often a migration, or a row of a backfill, is tried again that did not get its locks, after pauses that grow to 10
+     * seconds.
+     */
     @Parameter(property = "edd.lockRetries", defaultValue = "10")
     private int lockRetries;
 
-    /** After how many seconds a statement is cut off and its migration fails; 0 for never. */
+    /** After how many seconds a statement is cut off and its migration fails, or its chunk is halved; 0 for never. */
     @Parameter(property = "edd.statementTimeout", defaultValue = "0")
     private int statementTimeout;
 

@@ -10,9 +10,8 @@ import dev.edd.plan.DatabaseState.Late;
 import dev.edd.report.JsonReport;
 import dev.edd.report.TextReport;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -24,8 +23,9 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "status", requiresProject = false, requiresDependencyResolution = ResolutionScope.TEST, threadSafe = true)
 public class StatusMojo extends DatabaseMojo {
     /**
-     * How long a refactoring may be in transition before it is called overdue: {@code P90D} for 90 days. Without it, only
-     * the dates count that transitions name themselves ({@code --edd expires:}).
+     * How long a refactoring may be in transition before it is called overdue: {@code P90D} for 90 days. Without it, what
+     * {@code maxTransition} in {@code edd.yaml} says, and the dates that transitions name themselves
+     * ({@code --edd expires:}).
      */
     @Parameter(property = "edd.maxTransition")
     private @Nullable String maxTransition;
@@ -35,18 +35,19 @@ public class StatusMojo extends DatabaseMojo {
     private boolean failOnOverdue;
 
     @Override
+    void weigh(Map<String, String> settings) {
+        settings.put("maxTransition", textOf(maxTransition));
+    }
+
+    @Override
     void run(Edd edd, Environment environment) throws MojoExecutionException, MojoFailureException {
         Overview overview = edd.overview(environment);
         DatabaseState state = overview.state();
-        List<Late> overdue = state.overdue(Periods.of("edd.maxTransition", maxTransition));
+        List<Late> overdue = state.overdue(edd.landscape().maxTransition());
         log("Status of %s".formatted(environment.target()));
-        String text = Stream.of(
-                        TextReport.overdue(overdue).stripTrailing(),
-                        TextReport.of(state),
-                        TextReport.backfills(overview.backfills()))
-                .filter(part -> !part.isEmpty())
-                .collect(Collectors.joining("\n"));
-        report(text, () -> JsonReport.of(state, overview.backfills(), overdue));
+        report(
+                TextReport.of(state, overview.backfills(), overdue),
+                () -> JsonReport.of(state, overview.backfills(), overdue));
         if (failOnOverdue && !overdue.isEmpty()) {
             throw new MojoFailureException(TextReport.overdue(overdue).strip());
         }
@@ -55,7 +56,7 @@ public class StatusMojo extends DatabaseMojo {
     @Override
     void runAll(Edd edd, Function<DeclaredEnvironment, Environment> reach)
             throws MojoExecutionException, MojoFailureException {
-        Matrix matrix = edd.landscape().matrix(reach, Periods.of("edd.maxTransition", maxTransition));
+        Matrix matrix = edd.landscape().matrix(reach);
         report(TextReport.of(matrix), () -> JsonReport.of(matrix));
         if (failOnOverdue && !matrix.overdue().isEmpty()) {
             throw new MojoFailureException(String.join("\n", matrix.overdue()));

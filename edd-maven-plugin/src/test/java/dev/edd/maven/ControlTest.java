@@ -75,6 +75,33 @@ class ControlTest {
 
     @Test
     @InjectMojo(goal = "validate")
+    @MojoParameter(name = "failOnOverdue", value = "true")
+    @MojoParameter(name = "maxTransition", value = "P90D")
+    void fails_on_what_has_no_end_long_after_its_release_was_cut(ValidateMojo mojo) {
+        new ChangelogFolder(directory)
+                .with("initial/0002_split.sql", "CREATE TABLE part (id INT);\n")
+                .with("transition/0002_split.sql", "--edd repeat: until 0 rows\nUPDATE part SET id = 1 WHERE id = 0;\n")
+                .with("edd.yaml", "releases: [{version: 1.0, through: 2, date: 2024-01-31}]\n");
+
+        assertThatThrownBy(mojo::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining("ERROR lingering-transition\n")
+                .hasMessageContaining("0002_split/transition has no finalization, ")
+                .hasMessageContaining(" days after release 1.0 was cut.");
+    }
+
+    @Test
+    @InjectMojo(goal = "status")
+    @MojoParameter(name = "maxTransition", value = "ninety days")
+    void knows_what_a_span_of_time_is(StatusMojo mojo) {
+        assertThatThrownBy(mojo::execute)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessageContaining("\"maxTransition\" has the value \"ninety days\".")
+                .hasMessageContaining("Write \"maxTransition: P90D\"; it may be P90D, PT12H.");
+    }
+
+    @Test
+    @InjectMojo(goal = "validate")
     @MojoParameter(name = "failOn", value = "warn")
     void knows_no_other_words(ValidateMojo mojo) {
         assertThatThrownBy(mojo::execute)

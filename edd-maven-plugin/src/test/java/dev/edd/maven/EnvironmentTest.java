@@ -160,6 +160,18 @@ class EnvironmentTest {
     }
 
     @Test
+    @InjectMojo(goal = "approve")
+    @MojoParameter(name = "env", value = "staging")
+    @MojoParameter(name = "number", value = "1")
+    @MojoParameter(name = "approver", value = "joan")
+    @MojoParameter(name = "revoke", value = "true")
+    void has_approvals_to_take_back_only_where_there_are_some(ApproveMojo mojo) {
+        assertThatThrownBy(mojo::execute)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessageStartingWith("There is no approval of 0001_shop/finalization for staging.");
+    }
+
+    @Test
     @InjectMojo(goal = "status", pom = "src/test/resources/environments-pom.xml")
     @MojoParameter(name = "env", value = "test")
     void may_be_declared_in_the_POM(StatusMojo mojo) throws Exception {

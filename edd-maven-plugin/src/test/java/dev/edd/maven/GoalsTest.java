@@ -182,6 +182,7 @@ class GoalsTest {
                         Map.entry("phases", "initial,transition,finalization"),
                         Map.entry("project", "${project}"),
                         Map.entry("reportFormats", "none"),
+                        Map.entry("revoke", "false"),
                         Map.entry("rules", "none"),
                         Map.entry("serverId", "none"),
                         Map.entry("session", "${session}"),

@@ -13,6 +13,9 @@ final class RecordedLog extends SystemStreamLog {
         lines.add(line.toString());
     }
 
+    @Override
+    public void debug(Throwable failure) {}
+
     /** Returns the lines in the order they were written, without their level. */
     List<String> lines() {
         return List.copyOf(lines);

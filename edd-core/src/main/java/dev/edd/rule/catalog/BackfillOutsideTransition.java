@@ -27,7 +27,7 @@ final class BackfillOutsideTransition implements Rule {
 
     @Override
     public List<Finding> check(Changelog changelog) {
-        return changelog.migrations().stream()
+        return changelog.directed().stream()
                 .filter(migration -> migration.phase() != Phase.TRANSITION)
                 .flatMap(migration -> migration.directives().all().stream()
                         .filter(directive -> OF_TRANSITIONS.contains(directive.name()))

@@ -1,5 +1,6 @@
 package dev.edd.rule.catalog;
 
+import dev.edd.release.Cuts.Deadline;
 import dev.edd.rule.PhaseRule;
 import dev.edd.rule.Rule;
 import java.time.Clock;
@@ -10,8 +11,13 @@ import java.util.stream.Stream;
 public final class BuiltInRules {
     private BuiltInRules() {}
 
-    /** Returns all of them, in a fixed order. */
+    /** Returns all of them, in a fixed order, for a project that gives transitions all the time there is. */
     public static List<Rule> all() {
+        return all(Deadline.NONE);
+    }
+
+    /** Returns all of them, in a fixed order. */
+    public static List<Rule> all(Deadline deadline) {
         return Stream.concat(
                         ReadableChangelog.all().stream(),
                         Stream.of(
@@ -21,6 +27,7 @@ public final class BuiltInRules {
                                 new CircularRequirement(),
                                 new FinalizationReleasedTooEarly(),
                                 new ExpiredTransition(Clock.systemUTC()),
+                                new LingeringTransition(Clock.systemUTC(), deadline),
                                 new BackfillOutsideTransition(),
                                 new ContradictoryDirectives(),
                                 new UnboundedBackfill(),

@@ -30,11 +30,11 @@ final class CircularRequirement implements Rule {
     @Override
     public List<Finding> check(Changelog changelog) {
         Map<SequenceNumber, List<SequenceNumber>> requires = new LinkedHashMap<>();
-        changelog.migrations().stream()
+        changelog.directed().stream()
                 .filter(migration -> !migration.directives().requires().isEmpty())
                 .forEach(migration -> requires.computeIfAbsent(migration.number(), unseen -> new ArrayList<>())
                         .addAll(migration.directives().requires()));
-        return changelog.migrations().stream()
+        return changelog.directed().stream()
                 .flatMap(migration -> check(migration, requires))
                 .toList();
     }

@@ -24,11 +24,8 @@ final class ContradictoryDirectives implements Rule {
     @Override
     public List<Finding> check(Changelog changelog) {
         List<Finding> findings = new ArrayList<>();
-        for (Migration migration : changelog.migrations()) {
+        for (Migration migration : changelog.directed()) {
             Directives directives = migration.directives();
-            if (directives.all().isEmpty()) {
-                continue;
-            }
             boolean walks = !directives.named(Name.BACKFILL).isEmpty();
             if (walks) {
                 directives.named(Name.REPEAT).forEach(repeat -> findings.add(both(migration, repeat)));

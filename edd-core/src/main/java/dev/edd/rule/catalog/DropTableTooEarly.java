@@ -11,9 +11,9 @@ import dev.edd.sql.QualifiedName;
 import dev.edd.sql.TableAction.CreateTable;
 import dev.edd.sql.TableAction.CreateTable.Trait;
 import dev.edd.sql.TableAction.DropTable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Flags a table dropped, or replaced by a new one, before finalization. */
 final class DropTableTooEarly implements PhaseRule {
@@ -39,22 +39,22 @@ final class DropTableTooEarly implements PhaseRule {
             return List.of();
         }
         Existing existing = new Existing(migration, scene);
-        return Stream.concat(
-                        migration.statements(DropTable.class).stream()
-                                .filter(drop -> !existing.createsBefore(drop, drop.table()))
-                                .filter(drop -> !TEMPORARY
-                                        .matcher(drop.statement().text())
-                                        .matches())
-                                .map(drop -> finding(drop, drop.table(), "%s drops %s.", migration)),
-                        migration.statements(CreateTable.class).stream()
-                                .filter(create -> create.traits().contains(Trait.REPLACES))
-                                .filter(create -> !create.traits().contains(Trait.TEMPORARY))
-                                .map(create -> finding(
-                                        create,
-                                        create.table(),
-                                        "%s drops %s, if it exists, for a new one.",
-                                        migration)))
-                .toList();
+        List<Finding> findings = new ArrayList<>();
+        for (DropTable drop : migration.statements(DropTable.class)) {
+            if (!existing.createsBefore(drop, drop.table()) && !isTemporary(drop)) {
+                findings.add(finding(drop, drop.table(), "%s drops %s.", migration));
+            }
+        }
+        for (CreateTable create : migration.statements(CreateTable.class)) {
+            if (create.traits().contains(Trait.REPLACES) && !create.traits().contains(Trait.TEMPORARY)) {
+                findings.add(finding(create, create.table(), "%s drops %s, if it exists, for a new one.", migration));
+            }
+        }
+        return findings;
+    }
+
+    private static boolean isTemporary(DropTable drop) {
+        return TEMPORARY.matcher(drop.statement().text()).matches();
     }
 
     private static Finding finding(Action action, QualifiedName table, String what, Migration migration) {

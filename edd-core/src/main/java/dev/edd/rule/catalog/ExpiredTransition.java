@@ -31,7 +31,7 @@ final class ExpiredTransition implements Rule {
     @Override
     public List<Finding> check(Changelog changelog) {
         LocalDate today = LocalDate.now(clock);
-        return changelog.migrations().stream()
+        return changelog.directed().stream()
                 .flatMap(migration -> check(migration, today))
                 .toList();
     }

@@ -34,10 +34,9 @@ final class FinalizationReleasedTooEarly implements Rule {
     }
 
     private static Optional<Finding> check(Refactoring refactoring, ReleaseMap releases) {
-        Optional<Version> begun = releases.of(refactoring);
-        return ReleaseMap.named(refactoring, Phase.FINALIZATION)
-                .filter(ended -> begun.isPresent() && ended.compareTo(begun.get()) <= 0)
-                .flatMap(ended -> explain(refactoring, begun.orElseThrow(), ended));
+        return ReleaseMap.named(refactoring, Phase.FINALIZATION).flatMap(ended -> releases.of(refactoring)
+                .filter(begun -> ended.compareTo(begun) <= 0)
+                .flatMap(begun -> explain(refactoring, begun, ended)));
     }
 
     private static Optional<Finding> explain(Refactoring refactoring, Version begun, Version ended) {

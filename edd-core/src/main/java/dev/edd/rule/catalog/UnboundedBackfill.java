@@ -31,7 +31,7 @@ final class UnboundedBackfill implements Rule {
     @Override
     public List<Finding> check(Changelog changelog) {
         List<Finding> findings = new ArrayList<>();
-        for (Migration migration : changelog.migrations()) {
+        for (Migration migration : changelog.directed()) {
             Optional<BackfillKey> key = migration.directives().backfill();
             if (key.isPresent()) {
                 migration.statements().stream()

@@ -22,7 +22,7 @@ final class UncountedBackfill implements Rule {
 
     @Override
     public List<Finding> check(Changelog changelog) {
-        return changelog.migrations().stream()
+        return changelog.directed().stream()
                 .filter(migration -> migration.directives().remaining().isEmpty())
                 .flatMap(migration -> migration.directives().named(Name.BACKFILL).stream()
                         .limit(1)

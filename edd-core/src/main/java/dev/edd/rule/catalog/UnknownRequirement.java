@@ -3,14 +3,12 @@ package dev.edd.rule.catalog;
 import dev.edd.migration.Changelog;
 import dev.edd.migration.Directives;
 import dev.edd.migration.Migration;
-import dev.edd.migration.Refactoring;
 import dev.edd.migration.SequenceNumber;
 import dev.edd.rule.Finding;
 import dev.edd.rule.Rule;
 import dev.edd.rule.RuleMetadata;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Flags a {@code requires} that names a refactoring which does not exist. */
@@ -25,10 +23,8 @@ final class UnknownRequirement implements Rule {
 
     @Override
     public List<Finding> check(Changelog changelog) {
-        Set<SequenceNumber> known =
-                changelog.refactorings().stream().map(Refactoring::number).collect(Collectors.toSet());
-        return changelog.migrations().stream()
-                .flatMap(migration -> check(migration, known))
+        return changelog.directed().stream()
+                .flatMap(migration -> check(migration, changelog.taken()))
                 .toList();
     }
 

@@ -14,6 +14,7 @@ import java.util.Locale;
 /** Moves the same rows in several ways, one after the other, round by round; alone, and beside an application. */
 public final class BackfillBenchmark {
     private static final int CHUNK = 10_000;
+    private static final List<Integer> BUDGETS = List.of(20, 10, 5);
 
     private final TestServer server;
     private final int rows;
@@ -34,10 +35,13 @@ public final class BackfillBenchmark {
         Path work = Path.of("benchmarks/target/work/backfill").toAbsolutePath();
         movers.addAll(List.of(
                 new ClientLoop(CHUNK, 1),
-                new EddMover(1, 100, work),
-                new EddMover(1, 80, work),
+                new EddMover(1, 100, 0, work),
+                new EddMover(1, 80, 0, work),
                 new ClientLoop(CHUNK, 2),
-                new EddMover(2, 100, work)));
+                new EddMover(2, 100, 0, work)));
+        if (server == TestServer.POSTGRESQL) {
+            BUDGETS.forEach(budget -> movers.add(new EddMover(1, 80, budget, work)));
+        }
     }
 
     /** Returns a section for the page of results. */
@@ -48,7 +52,9 @@ public final class BackfillBenchmark {
         for (int round = 0; round < rounds; round++) {
             for (int i = 0; i < contenders.size(); i++) {
                 Contender contender = contenders.get((round + i) % contenders.size());
-                contender.alone.add(alone(contender.mover));
+                if (!contender.mover.isSteered()) {
+                    contender.alone.add(alone(contender.mover));
+                }
                 contender.beside.add(beside(contender.mover));
             }
         }
@@ -100,18 +106,17 @@ public final class BackfillBenchmark {
                 Three columns are filled from one code of 22 characters, on a table with an index on the code. Medians of %s
                 rounds. edd runs in a JVM of its own with a heap of %s. The columns on the right are the milliseconds that
                 %s single-row transactions a second took, half reads and half updates, on four other connections.
+                A budget is an `edd.latencyBudget`: what others feel steers it, so it is measured beside them only.
 
                 """, rounds, EddMover.HEAP, Traffic.PER_SECOND));
         text.append("| | rows/s | times one `UPDATE` | rows/s beside | p50 | p95 | p99 | p99.9 | max |\n");
         text.append("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n");
         double reference = seconds(contenders.get(0).alone);
         for (Contender contender : contenders) {
-            double seconds = seconds(contender.alone);
             text.append(format(
-                    "| %s | %,.0f | %.2f | %,.0f | %.2f | %.1f | %.1f | %.1f | %.0f |%n",
+                    "| %s | %s | %,.0f | %.2f | %.1f | %.1f | %.1f | %.0f |%n",
                     contender.mover.name(),
-                    rows / seconds,
-                    reference / seconds,
+                    alone(contender, reference),
                     rows / seconds(contender.beside),
                     milliseconds(contender.beside, 0.5),
                     milliseconds(contender.beside, 0.95),
@@ -120,6 +125,14 @@ public final class BackfillBenchmark {
                     milliseconds(contender.beside, 1)));
         }
         return text.append('\n').toString();
+    }
+
+    private String alone(Contender contender, double reference) {
+        if (contender.mover.isSteered()) {
+            return "– | –";
+        }
+        double seconds = seconds(contender.alone);
+        return format("%,.0f | %.2f", rows / seconds, reference / seconds);
     }
 
     private static double seconds(List<Run> runs) {

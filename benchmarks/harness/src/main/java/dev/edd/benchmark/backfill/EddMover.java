@@ -11,14 +11,23 @@ import java.util.List;
  * This product, in a JVM of its own whose heap is limited.
  *
  * @param load in percent of a worker's time
+ * @param budget how many milliseconds a transaction of others may take; 0 where that does not matter
  * @param work where it may write files
  */
-record EddMover(int workers, int load, Path work) implements Mover {
+record EddMover(int workers, int load, int budget, Path work) implements Mover {
     static final String HEAP = "64m";
 
     @Override
     public String name() {
-        return "edd, %s, %s %% load".formatted(workers == 1 ? "1 worker" : workers + " workers", load);
+        String who = workers == 1 ? "1 worker" : workers + " workers";
+        return isSteered()
+                ? "edd, %s, budget of %s ms".formatted(who, budget)
+                : "edd, %s, %s %% load".formatted(who, load);
+    }
+
+    @Override
+    public boolean isSteered() {
+        return budget > 0;
     }
 
     @Override
@@ -34,7 +43,8 @@ record EddMover(int workers, int load, Path work) implements Mover {
                         database.url(),
                         database.username(),
                         Integer.toString(workers),
-                        Integer.toString(load)))
+                        Integer.toString(load),
+                        Integer.toString(budget)))
                 .redirectErrorStream(true)
                 .start();
         try (var password = process.outputWriter(StandardCharsets.UTF_8)) {

@@ -16,12 +16,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /** Runs the transition once, and prints how many nanoseconds it took. The password comes on standard input. */
 public final class EddProcess {
     private EddProcess() {}
 
-    /** Takes a folder to write the changelog to, the URL, the account, the number of workers and their load. */
+    /** Takes a folder to write the changelog to, the URL, the account, the number of workers, their load and the budget. */
     public static void main(String[] arguments) throws IOException {
         String password = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
         Path work = Path.of(arguments[0]);
@@ -38,15 +39,19 @@ public final class EddProcess {
                 Target.of(arguments[1]).as(arguments[2], password),
                 EddProcess.class.getClassLoader(),
                 LockSettings.DEFAULT,
-                settings(Integer.parseInt(arguments[3]), Integer.parseInt(arguments[4])));
+                settings(
+                        Integer.parseInt(arguments[3]),
+                        Integer.parseInt(arguments[4]),
+                        Integer.parseInt(arguments[5])));
         edd.migrate(environment, PlanRequest.of(PhaseSelection.of("initial")), Progress.SILENT);
         long start = System.nanoTime();
         edd.migrate(environment, PlanRequest.of(PhaseSelection.of("transition")), Progress.SILENT);
         System.out.println(System.nanoTime() - start);
     }
 
-    private static BackfillSettings settings(int workers, int load) {
-        return new BackfillSettings(workers, Duration.ofMillis(250), load / 100.0, false);
+    private static BackfillSettings settings(int workers, int load, int budget) {
+        return new BackfillSettings(
+                workers, Duration.ofMillis(250), load / 100.0, false, List.of(), Duration.ofMillis(budget));
     }
 
     private static void write(Path file, String text) throws IOException {
