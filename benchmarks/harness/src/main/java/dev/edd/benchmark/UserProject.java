@@ -34,7 +34,7 @@ final class UserProject {
         try {
             // Its own .mvn, lest Maven takes that of this project, which has JVM options.
             Files.createDirectories(directory.resolve(".mvn"));
-            candidate.write(directory, new Migrations(benchmark.migrations()));
+            candidate.write(directory, benchmark.changelog());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

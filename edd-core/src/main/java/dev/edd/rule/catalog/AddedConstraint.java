@@ -13,10 +13,14 @@ import dev.edd.sql.TableAction.Constraint.Trait;
 import dev.edd.sql.TableAction.CreateIndex;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A constraint, or a unique index, that an existing table gets. */
 record AddedConstraint(TableAction action, Existing existing) {
+    private static final Pattern USES_INDEX =
+            Pattern.compile("\\bUSING\\s+INDEX\\s+(?!TABLESPACE)", Pattern.CASE_INSENSITIVE);
+
     /** Returns those of a migration, constraints first. */
     static List<AddedConstraint> in(Migration migration, Scene scene) {
         Existing existing = new Existing(migration, scene);
@@ -57,15 +61,11 @@ record AddedConstraint(TableAction action, Existing existing) {
 
     /** Returns whether rows that the previous release writes can break it, as it leaves new columns null. */
     boolean bindsPreviousRelease() {
-        if (action instanceof AddConstraint add && add.constraint().kind() == Kind.ANY) {
+        boolean any = action instanceof AddConstraint add && add.constraint().kind() == Kind.ANY;
+        if (any || new Loosened(action, existing).holdsAlready()) {
             return false;
         }
-        if (new Loosened(action, existing).holdsAlready()) {
-            return false;
-        }
-        return action.text().matches("(?is).*\\bUSING\\s+INDEX\\s+(?!TABLESPACE).*")
-                ? !provenByNewColumn()
-                : !isAboutNewColumn();
+        return USES_INDEX.matcher(action.text()).find() ? !provenByNewColumn() : !isAboutNewColumn();
     }
 
     private boolean isAboutNewColumn() {

@@ -17,6 +17,10 @@ import java.util.regex.Pattern;
 record ColumnType(String name, List<String> arguments, String suffix) {
     private static final Pattern FORM = Pattern.compile("([^(]*?)\\s*(?:\\(([^)]*)\\)\\s*(.*))?", Pattern.DOTALL);
 
+    private static final Pattern BLANK = Pattern.compile("\\s+");
+    private static final Pattern CHARACTER_SET = Pattern.compile(" ?(character set|charset) \\S+");
+    private static final Pattern DIGITS = Pattern.compile("\\d{1,9}");
+
     private static final Map<String, String> SYNONYMS = Map.ofEntries(
             Map.entry("character varying", "varchar"),
             Map.entry("char varying", "varchar"),
@@ -45,10 +49,8 @@ record ColumnType(String name, List<String> arguments, String suffix) {
             List.of("json", "longtext"));
 
     static ColumnType of(String written) {
-        Matcher form = FORM.matcher(written.strip()
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("\\s+", " ")
-                .replaceAll(" ?(character set|charset) \\S+", ""));
+        String blank = BLANK.matcher(written.strip().toLowerCase(Locale.ROOT)).replaceAll(" ");
+        Matcher form = FORM.matcher(CHARACTER_SET.matcher(blank).replaceAll(""));
         if (!form.matches()) {
             return new ColumnType(written, List.of(), "");
         }
@@ -95,6 +97,6 @@ record ColumnType(String name, List<String> arguments, String suffix) {
     /** Returns an argument; 0 where it is missing or no number. */
     int number(int index) {
         String digits = index < arguments.size() ? arguments.get(index) : "";
-        return digits.matches("\\d{1,9}") ? Integer.parseInt(digits) : 0;
+        return DIGITS.matcher(digits).matches() ? Integer.parseInt(digits) : 0;
     }
 }

@@ -7,16 +7,34 @@ import java.util.regex.Pattern;
 
 /** Tells whether a piece of SQL names something, without understanding the piece. */
 final class Mentions {
+    private static final Pattern TEXT = Pattern.compile("'(?:[^']|'')*'");
+    private static final Pattern COMMENT = Pattern.compile("('(?:[^']|'')*')|--[^\n]*|/\\*.*?\\*/", Pattern.DOTALL);
+    private static final Pattern MYSQL_COMMENT =
+            Pattern.compile("('(?:[^']|'')*')|--[^\n]*|#[^\n]*|/\\*.*?\\*/", Pattern.DOTALL);
+
     private Mentions() {}
 
     /** Returns whether the text has the word, as a whole and in any case. */
     static boolean of(String word, String text) {
-        return !word.isEmpty()
-                && Pattern.compile(
-                                "(?<![\\p{L}\\p{N}_$])" + Pattern.quote(word) + "(?![\\p{L}\\p{N}_$])",
-                                Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
-                        .matcher(text)
-                        .find();
+        int last = text.length() - word.length();
+        for (int at = 0; at <= last && !word.isEmpty(); at++) {
+            if (text.regionMatches(true, at, word, 0, word.length()) && isWhole(text, at, at + word.length())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isWhole(String text, int start, int end) {
+        return (start == 0 || !isPartOfWord(text.codePointBefore(start)))
+                && (end == text.length() || !isPartOfWord(text.codePointAt(end)));
+    }
+
+    private static boolean isPartOfWord(int character) {
+        return switch (Character.getType(character)) {
+            case Character.DECIMAL_DIGIT_NUMBER, Character.LETTER_NUMBER, Character.OTHER_NUMBER -> true;
+            default -> character == '_' || character == '$' || Character.isLetter(character);
+        };
     }
 
     /** Returns whether the text has the name's last part. */
@@ -26,13 +44,16 @@ final class Mentions {
 
     /** Returns the text without comments, and with empty strings in place of those that say something. */
     static String code(String text, Dialect dialect) {
-        return withoutComments(text, dialect).replaceAll("'(?:[^']|'')*'", "''");
+        return TEXT.matcher(withoutComments(text, dialect)).replaceAll("''");
     }
 
     /** Returns the text without comments. */
     static String withoutComments(String text, Dialect dialect) {
         boolean mysql = dialect == Dialect.MYSQL || dialect == Dialect.MARIADB;
-        return Pattern.compile("('(?:[^']|'')*')|--[^\n]*|" + (mysql ? "#[^\n]*|" : "") + "/\\*.*?\\*/", Pattern.DOTALL)
+        if (!text.contains("--") && !text.contains("/*") && !(mysql && text.contains("#"))) {
+            return text;
+        }
+        return (mysql ? MYSQL_COMMENT : COMMENT)
                 .matcher(text)
                 .replaceAll(match -> match.group(1) == null ? " " : Matcher.quoteReplacement(match.group(1)));
     }

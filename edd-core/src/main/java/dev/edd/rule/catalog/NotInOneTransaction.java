@@ -25,7 +25,7 @@ final class NotInOneTransaction implements PhaseRule {
 
     @Override
     public List<Finding> check(Migration migration, Scene scene) {
-        if (migration.statements().size() < 2) {
+        if (migration.statements().size() < 2 || migration.runsInTransaction()) {
             return List.of();
         }
         List<Statement> working = migration.statements().stream()

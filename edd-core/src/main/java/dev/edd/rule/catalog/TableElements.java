@@ -14,6 +14,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Tells what the columns of a table are that is created, by reading them as if each were added to it. */
 final class TableElements {
@@ -28,7 +30,10 @@ final class TableElements {
             return Optional.empty();
         }
         // To MySQL, H2 and PostgreSQL alike ALTER TABLE t ADD takes what stands between two commas of CREATE TABLE.
-        String added = "ALTER TABLE t ADD " + topLevelCommas(text.substring(open + 1, close), ", ADD ");
+        String added = Stream.of(
+                        topLevelCommas(text.substring(open + 1, close), "\0").split("\0"))
+                .filter(element -> Mentions.of(unquoted(column), element))
+                .collect(Collectors.joining(", ADD ", "ALTER TABLE t ADD ", ""));
         List<Statement> statements = SqlParser.parse("", added, dialect).statements();
         if (statements.size() != 1) {
             return Optional.empty();

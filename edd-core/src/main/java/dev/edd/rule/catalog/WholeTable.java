@@ -29,8 +29,8 @@ final class WholeTable {
     }
 
     private static boolean isWhole(DataAction action, String where, Scene scene) {
-        return !Mentions.of("LIMIT", action.text())
-                && (ALWAYS.matcher(where).matches() || isAboutRowsNotYetFilled(action, where, scene));
+        return (ALWAYS.matcher(where).matches() || isAboutRowsNotYetFilled(action, where, scene))
+                && !Mentions.of("LIMIT", action.text());
     }
 
     /** Returns whether it means the rows whose new column is still empty: at first, all of them. */
