@@ -17,6 +17,8 @@ import org.jdbi.v3.core.statement.SqlStatement;
  * step gets slower towards the end of the table.
  */
 final class KeySpace {
+    private static final long WORTH_A_QUERY = 500;
+
     private final BackfillTask task;
     private final KeyColumns columns;
     private final KeyText text;
@@ -66,45 +68,74 @@ final class KeySpace {
      * several rows have the same key, they are in the same grain and count as one.
      */
     List<Grain> grains(Handle handle, Range range, long grain) throws SQLException {
-        String bounds = range.after().map(key -> " AND " + columns.compare(">")).orElse("")
-                + range.upTo().map(key -> " AND " + columns.compare("<=")).orElse("");
+        List<Grain> grains = new ArrayList<>();
+        Range rest = range;
+        // A database skips rows of an index in a fifth of the time that it takes to number them.
+        while (grain >= WORTH_A_QUERY && grain < rest.limit()) {
+            Optional<Key> first = key(handle, rest, 0);
+            Optional<Key> last = key(handle, rest, grain - 1);
+            if (first.isEmpty() || last.isEmpty()) {
+                break;
+            }
+            grains.add(new Grain(first.get(), last.get(), grain));
+            checkOrder(rest.after(), first.get());
+            rest = new Range(last, rest.upTo(), rest.limit() - grain);
+        }
+        grains.addAll(numbered(handle, rest, grain));
+        return grains;
+    }
+
+    /** Returns the key behind so many others of a range; empty where there are not so many. */
+    private Optional<Key> key(Handle handle, Range range, long others) throws SQLException {
+        String query =
+                "SELECT %s FROM (%s LIMIT 1 OFFSET %s) EDD_KEYS".formatted(columns.selected(), keys(range), others);
+        try (PreparedStatement statement = prepare(handle, range, query);
+                ResultSet row = statement.executeQuery()) {
+            return row.next() ? Optional.of(columns.read(row)) : Optional.empty();
+        }
+    }
+
+    private List<Grain> numbered(Handle handle, Range range, long grain) throws SQLException {
         String query = """
-                SELECT %8$s, EDD_ROW, FLOOR((EDD_ROW - 1) / %5$s) AS EDD_GRAIN FROM (
-                    SELECT %1$s, ROW_NUMBER() OVER (ORDER BY %1$s) AS EDD_ROW, LEAD(1) OVER (ORDER BY %1$s) AS EDD_NEXT FROM (
-                        SELECT %6$s%1$s FROM %2$s WHERE %7$s%3$s ORDER BY %1$s LIMIT %4$s
-                    ) EDD_KEYS
+                SELECT %4$s, EDD_ROW, FLOOR((EDD_ROW - 1) / %2$s) AS EDD_GRAIN FROM (
+                    SELECT %1$s, ROW_NUMBER() OVER (ORDER BY %1$s) AS EDD_ROW, LEAD(1) OVER (ORDER BY %1$s) AS EDD_NEXT
+                    FROM (%3$s LIMIT %5$s) EDD_KEYS
                 ) EDD_NUMBERED
-                WHERE MOD(EDD_ROW - 1, %5$s) = 0 OR MOD(EDD_ROW, %5$s) = 0 OR EDD_NEXT IS NULL
-                ORDER BY EDD_ROW""".formatted(
-                        columns.list(),
-                        task.table(),
-                        bounds,
-                        range.limit(),
-                        grain,
-                        unique ? "" : "DISTINCT ",
-                        columns.present(),
-                        columns.selected());
-        try (PreparedStatement statement = handle.getConnection().prepareStatement(query)) {
-            int next = range.after().isPresent()
-                    ? columns.bindCompared(statement, 1, range.after().get())
-                    : 1;
-            if (range.upTo().isPresent()) {
-                columns.bindCompared(statement, next, range.upTo().get());
-            }
-            List<Grain> grains;
-            try (ResultSet rows = statement.executeQuery()) {
-                grains = grains(rows);
-            }
-            if (range.after().isPresent() && !grains.isEmpty()) {
-                checkOrder(range.after().get(), grains.get(0).first());
+                WHERE MOD(EDD_ROW - 1, %2$s) = 0 OR MOD(EDD_ROW, %2$s) = 0 OR EDD_NEXT IS NULL
+                ORDER BY EDD_ROW""".formatted(columns.list(), grain, keys(range), columns.selected(), range.limit());
+        try (PreparedStatement statement = prepare(handle, range, query);
+                ResultSet rows = statement.executeQuery()) {
+            List<Grain> grains = grains(rows);
+            if (!grains.isEmpty()) {
+                checkOrder(range.after(), grains.get(0).first());
             }
             return grains;
         }
     }
 
+    /** Returns the query for the keys of a range, in order and without its limit. */
+    private String keys(Range range) {
+        String bounds = range.after().map(key -> " AND " + columns.compare(">")).orElse("")
+                + range.upTo().map(key -> " AND " + columns.compare("<=")).orElse("");
+        return "SELECT %1$s%2$s FROM %3$s WHERE %4$s%5$s ORDER BY %2$s"
+                .formatted(unique ? "" : "DISTINCT ", columns.list(), task.table(), columns.present(), bounds);
+    }
+
+    private PreparedStatement prepare(Handle handle, Range range, String query) throws SQLException {
+        PreparedStatement statement = handle.getConnection().prepareStatement(query);
+        int next = 1;
+        if (range.after().isPresent()) {
+            next = columns.bindCompared(statement, next, range.after().get());
+        }
+        if (range.upTo().isPresent()) {
+            columns.bindCompared(statement, next, range.upTo().get());
+        }
+        return statement;
+    }
+
     /** Rounded numbers are not equal to what they are shown as: the walk would never end. */
-    private void checkOrder(Key after, Key first) throws SQLException {
-        if (encode(first).equals(encode(after))) {
+    private void checkOrder(Optional<Key> after, Key first) throws SQLException {
+        if (after.isPresent() && encode(first).equals(encode(after.get()))) {
             throw new SQLException("The database does not take the key %s for equal to itself: %s cannot be a key."
                     .formatted(first, columns.list()));
         }

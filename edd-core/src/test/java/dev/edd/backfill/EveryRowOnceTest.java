@@ -50,6 +50,23 @@ class EveryRowOnceTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {4_000, 4_001, 9_000, 9_001, 100_000})
+    void so_many_rows_that_most_of_them_are_skipped(int chunk) throws SQLException {
+        assertOnce(ID, LongStream.rangeClosed(1, 9_000).mapToObj(Long::toString).toList(), chunk);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {4_000, 5_003})
+    void so_many_rows_of_two_columns_that_most_of_them_are_skipped(int chunk) throws SQLException {
+        Random random = new Random(SEED);
+        List<String> keys = IntStream.range(0, 9_000)
+                .mapToObj(row -> "%s, %s".formatted(skewed(random), random.nextInt(2_000)))
+                .toList();
+
+        assertOnce(List.of("k0 BIGINT NOT NULL", "k1 BIGINT NOT NULL"), keys, chunk);
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {1, 3, 100})
     void numbers_with_gaps_of_every_size(int chunk) throws SQLException {
         assertOnce(
