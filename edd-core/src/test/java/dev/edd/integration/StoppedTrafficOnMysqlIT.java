@@ -187,7 +187,7 @@ class StoppedTrafficOnMysqlIT {
         TestDatabase database = server.createDatabase();
         try (Connection connection = database.connect();
                 Statement session = connection.createStatement()) {
-            for (String sql : SHOP.split(";\n")) {
+            for (String sql : SHOP.split(";\n", -1)) {
                 session.execute(sql);
             }
             session.execute("INSERT INTO shop VALUES (1)");

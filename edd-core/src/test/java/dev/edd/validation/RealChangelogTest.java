@@ -36,7 +36,7 @@ class RealChangelogTest {
     @CsvSource({"POSTGRESQL, 200", "MYSQL, 100"})
     void has_the_findings_that_an_engineer_agrees_with(Dialect dialect, int atLeast) throws IOException {
         String name = dialect.name().toLowerCase(Locale.ROOT);
-        for (String file : Files.readString(FOLDER.resolve(name + ".txt")).split("(?m)^>>> ")) {
+        for (String file : Files.readString(FOLDER.resolve(name + ".txt")).split("(?m)^>>> ", -1)) {
             if (!file.isEmpty()) {
                 int line = file.indexOf('\n');
                 project.with(file.substring(0, line), file.substring(line + 1));
