@@ -48,7 +48,7 @@ final class ViewColumns {
             return Optional.empty();
         }
         Set<String> names = new HashSet<>();
-        for (String item : TableElements.topLevelCommas(select.group(1), "\0").split("\0")) {
+        for (String item : TableElements.topLevelCommas(select.group(1), "\0").split("\0", -1)) {
             Matcher name = NAME.matcher(item.strip());
             if (!name.matches()) {
                 return Optional.empty();
