@@ -1,12 +1,12 @@
 package dev.edd;
 
-import dev.edd.audit.AuditEntry;
 import dev.edd.audit.AuditTrail;
 import dev.edd.audit.Deed;
 import dev.edd.database.Database;
 import dev.edd.execution.Progress;
 import dev.edd.execution.Relay;
 import dev.edd.migration.EddException;
+import dev.edd.migration.Migration;
 import dev.edd.migration.Phase;
 import dev.edd.plan.Outcome;
 import dev.edd.plan.Plan;
@@ -59,7 +59,7 @@ final class AuditedRun extends Relay {
     private void end(String outcome, String reason, long start) {
         if (!digest.isEmpty()) {
             Duration took = Duration.ofNanos(System.nanoTime() - start);
-            String detail = "%s steps.%s".formatted(over, reason.isEmpty() ? "" : " " + reason);
+            String detail = "%s%s".formatted(steps(over), reason.isEmpty() ? "" : " " + reason);
             deeds.add(new Deed(Deed.Kind.RUN_ENDED, request.phases().toString(), outcome, detail, digest, took));
             new AuditTrail(database).add(deeds, origin);
         }
@@ -89,7 +89,7 @@ final class AuditedRun extends Relay {
                 Deed.Kind.RUN_STARTED,
                 request.phases().toString(),
                 "started",
-                "%s steps.".formatted(plan.steps().size()),
+                steps(plan.steps().size()),
                 digest,
                 Duration.ZERO));
         plan.verdicts()
@@ -116,6 +116,10 @@ final class AuditedRun extends Relay {
                 Duration.ZERO);
     }
 
+    private static String steps(int count) {
+        return count == 1 ? "1 step." : "%s steps.".formatted(count);
+    }
+
     private static String digest(Plan plan) {
         StringBuilder text = new StringBuilder();
         for (Step step : plan.steps()) {
@@ -124,7 +128,7 @@ final class AuditedRun extends Relay {
                     .append(step.kind().name())
                     .append('\n');
         }
-        return AuditEntry.sha256(text.toString());
+        return Migration.Digest.of(text.toString());
     }
 
     /** Keeps what DATABASECHANGELOG forgets or never hears: the first run of a transition, and what was held back. */

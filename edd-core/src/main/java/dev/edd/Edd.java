@@ -159,7 +159,10 @@ public final class Edd {
                     history -> admission.plan(request, asked -> planned(changelog, history, database, asked));
             AuditedRun run = new AuditedRun(database, environment.standing().runner(), request, progress);
             return run.of(() -> new PlanRunner(database, planning, environment.backfill(), run)
-                    .run(source, changelog, environment.locks()));
+                    .run(
+                            source,
+                            changelog,
+                            environment.locks().of(environment.standing().runner())));
         }
     }
 

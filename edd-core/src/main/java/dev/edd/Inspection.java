@@ -87,7 +87,7 @@ final class Inspection {
         Basis basis = Basis.of(hints.or(settings.value("dialect"), settings.value("databaseVersion")));
         Changelog changelog = settings.cuts().in(read(basis.engine().dialect()));
         Deadline deadline = new Deadline(settings.cuts(), settings.maxTransition());
-        return new Validator(BuiltInRules.all(deadline), BuiltInRules.phaseSafety())
+        return new Validator(BuiltInRules.all(deadline), BuiltInRules.phaseSafety(), BuiltInRules.onRequest())
                 .validate(changelog, basis, settings.policy().since(baseline))
                 .with(settings.findings());
     }

@@ -1,11 +1,8 @@
 package dev.edd.audit;
 
+import dev.edd.migration.Migration.Digest;
 import dev.edd.release.Origin;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -26,10 +23,8 @@ public record AuditEntry(long number, Instant when, Deed deed, Origin origin, St
         return hash.equals(hashAfter(previous));
     }
 
-    /** Each field goes in with its length, so that no two rows have the same text. */
     private String hashAfter(String previous) {
-        StringBuilder text = new StringBuilder();
-        for (Object field : List.of(
+        return Digest.of(List.of(
                 previous,
                 number,
                 when.toEpochMilli(),
@@ -43,19 +38,6 @@ public record AuditEntry(long number, Instant when, Deed deed, Origin origin, St
                 origin.host(),
                 origin.build(),
                 origin.commit(),
-                versions)) {
-            text.append(field.toString().length()).append(':').append(field);
-        }
-        return sha256(text.toString());
-    }
-
-    /** Returns the SHA-256 of a text, in hexadecimal. */
-    public static String sha256(String text) {
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(sha.digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
+                versions));
     }
 }

@@ -1,9 +1,6 @@
 package dev.edd.changelog;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.edd.migration.Migration.Digest;
 import java.util.Set;
 
 /**
@@ -25,14 +22,8 @@ final class Checksum {
      * @param directives the comments that only say how to run it; a line with nothing else does not count
      */
     static String of(String text, Set<String> directives) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            String counted = directives.isEmpty() ? text.stripTrailing() + '\n' : without(directives, text);
-            digest.update(counted.getBytes(StandardCharsets.UTF_8));
-            return LIQUIBASE_VERSION + HexFormat.of().formatHex(digest.digest()).substring(0, HEX_DIGITS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        String counted = directives.isEmpty() ? text.stripTrailing() + '\n' : without(directives, text);
+        return LIQUIBASE_VERSION + Digest.of(counted).substring(0, HEX_DIGITS);
     }
 
     private static String without(Set<String> directives, String text) {

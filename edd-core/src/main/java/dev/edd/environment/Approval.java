@@ -4,13 +4,8 @@ import dev.edd.migration.Directives.Directive;
 import dev.edd.migration.Migration;
 import dev.edd.migration.Phase;
 import dev.edd.migration.Refactoring;
-import dev.edd.migration.Statement;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -86,33 +81,17 @@ public record Approval(Subject subject, String digest, String approver, Instant 
      * nothing of blanks and directives.
      */
     public static String digest(Refactoring refactoring, Phase phase) {
-        StringBuilder text = new StringBuilder();
+        List<String> parts = new ArrayList<>();
         for (Migration migration : refactoring.migrations()) {
             if (migration.phase().compareTo(phase) <= 0) {
-                add(text, migration.id().toString());
-                add(text, migration.source().checksum());
-                for (Statement statement : migration.statements()) {
-                    add(text, statement.text());
-                }
+                parts.add(migration.id().toString());
+                parts.add(migration.source().checksum());
+                migration.statements().forEach(statement -> parts.add(statement.text()));
                 for (Directive directive : migration.directives().all()) {
-                    add(text, directive.name() + ": " + directive.value());
+                    parts.add(directive.name() + ": " + directive.value());
                 }
             }
         }
-        return sha256(text.toString());
-    }
-
-    /** Each part goes in with its length, so that no two migrations have the same text. */
-    private static void add(StringBuilder text, String part) {
-        text.append(part.length()).append(':').append(part);
-    }
-
-    private static String sha256(String text) {
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(sha.digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
+        return Migration.Digest.of(parts);
     }
 }

@@ -18,6 +18,8 @@ final class Checks {
             return outcome;
         }
         List<String> offending = new CheckQuery().offending(database, step.migration());
-        return offending.isEmpty() ? outcome : new Outcome.Faulty(outcome, offending);
+        return offending.isEmpty()
+                ? outcome
+                : new Outcome.Faulty(outcome, step.migration().location(), offending);
     }
 }

@@ -3,12 +3,8 @@ package dev.edd.execution;
 import dev.edd.lease.StepProgress;
 import dev.edd.migration.History.HalfDone;
 import dev.edd.migration.Migration;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.HexFormat;
 import java.util.Optional;
 import liquibase.exception.DatabaseException;
 
@@ -160,12 +156,6 @@ final class Ledger {
     }
 
     private String digest(String text) {
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            sha.update(digest.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(sha.digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return Migration.Digest.of(digest + text);
     }
 }

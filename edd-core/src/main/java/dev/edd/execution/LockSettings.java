@@ -1,6 +1,7 @@
 package dev.edd.execution;
 
 import dev.edd.database.Timeouts;
+import dev.edd.release.Origin;
 import java.time.Duration;
 import java.util.stream.Stream;
 
@@ -13,12 +14,24 @@ import java.util.stream.Stream;
  *     to the database
  * @param retries how often it is tried again after that
  * @param statementTimeout how long a statement may take altogether; zero for as long as it takes
+ * @param runner who is named to those who wait
  */
 public record LockSettings(
-        Duration patience, Duration lease, Duration lockTimeout, int retries, Duration statementTimeout) {
+        Duration patience,
+        Duration lease,
+        Duration lockTimeout,
+        int retries,
+        Duration statementTimeout,
+        Origin runner) {
     /** A minute of waiting, a lease of half a minute, and 5 seconds for a lock, eleven times. */
     public static final LockSettings DEFAULT =
             new LockSettings(Duration.ofMinutes(1), Duration.ofSeconds(30), Duration.ofSeconds(5), 10, Duration.ZERO);
+
+    /** Takes the patience of a run of which nobody says whose it is. */
+    public LockSettings(
+            Duration patience, Duration lease, Duration lockTimeout, int retries, Duration statementTimeout) {
+        this(patience, lease, lockTimeout, retries, statementTimeout, Origin.UNKNOWN);
+    }
 
     public LockSettings {
         boolean negative = retries < 0
@@ -37,16 +50,21 @@ public record LockSettings(
 
     /** Returns the same settings with another time to wait for another run. */
     public LockSettings waiting(Duration other) {
-        return new LockSettings(other, lease, lockTimeout, retries, statementTimeout);
+        return new LockSettings(other, lease, lockTimeout, retries, statementTimeout, runner);
     }
 
     /** Returns the same settings with another lease. */
     public LockSettings leasing(Duration other) {
-        return new LockSettings(patience, other, lockTimeout, retries, statementTimeout);
+        return new LockSettings(patience, other, lockTimeout, retries, statementTimeout, runner);
     }
 
     /** Returns the same settings with another time to wait for a lock, and another number of further attempts. */
     public LockSettings locking(Duration otherTimeout, int otherRetries) {
-        return new LockSettings(patience, lease, otherTimeout, otherRetries, statementTimeout);
+        return new LockSettings(patience, lease, otherTimeout, otherRetries, statementTimeout, runner);
+    }
+
+    /** Returns the same settings for somebody's run. */
+    public LockSettings of(Origin other) {
+        return new LockSettings(patience, lease, lockTimeout, retries, statementTimeout, other);
     }
 }

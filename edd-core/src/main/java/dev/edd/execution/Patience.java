@@ -26,7 +26,7 @@ final class Patience {
 
     /** Waits for the lease and takes it. */
     Lease lease() throws SQLException {
-        LeaseTable table = new LeaseTable(database, settings.lease());
+        LeaseTable table = new LeaseTable(database, settings.lease(), settings.runner());
         while (true) {
             Claim claim = table.claim();
             if (claim instanceof Claim.Granted granted) {

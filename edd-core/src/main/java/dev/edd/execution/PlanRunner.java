@@ -73,7 +73,7 @@ public final class PlanRunner {
 
     private boolean isAbandoned(LockSettings locks) {
         try {
-            return new LeaseTable(database, locks.lease()).isAbandoned();
+            return new LeaseTable(database, locks.lease(), locks.runner()).isAbandoned();
         } catch (SQLException e) {
             throw stopped(e);
         }

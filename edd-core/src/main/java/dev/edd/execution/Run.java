@@ -132,7 +132,8 @@ final class Run {
                         .sum();
         return remaining + errors == 0
                 ? Optional.empty()
-                : Optional.of(new Outcome.Blocked(step.migration().id(), remaining, errors));
+                : Optional.of(new Outcome.Blocked(
+                        step.migration().id(), step.migration().location(), remaining, errors));
     }
 
     private Outcome apply(Step step, ChangeSet changeSet, DatabaseChangeLog changesets) {

@@ -3,6 +3,7 @@ package dev.edd.lease;
 import dev.edd.database.Database;
 import dev.edd.database.Runner;
 import dev.edd.database.ServerClock;
+import dev.edd.release.Origin;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -28,6 +29,7 @@ public final class LeaseTable {
 
     private final Database database;
     private final Duration time;
+    private final Origin origin;
     private final OwnTable table;
     private final FailureTable failures;
     private final String now;
@@ -36,10 +38,12 @@ public final class LeaseTable {
      * Takes the database.
      *
      * @param time how long a lease is good for without a sign of life
+     * @param origin who asks for it
      */
-    public LeaseTable(Database database, Duration time) throws SQLException {
+    public LeaseTable(Database database, Duration time, Origin origin) throws SQLException {
         this.database = database;
         this.time = time;
+        this.origin = origin;
         this.table = OwnTable.of(database, "EDD_LEASE", COLUMNS);
         this.failures = new FailureTable(database);
         this.now = ServerClock.millis(database.dialect());
@@ -95,7 +99,7 @@ public final class LeaseTable {
         if (row.step.isPresent()) {
             failures.write(database.connection(), row.step.get(), "The run that carried it out ended without a word.");
         }
-        LeaseHolder here = LeaseHolder.here();
+        LeaseHolder here = LeaseHolder.here(origin);
         take(here, row.token + 1);
         Optional<String> from = holder.map(it -> "%s, not heard from for %s s".formatted(it, row.silence()));
         return new Claim.Granted(new Lease(this, database, here, row.token + 1), from);

@@ -1,6 +1,10 @@
 package dev.edd.migration;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -65,4 +69,28 @@ public record Migration(MigrationId id, Source source, Directives directives, Li
      * @param contexts the changeset's contexts, as written
      */
     public record Source(ChangesetKey changeset, Location location, String checksum, String contexts) {}
+
+    /** What texts are told apart by: their SHA-256, in hexadecimal. */
+    public static final class Digest {
+        private Digest() {}
+
+        /** Returns the digest of a text in UTF-8. */
+        public static String of(String text) {
+            try {
+                MessageDigest sha = MessageDigest.getInstance("SHA-256");
+                return HexFormat.of().formatHex(sha.digest(text.getBytes(StandardCharsets.UTF_8)));
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("Every JDK has SHA-256", e);
+            }
+        }
+
+        /** Returns the digest of several texts. Each goes in with its length, so that no two lists have the same. */
+        public static String of(List<?> parts) {
+            StringBuilder text = new StringBuilder();
+            for (Object part : parts) {
+                text.append(part.toString().length()).append(':').append(part);
+            }
+            return of(text.toString());
+        }
+    }
 }

@@ -33,8 +33,9 @@ final class Approved implements Gate {
         List<Approval> valid = given.stream()
                 .filter(approval -> approval.digest().equals(digest))
                 .toList();
-        String way = "opens with mvn edd:approve -Dedd.number=%s -Dedd.phase=%s -Dedd.env=%s"
+        String command = "mvn edd:approve -Dedd.number=%s -Dedd.phase=%s -Dedd.env=%s"
                 .formatted(subject.number(), subject.phase(), subject.environment());
+        String way = "opens with " + command;
         if (given.isEmpty()) {
             return Optional.of("%s; %s".formatted(nobody(clearance.approvals(), subject), way));
         }
@@ -43,7 +44,7 @@ final class Approved implements Gate {
             return Optional.of("its files were changed after %s had approved its %s on %s; %s"
                     .formatted(last.approver(), subject.phase(), Refusals.day(last.when()), way));
         }
-        return demands.fourEyes() ? ownHand(valid, clearance.runner(), way) : Optional.empty();
+        return demands.fourEyes() ? ownHand(valid, clearance.runner(), command) : Optional.empty();
     }
 
     /** Where nobody's approval stands, all there is are those who took it back. */
@@ -56,13 +57,14 @@ final class Approved implements Gate {
                 .orElse("nobody has approved its %s".formatted(subject.phase()));
     }
 
-    private static Optional<String> ownHand(List<Approval> approvals, String runner, String way) {
+    private static Optional<String> ownHand(List<Approval> approvals, String runner, String command) {
         if (runner.isBlank()) {
             return Optional.of("nobody knows who runs it, so who approved it may be the same: set edd.user");
         }
         return approvals.stream().allMatch(approval -> approval.isBy(runner))
-                ? Optional.of("%s has approved it, and may not be the one who runs it; somebody else runs it, or %s"
-                        .formatted(runner, way))
+                ? Optional.of(("%s has approved it, and may not be the one who runs it; "
+                                + "opens for somebody else, or once somebody else approves it, too: %s")
+                        .formatted(runner, command))
                 : Optional.empty();
     }
 }

@@ -1,5 +1,6 @@
 package dev.edd.plan;
 
+import dev.edd.migration.Location;
 import dev.edd.migration.MigrationId;
 import java.time.Duration;
 import java.util.List;
@@ -28,9 +29,10 @@ public sealed interface Outcome {
      * It ran, and its check finds rows that should not be.
      *
      * @param ran how it ended
+     * @param where it is written
      * @param offending the first of the rows; never empty
      */
-    record Faulty(Outcome ran, List<String> offending) implements Outcome {
+    record Faulty(Outcome ran, Location where, List<String> offending) implements Outcome {
         public Faulty {
             offending = List.copyOf(offending);
         }
@@ -44,14 +46,10 @@ public sealed interface Outcome {
     /**
      * It may not run: rows remain that its transition did not move.
      *
+     * @param where it is written
      * @param rowErrors those that its backfill could not move and has recorded
      */
-    record Blocked(MigrationId migration, long remaining, long rowErrors) implements Outcome {
-        /** Takes the rows that remain, none of which was recorded as one that cannot be moved. */
-        public Blocked(MigrationId migration, long remaining) {
-            this(migration, remaining, 0);
-        }
-    }
+    record Blocked(MigrationId migration, Location where, long remaining, long rowErrors) implements Outcome {}
 
     /**
      * It was passed over: its preconditions, which only native changesets have, do not hold here, or what it rests on

@@ -12,6 +12,11 @@ import java.util.Map;
 public record Origin(String user, String host, String build, String commit) {
     private static final int SHORT = 12;
 
+    /** Where build servers say which run is theirs: GitLab, Jenkins, Travis, Drone; others in a form of their own. */
+    private static final String[] BUILD_URLS = {
+        "CI_JOB_URL", "BUILD_URL", "CIRCLE_BUILD_URL", "TRAVIS_BUILD_WEB_URL", "DRONE_BUILD_LINK", "BUILDKITE_BUILD_URL"
+    };
+
     /** Where nobody said who it is. */
     public static final Origin UNKNOWN = new Origin("", "", "");
 
@@ -21,7 +26,7 @@ public record Origin(String user, String host, String build, String commit) {
     }
 
     /**
-     * Returns who does something, as the pipelines tell it that are known: GitHub Actions, GitLab CI and Jenkins.
+     * Returns who does something, as the pipelines tell it that are known.
      *
      * @param environment the variables of the process
      * @param here who it is where no pipeline runs
@@ -29,7 +34,7 @@ public record Origin(String user, String host, String build, String commit) {
     public static Origin in(Map<String, String> environment, Origin here) {
         String run = environment.getOrDefault("GITHUB_RUN_ID", "");
         String build = run.isEmpty()
-                ? first(environment, "CI_JOB_URL", "BUILD_URL")
+                ? first(environment, BUILD_URLS)
                 : "%s/%s/actions/runs/%s"
                         .formatted(environment.get("GITHUB_SERVER_URL"), environment.get("GITHUB_REPOSITORY"), run);
         String user = first(environment, "GITHUB_ACTOR", "GITLAB_USER_LOGIN", "BUILD_USER_ID");

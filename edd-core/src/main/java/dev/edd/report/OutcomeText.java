@@ -96,6 +96,8 @@ final class OutcomeText {
         for (Outcome outcome : outcomes) {
             if (outcome instanceof Outcome.Blocked blocked) {
                 text.append(of(blocked))
+                        .append("\n  Where  ")
+                        .append(blocked.where())
                         .append("\n  Why    It would remove data that has not been moved.\n  Fix    ")
                         .append(
                                 blocked.rowErrors() == 0
@@ -105,13 +107,15 @@ final class OutcomeText {
                         .append('\n');
             }
             if (outcome instanceof Outcome.Faulty faulty) {
-                text.append("""
+                text.append(
+                        """
                         %s ran, and its check finds rows:
                              %s
+                          Where  %s
                           Why    Nothing may be removed while its data is wrong.
                           Fix    Correct these rows, the transition's statement or the check, and run the same command \
                         again.
-                        """.formatted(faulty.migration(), String.join("\n     ", faulty.offending())));
+                        """.formatted(faulty.migration(), String.join("\n     ", faulty.offending()), faulty.where()));
             }
         }
         return text.toString().stripTrailing();

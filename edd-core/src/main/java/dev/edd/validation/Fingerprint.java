@@ -5,10 +5,6 @@ import dev.edd.migration.Location;
 import dev.edd.migration.Migration;
 import dev.edd.migration.Statement;
 import dev.edd.rule.Finding;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -55,13 +51,6 @@ public record Fingerprint(String rule, String path, String statement) {
     }
 
     private static String digest(String text) {
-        try {
-            byte[] bytes = SPACE.matcher(text).replaceAll(" ").getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes))
-                    .substring(0, DIGITS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return Migration.Digest.of(SPACE.matcher(text).replaceAll(" ")).substring(0, DIGITS);
     }
 }

@@ -86,6 +86,7 @@ class RowErrorsIT {
         assertThat(outcomes).last().isInstanceOf(Outcome.Blocked.class);
         assertThat(TextReport.blocked(outcomes)).isEqualTo("""
                 0002_split/finalization is blocked: 1 row could not be moved.
+                  Where  changelog/finalization/0002_split.sql
                   Why    It would remove data that has not been moved.
                   Fix    Put the rows in EDD_BACKFILL_ERROR right, move them with mvn edd:retry -Dedd.number=2, and run the \
                 same command again.""");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.edd.database.Database;
 import dev.edd.database.Target;
 import dev.edd.lease.LeaseTable.Claim;
+import dev.edd.release.Origin;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -53,7 +54,7 @@ class LeaseTest {
     }
 
     private Lease lease() throws SQLException {
-        Claim claim = new LeaseTable(database, Duration.ofSeconds(30)).claim();
+        Claim claim = new LeaseTable(database, Duration.ofSeconds(30), Origin.UNKNOWN).claim();
         return ((Claim.Granted) claim).lease();
     }
 

@@ -17,8 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ApprovedTest {
-    private static final String WAY =
-            "opens with mvn edd:approve -Dedd.number=7 -Dedd.phase=finalization -Dedd.env=production";
+    private static final String COMMAND =
+            "mvn edd:approve -Dedd.number=7 -Dedd.phase=finalization -Dedd.env=production";
+    private static final String WAY = "opens with " + COMMAND;
     private static final Migration INITIAL = migration("7_split/initial");
     private static final Migration TRANSITION = migration("7_split/transition");
     private static final Migration FINALIZATION = migration("7_split/finalization");
@@ -112,7 +113,7 @@ class ApprovedTest {
                         .in(Declared.demanding(Declared.fourEyes(), true, by(approver)))
                         .verdicts())
                 .containsExactly("approved CLOSED ada has approved it, and may not be the one who runs it; "
-                        + "somebody else runs it, or " + WAY);
+                        + "opens for somebody else, or once somebody else approves it, too: " + COMMAND);
     }
 
     @Test

@@ -27,6 +27,8 @@ class OriginTest {
                 .hasToString("grace@laptop, https://gitlab.example.com/1");
         assertThat(Origin.in(Map.of("BUILD_URL", "https://jenkins.example.com/2"), HERE))
                 .hasToString("ada@laptop, https://jenkins.example.com/2");
+        assertThat(Origin.in(Map.of("BUILDKITE_BUILD_URL", "https://buildkite.example.com/3"), HERE))
+                .hasToString("ada@laptop, https://buildkite.example.com/3");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static dev.edd.fixture.Migrations.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edd.migration.History;
+import dev.edd.migration.Location;
 import dev.edd.migration.MigrationId;
 import dev.edd.migration.Refactoring;
 import dev.edd.plan.DatabaseState;
@@ -22,15 +23,18 @@ class TextReportTest {
             migration("7_split/transition").id();
     private static final MigrationId FINALIZATION =
             migration("7_split/finalization").id();
+    private static final Location WHERE = Location.of("finalization/0007_split.sql");
 
     private final Outcome applied = new Outcome.Applied(TRANSITION, Step.Kind.LAST_RUN, Duration.ofMillis(1234));
-    private final Outcome blocked = new Outcome.Blocked(FINALIZATION, 12_345);
+    private final Outcome blocked = new Outcome.Blocked(FINALIZATION, WHERE, 12_345, 0);
     private final Outcome skipped = new Outcome.Skipped(FINALIZATION, "its preconditions do not hold");
 
     @Test
     void shows_the_rows_that_a_check_finds() {
         Outcome faulty = new Outcome.Faulty(
-                new Outcome.Moved(FINALIZATION, 2, Duration.ofMillis(40)), List.of("id = 7, code = AB", "… and more"));
+                new Outcome.Moved(FINALIZATION, 2, Duration.ofMillis(40)),
+                WHERE,
+                List.of("id = 7, code = AB", "… and more"));
 
         assertThat(TextReport.of(faulty))
                 .isEqualTo("0007_split/finalization went through 2 rows in 0.040 s, and its check finds rows.");
@@ -38,6 +42,7 @@ class TextReportTest {
                 0007_split/finalization ran, and its check finds rows:
                      id = 7, code = AB
                      … and more
+                  Where  finalization/0007_split.sql
                   Why    Nothing may be removed while its data is wrong.
                   Fix    Correct these rows, the transition's statement or the check, and run the same command again.""");
     }
@@ -47,7 +52,7 @@ class TextReportTest {
         assertThat(TextReport.of(applied))
                 .isEqualTo("0007_split/transition ran once more before the finalization in 1.234 s.");
         assertThat(TextReport.of(blocked)).isEqualTo("0007_split/finalization is blocked: 12,345 rows remain.");
-        assertThat(TextReport.of(new Outcome.Blocked(FINALIZATION, 1)))
+        assertThat(TextReport.of(new Outcome.Blocked(FINALIZATION, WHERE, 1, 0)))
                 .isEqualTo("0007_split/finalization is blocked: 1 row remains.");
         assertThat(TextReport.of(skipped))
                 .isEqualTo("0007_split/finalization was passed over: its preconditions do not hold.");
@@ -107,6 +112,7 @@ class TextReportTest {
     void explains_what_is_blocked() {
         assertThat(TextReport.blocked(List.of(applied, blocked))).isEqualTo("""
                 0007_split/finalization is blocked: 12,345 rows remain.
+                  Where  finalization/0007_split.sql
                   Why    It would remove data that has not been moved.
                   Fix    Look at the rows that its remaining query counts, correct them or the transition's statement, and \
                 run the same command again.""");

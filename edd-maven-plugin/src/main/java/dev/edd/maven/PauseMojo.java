@@ -11,8 +11,8 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 public class PauseMojo extends RefactoringMojo {
     @Override
     void run(Edd edd, Environment environment) {
-        String user = System.getProperty("user.name", "somebody");
-        edd.pause(environment, only(), "%s@%s".formatted(user, Runner.host()));
+        String user = environment.standing().runner().user();
+        edd.pause(environment, only(), "%s@%s".formatted(user.isBlank() ? "somebody" : user, Runner.host()));
         getLog().info("%s: paused. Go on with: mvn edd:resume".formatted(what()));
     }
 }

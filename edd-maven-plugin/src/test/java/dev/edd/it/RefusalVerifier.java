@@ -66,6 +66,7 @@ public final class RefusalVerifier {
         assertThat(build.lastRun().info()).contains("1 migration applied in ", ", 1 blocked.");
         assertThat(build.lastRun().error()).startsWith("""
                 0002_split_code/finalization is blocked: 1 row remains.
+                  Where  src/main/resources/db/changelog/finalization/0002_split_code.sql
                   Why    It would remove data that has not been moved.
                   Fix    Look at the rows that its remaining query counts,\s""");
         assertThat(build.database().columnsOfItem()).contains("CODE");
@@ -81,6 +82,7 @@ public final class RefusalVerifier {
         assertThat(build.lastRun().error()).startsWith("""
                 0002_split_code/transition ran, and its check finds rows:
                      ID = 2, LOCATION = BE
+                  Where  src/main/resources/db/changelog/transition/0002_split_code.sql
                   Why    Nothing may be removed while its data is wrong.
                 """);
     }

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +14,6 @@ import java.util.stream.Stream;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.descriptor.Parameter;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
-import org.apache.maven.plugin.descriptor.PluginDescriptorBuilder;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.codehaus.plexus.configuration.PlexusConfigurationException;
 import org.junit.jupiter.api.Test;
@@ -25,15 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the plugin tells Maven, Eclipse and {@code edd:help} about itself. */
 class GoalsTest {
-    private static final PluginDescriptor PLUGIN = plugin();
-
-    private static PluginDescriptor plugin() {
-        try (Reader xml = new InputStreamReader(resource("/META-INF/maven/plugin.xml"), StandardCharsets.UTF_8)) {
-            return new PluginDescriptorBuilder().build(xml);
-        } catch (IOException | PlexusConfigurationException e) {
-            throw new IllegalStateException(e);
-        }
-    }
+    private static final PluginDescriptor PLUGIN = Terminal.plugin();
 
     private static InputStream resource(String path) {
         InputStream resource = GoalsTest.class.getResourceAsStream(path);
