@@ -11,8 +11,8 @@ public final class TransientFailure {
     /** PostgreSQL: lock not available, as after its {@code lock_timeout}. */
     private static final String LOCK_NOT_AVAILABLE = "55P03";
 
-    /** MySQL and MariaDB, and H2. */
-    private static final Set<Integer> LOCK_TIMEOUTS = Set.of(1205, 50200);
+    /** MySQL and MariaDB, MySQL where it is not to wait at all, and H2. */
+    private static final Set<Integer> LOCK_TIMEOUTS = Set.of(1205, 3572, 50200);
 
     private TransientFailure() {}
 

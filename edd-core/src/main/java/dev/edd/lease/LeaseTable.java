@@ -1,8 +1,9 @@
 package dev.edd.lease;
 
 import dev.edd.database.Database;
-import dev.edd.database.Runner;
 import dev.edd.database.ServerClock;
+import dev.edd.database.TransientFailure;
+import dev.edd.migration.Dialect;
 import dev.edd.release.Origin;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -25,14 +26,15 @@ public final class LeaseTable {
             EXPIRES BIGINT NOT NULL,
             """ + FailureTable.COLUMNS_OF_PROGRESS;
 
-    private static final String LOCKED = "FOR UPDATE";
-
     private final Database database;
     private final Duration time;
     private final Origin origin;
     private final OwnTable table;
     private final FailureTable failures;
     private final String now;
+
+    /** Nobody waits for a row that a frozen runner may have locked for hours. */
+    private final String locked;
 
     /**
      * Takes the database.
@@ -47,6 +49,7 @@ public final class LeaseTable {
         this.table = OwnTable.of(database, "EDD_LEASE", COLUMNS);
         this.failures = new FailureTable(database);
         this.now = ServerClock.millis(database.dialect());
+        this.locked = database.dialect() == Dialect.OTHER ? "FOR UPDATE" : "FOR UPDATE NOWAIT";
     }
 
     /** What became of asking for the lease. */
@@ -67,6 +70,17 @@ public final class LeaseTable {
      * whoever had it, no session goes on behind it.
      */
     public Claim claim() throws SQLException {
+        try {
+            return claimAtOnce();
+        } catch (SQLException e) {
+            if (!TransientFailure.isLockTimeout(e)) {
+                throw e;
+            }
+            return claimLocked();
+        }
+    }
+
+    private Claim claimAtOnce() throws SQLException {
         Connection connection = database.connection();
         connection.setAutoCommit(false);
         try {
@@ -81,6 +95,24 @@ public final class LeaseTable {
         }
     }
 
+    /** Somebody has locked the row: in passing, or as one who was frozen at that moment and is taken for dead. */
+    private Claim claimLocked() throws SQLException {
+        Optional<LeaseRow> row = find(database.connection(), "");
+        Optional<LeaseHolder> dead = row.filter(it -> !it.isAlive()).flatMap(LeaseRow::holder);
+        if (dead.isPresent() && isCutOff(dead.get())) {
+            try {
+                return claimAtOnce();
+            } catch (SQLException e) {
+                if (!TransientFailure.isLockTimeout(e)) {
+                    throw e;
+                }
+            }
+        }
+        return new Claim.Refused(row.filter(it -> it.holder().isPresent())
+                .map(LeaseRow::held)
+                .orElse("Another run is about to take the lease"));
+    }
+
     /** Returns whether somebody has the lease who will not give it back; reads only, and locks nothing. */
     public boolean isAbandoned() throws SQLException {
         Connection connection = database.connection();
@@ -90,19 +122,19 @@ public final class LeaseTable {
                         .isPresent();
     }
 
-    private Claim claim(Row row) throws SQLException {
+    private Claim claim(LeaseRow row) throws SQLException {
         Optional<LeaseHolder> holder = row.holder();
         if (row.isAlive() || (holder.isPresent() && !isCutOff(holder.get()))) {
-            return new Claim.Refused(
-                    "%s has held the lease, heard from %s s ago".formatted(holder.orElseThrow(), row.silence()));
+            return new Claim.Refused(row.held());
         }
-        if (row.step.isPresent()) {
-            failures.write(database.connection(), row.step.get(), "The run that carried it out ended without a word.");
+        if (row.step().isPresent()) {
+            failures.write(
+                    database.connection(), row.step().get(), "The run that carried it out ended without a word.");
         }
         LeaseHolder here = LeaseHolder.here(origin);
-        take(here, row.token + 1);
+        take(here, row.token() + 1);
         Optional<String> from = holder.map(it -> "%s, not heard from for %s s".formatted(it, row.silence()));
-        return new Claim.Granted(new Lease(this, database, here, row.token + 1), from);
+        return new Claim.Granted(new Lease(this, database, here, row.token() + 1), from);
     }
 
     private boolean isCutOff(LeaseHolder holder) throws SQLException {
@@ -110,17 +142,21 @@ public final class LeaseTable {
     }
 
     /** Returns the row, locked for this transaction; makes it if there is none. */
-    private Row row(Connection connection) throws SQLException {
+    private LeaseRow row(Connection connection) throws SQLException {
         try {
-            Optional<Row> row = find(connection, LOCKED);
+            Optional<LeaseRow> row = find(connection, locked);
             if (row.isPresent()) {
                 return row.get();
             }
-        } catch (SQLException noTable) {
+        } catch (SQLException e) {
+            if (TransientFailure.isLockTimeout(e)) {
+                throw e;
+            }
+            // There is no such table yet.
             connection.rollback();
         }
         create(connection);
-        return find(connection, LOCKED).orElseThrow(() -> new SQLException("EDD_LEASE has no row"));
+        return find(connection, locked).orElseThrow(() -> new SQLException("EDD_LEASE has no row"));
     }
 
     private void create(Connection connection) throws SQLException {
@@ -144,14 +180,14 @@ public final class LeaseTable {
         }
     }
 
-    private Optional<Row> find(Connection connection, String locked) throws SQLException {
+    private Optional<LeaseRow> find(Connection connection, String suffix) throws SQLException {
         String sql = """
                 SELECT TOKEN, RUNNER, HOST, PROCESS, USER_NAME, BUILD_URL, EXPIRES - %1$s, %1$s - HEARTBEAT,
                     STEP_ID, STEP_AUTHOR, STEP_FILE, DONE, DONE_DIGEST, BEGUN_DIGEST
-                FROM %2$s WHERE ID = 1 %3$s""".formatted(now, table, locked);
+                FROM %2$s WHERE ID = 1 %3$s""".formatted(now, table, suffix);
         try (PreparedStatement select = connection.prepareStatement(sql);
                 ResultSet row = select.executeQuery()) {
-            return row.next() ? Optional.of(Row.of(row)) : Optional.empty();
+            return row.next() ? Optional.of(LeaseRow.of(row)) : Optional.empty();
         }
     }
 
@@ -226,39 +262,6 @@ public final class LeaseTable {
         try (PreparedStatement update = connection.prepareStatement(sql)) {
             update.setLong(1, token);
             return update.executeUpdate();
-        }
-    }
-
-    /**
-     * The row as it was found.
-     *
-     * @param left the milliseconds until it expires
-     * @param silent the milliseconds since the last sign of life
-     * @param step the migration that the holder has not brought to its end
-     */
-    private record Row(long token, Optional<LeaseHolder> holder, long left, long silent, Optional<StepProgress> step) {
-        static Row of(ResultSet row) throws SQLException {
-            Optional<LeaseHolder> holder = Optional.empty();
-            if (row.getString(2) != null) {
-                holder = Optional.of(new LeaseHolder(
-                        row.getString(2),
-                        row.getString(3),
-                        row.getLong(4),
-                        StepProgress.text(row.getString(5)),
-                        StepProgress.text(row.getString(6))));
-            }
-            boolean midway = row.getString(9) != null;
-            Optional<StepProgress> step = midway ? Optional.of(StepProgress.of(row, 9)) : Optional.empty();
-            return new Row(row.getLong(1), holder, row.getLong(7), row.getLong(8), step);
-        }
-
-        boolean isAlive() {
-            return holder.filter(it -> left > 0 && !Runner.isDeadHere(it.runner()))
-                    .isPresent();
-        }
-
-        long silence() {
-            return Math.max(0, silent / 1000);
         }
     }
 }
