@@ -1,7 +1,12 @@
 package dev.edd.integration;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.edd.testing.TestServer;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 
 /** What is done to runs, and to the servers under them. */
@@ -71,8 +76,14 @@ enum Fault {
     }
 
     private static void end(Workbench workbench, String command, String others) {
-        List<String> sessions = workbench.rows(others);
-        workbench.execute(sessions.stream().map(command::formatted).toArray(String[]::new));
+        for (String session : workbench.rows(others)) {
+            try (Connection connection = workbench.database().connect();
+                    Statement statement = connection.createStatement()) {
+                statement.execute(command.formatted(session));
+            } catch (SQLException endedByItself) {
+                assertThat(workbench.rows(others)).doesNotContain(session);
+            }
+        }
     }
 
     /** Has the server die as by a power cut, and start again. */
