@@ -70,8 +70,7 @@ enum Fault {
                     WHERE datname = current_database() AND pid <> pg_backend_pid()""");
             case MARIADB, MYSQL -> end(workbench, "KILL %s", """
                     SELECT ID FROM information_schema.PROCESSLIST WHERE DB = DATABASE() AND ID <> CONNECTION_ID()""");
-            case H2 -> end(workbench, "CALL ABORT_SESSION(%s)", """
-                    SELECT SESSION_ID FROM INFORMATION_SCHEMA.SESSIONS WHERE SESSION_ID <> SESSION_ID()""");
+            case H2 -> H2Process.cut();
         }
     }
 

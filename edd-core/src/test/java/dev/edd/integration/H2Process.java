@@ -13,19 +13,25 @@ final class H2Process {
 
     private String port = "0";
     private Process process = start();
+    private final Wire wire = new Wire(Integer.parseInt(port));
 
     private H2Process() {}
 
     /** Returns the database of a workbench behind that server; every commit is in its file. */
     static Workbench before(Workbench workbench) {
         String file = workbench.database().url().substring("jdbc:h2:file:".length());
-        return workbench.at("jdbc:h2:tcp://localhost:%s/%s;WRITE_DELAY=0".formatted(ONLY.port, file));
+        return workbench.at("jdbc:h2:tcp://localhost:%s/%s;WRITE_DELAY=0".formatted(ONLY.wire.port(), file));
     }
 
     /** Has it die and starts it again, at the same port. */
     static void crash() {
         ONLY.process.destroyForcibly().onExit().join();
         ONLY.process = ONLY.start();
+    }
+
+    /** Cuts the network between it and everybody. */
+    static void cut() {
+        ONLY.wire.cut();
     }
 
     private Process start() {

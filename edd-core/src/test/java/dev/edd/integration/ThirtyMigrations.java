@@ -120,6 +120,18 @@ final class ThirtyMigrations {
         return vain;
     }
 
+    /**
+     * Returns the copies whose tables are gone: killed between the end of a table and the renaming of the copy that an
+     * {@code ALTER TABLE} has made of it, H2 has neither.
+     */
+    static List<String> orphans(Workbench workbench) {
+        Set<String> tables = workbench.tables();
+        return tables.stream()
+                .filter(table -> table.matches(H2_COPY))
+                .filter(copy -> !tables.contains(copy.replaceFirst("_copy_.*", "")))
+                .toList();
+    }
+
     private static String indexes(TestServer server) {
         return switch (server) {
             case POSTGRESQL ->
