@@ -70,6 +70,11 @@ class FaultsIT {
         return moments(FAULTS > 1 || REPLAYED ? SERVERS : List.of(drawn), Math.max(1, FAULTS / 10));
     }
 
+    /** Without H2: nobody can end the session of a frozen process there, which may hold locks. */
+    static Stream<Arguments> frozenMoments() {
+        return fewerMoments().filter(moment -> moment.get()[0] != TestServer.H2);
+    }
+
     static Stream<Arguments> fullDisks() {
         return moments(
                 SERVERS.stream().filter(server -> server == TestServer.H2).toList(), Math.max(1, FAULTS / 10));
@@ -126,7 +131,7 @@ class FaultsIT {
     }
 
     @ParameterizedTest
-    @MethodSource("fewerMoments")
+    @MethodSource("frozenMoments")
     void a_runner_that_is_frozen_and_thawed_does_no_harm(TestServer server, long seed) throws Exception {
         Workbench workbench = prepare(server);
         Moment moment = Moment.of(Moment.random(seed), COUNT);
@@ -230,7 +235,7 @@ class FaultsIT {
     }
 
     @ParameterizedTest
-    @MethodSource("fewerMoments")
+    @MethodSource("frozenMoments")
     void a_wrong_clock_neither_shortens_nor_lengthens_a_lease(TestServer server, long seed) throws Exception {
         Workbench workbench = prepare(server);
         Random random = Moment.random(seed);
