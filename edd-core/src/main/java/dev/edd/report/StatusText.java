@@ -22,8 +22,12 @@ final class StatusText {
 
     private StatusText() {}
 
-    /** Returns the state of every refactoring, one line each, and what does not fit the files. */
-    static String of(DatabaseState state) {
+    /**
+     * Returns the state of every refactoring, one line each, what does not fit the files, and what is next.
+     *
+     * @param environment the one that the next command is to name; empty for none
+     */
+    static String of(DatabaseState state, String environment) {
         List<Refactoring> refactorings = state.changelog().refactorings();
         if (refactorings.isEmpty()) {
             return "%s holds no migration.".formatted(state.changelog().root());
@@ -47,7 +51,9 @@ final class StatusText {
                 .forEach(each -> text.append("MISSING  %s was applied on %s\n"
                         .formatted(each.changeset().path(), MINUTE.format(each.when()))));
         state.stopped().forEach((migration, at) -> text.append(stopped(migration, at)));
-        return text.append(ReleaseText.of(state)).append(next(state)).toString();
+        return text.append(ReleaseText.of(state))
+                .append(next(state, environment.isEmpty() ? "" : " -Dedd.env=" + environment))
+                .toString();
     }
 
     private static String stopped(Migration migration, HalfDone at) {
@@ -67,15 +73,16 @@ final class StatusText {
         return state == RefactoringState.TRANSITION ? "IN TRANSITION" : state.toString();
     }
 
-    private static String next(DatabaseState state) {
+    private static String next(DatabaseState state, String options) {
         if (isPending(state, Phase.INITIAL)) {
-            return "Next: mvn edd:migrate -Dphase=initial";
+            return "Next: mvn edd:migrate -Dphase=initial" + options;
         }
         if (isPending(state, Phase.TRANSITION)) {
-            return "Next: mvn edd:migrate -Dphase=transition";
+            return "Next: mvn edd:migrate -Dphase=transition" + options;
         }
         return isPending(state, Phase.FINALIZATION)
-                ? "Next: mvn edd:migrate -Dphase=finalization, once no instance of the previous release is left"
+                ? "Next: mvn edd:migrate -Dphase=finalization%s, once no instance of the previous release is left"
+                        .formatted(options)
                 : "Up to date.";
     }
 

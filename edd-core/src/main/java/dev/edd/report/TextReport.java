@@ -41,12 +41,17 @@ public final class TextReport {
 
     /** Returns the state of every refactoring, one line each, and what does not fit the files. */
     public static String of(DatabaseState state) {
-        return StatusText.of(state);
+        return StatusText.of(state, "");
     }
 
-    /** Returns the same behind what is in transition for too long, and in front of how far backfills have come. */
-    public static String of(DatabaseState state, List<BackfillState> backfills, List<Late> overdue) {
-        return Stream.of(overdue(overdue).stripTrailing(), of(state), backfills(backfills))
+    /**
+     * Returns the same behind what is in transition for too long, and in front of how far backfills have come.
+     *
+     * @param environment the one that commands are to name; empty for none
+     */
+    public static String of(
+            DatabaseState state, List<BackfillState> backfills, List<Late> overdue, String environment) {
+        return Stream.of(overdue(overdue).stripTrailing(), StatusText.of(state, environment), backfills(backfills))
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining("\n"));
     }

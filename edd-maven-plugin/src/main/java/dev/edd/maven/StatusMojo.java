@@ -46,7 +46,11 @@ public class StatusMojo extends DatabaseMojo {
         List<Late> overdue = state.overdue(edd.landscape().maxTransition());
         log("Status of %s".formatted(environment.target()));
         report(
-                TextReport.of(state, overview.backfills(), overdue),
+                TextReport.of(
+                        state,
+                        overview.backfills(),
+                        overdue,
+                        environment.standing().declared().id()),
                 () -> JsonReport.of(state, overview.backfills(), overdue));
         if (failOnOverdue && !overdue.isEmpty()) {
             throw new MojoFailureException(TextReport.overdue(overdue).strip());

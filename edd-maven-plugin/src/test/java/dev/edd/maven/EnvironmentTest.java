@@ -85,6 +85,7 @@ class EnvironmentTest {
     @MojoParameter(name = "env", value = "staging")
     void is_chosen_by_its_name(StatusMojo mojo) throws Exception {
         assertLooksAt(mojo, STAGING);
+        assertThat(log.lines()).last().isEqualTo("Next: mvn edd:migrate -Dphase=initial -Dedd.env=staging");
     }
 
     @Test
