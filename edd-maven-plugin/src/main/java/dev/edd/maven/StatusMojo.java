@@ -44,13 +44,10 @@ public class StatusMojo extends DatabaseMojo {
         Overview overview = edd.overview(environment);
         DatabaseState state = overview.state();
         List<Late> overdue = state.overdue(edd.landscape().maxTransition());
+        String name = environment.standing().declared().id();
         log("Status of %s".formatted(environment.target()));
         report(
-                TextReport.of(
-                        state,
-                        overview.backfills(),
-                        overdue,
-                        environment.standing().declared().id()),
+                TextReport.of(state, overview.backfills(), overdue, name),
                 () -> JsonReport.of(state, overview.backfills(), overdue));
         if (failOnOverdue && !overdue.isEmpty()) {
             throw new MojoFailureException(TextReport.overdue(overdue).strip());
