@@ -39,8 +39,8 @@ import java.util.stream.Collectors;
 
 /** Checks one changelog by every rule there is, weighed as its project wants it. */
 final class Inspection {
-    private static final Validator VALIDATOR =
-            new Validator(BuiltInRules.all(), BuiltInRules.phaseSafety(), BuiltInRules.onRequest());
+    /** Judges what does not depend on the project's deadlines. */
+    private static final Validator VALIDATOR = validator(Deadline.NONE);
 
     private final ChangelogSource source;
     private final Control control;
@@ -48,6 +48,10 @@ final class Inspection {
     Inspection(ChangelogSource source, Control control) {
         this.source = source;
         this.control = control;
+    }
+
+    private static Validator validator(Deadline deadline) {
+        return new Validator(BuiltInRules.all(deadline), BuiltInRules.phaseSafety(), BuiltInRules.onRequest());
     }
 
     /** Returns everything that is found, wherever it stands. */
@@ -87,7 +91,7 @@ final class Inspection {
         Basis basis = Basis.of(hints.or(settings.value("dialect"), settings.value("databaseVersion")));
         Changelog changelog = settings.cuts().in(read(basis.engine().dialect()));
         Deadline deadline = new Deadline(settings.cuts(), settings.maxTransition());
-        return new Validator(BuiltInRules.all(deadline), BuiltInRules.phaseSafety(), BuiltInRules.onRequest())
+        return validator(deadline)
                 .validate(changelog, basis, settings.policy().since(baseline))
                 .with(settings.findings());
     }

@@ -22,7 +22,7 @@ final class LockWaits implements AutoCloseable {
     private final Set<Thread> waiting = new HashSet<>();
 
     /** Asks who is in the way: that may take its time, and nobody waits for it. */
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(LockWaits::daemon);
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(new Daemon("edd-lock-holders"));
 
     private Instant since = Instant.EPOCH;
     private List<String> holders = List.of();
@@ -30,12 +30,6 @@ final class LockWaits implements AutoCloseable {
 
     LockWaits(Locking locking) {
         this.locking = locking;
-    }
-
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "edd-lock-holders");
-        thread.setDaemon(true);
-        return thread;
     }
 
     /** This thread begins to work, with that session. */

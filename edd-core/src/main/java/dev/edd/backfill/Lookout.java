@@ -30,7 +30,8 @@ final class Lookout implements AutoCloseable {
     private final List<Throttle> throttles;
     private final Database database;
     private final Clock clock;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(Lookout::daemon);
+    private final ScheduledExecutorService thread =
+            Executors.newSingleThreadScheduledExecutor(new Daemon("edd-throttles"));
     private final Future<?> looking;
     private final CountDownLatch answered = new CountDownLatch(1);
     private volatile Answer answer = new Answer(Optional.empty(), null, System.nanoTime() - 2 * STALE.toNanos());
@@ -55,12 +56,6 @@ final class Lookout implements AutoCloseable {
     /** Begins to look. */
     static Lookout start(List<Throttle> throttles, Database database, Clock clock) {
         return new Lookout(throttles, database, clock);
-    }
-
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "edd-throttles");
-        thread.setDaemon(true);
-        return thread;
     }
 
     /** Returns why the run has to wait; waits for the first answer, so that nothing is moved before it. */

@@ -1,10 +1,7 @@
 package dev.edd.backfill;
 
 import dev.edd.database.Redaction;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.edd.migration.Migration;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
@@ -44,12 +41,7 @@ final class RowErrors {
 
     /** Returns what stands for a key in an index: those of text may be longer than an index can hold. */
     private String hash(Key row) {
-        try {
-            byte[] encoded = keys.encode(row).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(encoded));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JVM has SHA-256", e);
-        }
+        return Migration.Digest.of(keys.encode(row));
     }
 
     /** Forgets what a pass that is over has come past again: what failed before it began, and what a run stopped at. */

@@ -26,9 +26,7 @@ final class SessionTimeouts {
 
     /** Sets them for the session, except where a transaction has its own. */
     void ofSession() throws SQLException {
-        if (database.dialect() != Dialect.POSTGRESQL) {
-            execute(all("SESSION"));
-        }
+        settings.timeouts().setFor(database.connection(), database.dialect());
     }
 
     /** Sets them for the transaction that has begun, where a transaction has its own. */

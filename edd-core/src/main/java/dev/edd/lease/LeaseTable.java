@@ -70,26 +70,24 @@ public final class LeaseTable {
      * whoever had it, no session goes on behind it.
      */
     public Claim claim() throws SQLException {
-        try {
-            return claimAtOnce();
-        } catch (SQLException e) {
-            if (!TransientFailure.isLockTimeout(e)) {
-                throw e;
-            }
-            return claimLocked();
-        }
+        Optional<Claim> claim = claimUnlocked();
+        return claim.isPresent() ? claim.get() : claimLocked();
     }
 
-    private Claim claimAtOnce() throws SQLException {
+    /** Returns what comes of it where nobody has locked the row; empty where somebody has. */
+    private Optional<Claim> claimUnlocked() throws SQLException {
         Connection connection = database.connection();
         connection.setAutoCommit(false);
         try {
             Claim claim = claim(row(connection));
             connection.commit();
-            return claim;
+            return Optional.of(claim);
         } catch (SQLException e) {
             connection.rollback();
-            throw e;
+            if (!TransientFailure.isLockTimeout(e)) {
+                throw e;
+            }
+            return Optional.empty();
         } finally {
             connection.setAutoCommit(true);
         }
@@ -99,18 +97,11 @@ public final class LeaseTable {
     private Claim claimLocked() throws SQLException {
         Optional<LeaseRow> row = find(database.connection(), "");
         Optional<LeaseHolder> dead = row.filter(it -> !it.isAlive()).flatMap(LeaseRow::holder);
-        if (dead.isPresent() && isCutOff(dead.get())) {
-            try {
-                return claimAtOnce();
-            } catch (SQLException e) {
-                if (!TransientFailure.isLockTimeout(e)) {
-                    throw e;
-                }
-            }
-        }
-        return new Claim.Refused(row.filter(it -> it.holder().isPresent())
-                .map(LeaseRow::held)
-                .orElse("Another run is about to take the lease"));
+        Optional<Claim> claim = dead.isPresent() && isCutOff(dead.get()) ? claimUnlocked() : Optional.empty();
+        return claim.orElseGet(
+                () -> new Claim.Refused(row.filter(it -> it.holder().isPresent())
+                        .map(LeaseRow::held)
+                        .orElse("Another run is about to take the lease")));
     }
 
     /** Returns whether somebody has the lease who will not give it back; reads only, and locks nothing. */

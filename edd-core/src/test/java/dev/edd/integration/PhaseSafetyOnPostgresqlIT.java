@@ -4,16 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.edd.migration.Dialect;
-import dev.edd.testing.TestDatabase;
-import dev.edd.testing.TestServer;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the rules say of PostgreSQL happens on PostgreSQL, and does not happen when their fixes are followed. */
-class PhaseSafetyOnPostgresqlIT {
+class PhaseSafetyOnPostgresqlIT extends PostgresqlSession {
     private static final String SHOP = """
             CREATE TABLE shop (id INT PRIMARY KEY);
             CREATE TABLE orders (id INT PRIMARY KEY, shop_id INT, amount INT, price NUMERIC(10, 2), note VARCHAR(50),
@@ -35,33 +31,11 @@ class PhaseSafetyOnPostgresqlIT {
             CREATE UNIQUE INDEX totals_id ON totals (id);
             """;
 
-    /** The locks that writers wait for. */
-    private static final List<String> AGAINST_WRITERS =
-            List.of("ShareLock", "ShareRowExclusiveLock", "ExclusiveLock", "AccessExclusiveLock");
-
     private final Judge judge = new Judge(Dialect.POSTGRESQL, SHOP);
-    private final TestDatabase database = TestServer.POSTGRESQL.createDatabase();
-    private Connection connection;
-    private Statement session;
 
     @BeforeEach
     void create() throws SQLException {
         prepare(SHOP + ROWS);
-        connection = database.connect();
-        session = connection.createStatement();
-    }
-
-    /** Runs statements in a session of their own, so that what they read is not counted. */
-    private void prepare(String sql) throws SQLException {
-        try (Connection other = database.connect();
-                Statement statement = other.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    @AfterEach
-    void close() throws SQLException {
-        connection.close();
     }
 
     @ParameterizedTest
@@ -317,29 +291,5 @@ class PhaseSafetyOnPostgresqlIT {
         session.execute("ALTER TYPE colour ADD VALUE 'blue'");
 
         assertThatThrownBy(() -> session.execute("SELECT 'blue'::colour")).hasMessageContaining("unsafe use");
-    }
-
-    private String file(String table) throws SQLException {
-        return answer("SELECT pg_relation_filenode('%s')".formatted(table));
-    }
-
-    /** Returns how many rows of the table the transaction at hand has read one after the other. */
-    private int rowsRead() throws SQLException {
-        return Integer.parseInt(answer("SELECT seq_tup_read FROM pg_stat_xact_all_tables WHERE relname = 'orders'"));
-    }
-
-    /** Returns the modes in which the table is locked, by whomever. */
-    private List<String> modes(String table) throws SQLException {
-        String query = """
-                SELECT COALESCE(string_agg(DISTINCT mode, ','), '') FROM pg_locks
-                WHERE relation = '%s'::regclass AND granted""";
-        return List.of(answer(query.formatted(table)).split(","));
-    }
-
-    private String answer(String query) throws SQLException {
-        try (ResultSet rows = session.executeQuery(query)) {
-            rows.next();
-            return rows.getString(1);
-        }
     }
 }

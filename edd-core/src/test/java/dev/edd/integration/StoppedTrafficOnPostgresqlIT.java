@@ -4,49 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edd.migration.Dialect;
 import dev.edd.migration.Phase;
-import dev.edd.testing.TestDatabase;
-import dev.edd.testing.TestServer;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** For whom others wait on PostgreSQL in later phases and whole transactions, and that nobody does by the fixes. */
-class StoppedTrafficOnPostgresqlIT {
+class StoppedTrafficOnPostgresqlIT extends PostgresqlSession {
     private static final String SHOP = """
             CREATE DOMAIN grade AS INT;
             CREATE TABLE shop (id INT PRIMARY KEY);
             CREATE TABLE archive (id INT PRIMARY KEY);
             CREATE TABLE orders (id INT PRIMARY KEY, amount INT NOT NULL, note VARCHAR(50), grade grade);
             """;
-    private static final List<String> AGAINST_WRITERS =
-            List.of("ShareLock", "ShareRowExclusiveLock", "ExclusiveLock", "AccessExclusiveLock");
 
     private final Judge judge = new Judge(Dialect.POSTGRESQL, SHOP);
-    private final TestDatabase database = TestServer.POSTGRESQL.createDatabase();
-    private Connection connection;
-    private Statement session;
 
     @BeforeEach
     void create() throws SQLException {
-        try (Connection other = database.connect();
-                Statement statement = other.createStatement()) {
-            statement.execute(SHOP + "INSERT INTO orders SELECT i, i, 'x' FROM generate_series(1, 100) i");
-        }
-        connection = database.connect();
-        session = connection.createStatement();
+        prepare(SHOP + "INSERT INTO orders SELECT i, i, 'x' FROM generate_series(1, 100) i");
         connection.setAutoCommit(false);
-    }
-
-    @AfterEach
-    void close() throws SQLException {
-        connection.close();
     }
 
     @ParameterizedTest
@@ -73,7 +54,7 @@ class StoppedTrafficOnPostgresqlIT {
             shows = Proof.Of.FIX)
     void a_second_column_is_added_without_a_look_at_the_rows_and_filled_without_a_lock_against_writers()
             throws SQLException {
-        String before = file();
+        String before = file("orders");
         session.execute("ALTER TABLE orders ADD COLUMN amount_new BIGINT");
         session.execute("ALTER TABLE orders ADD CONSTRAINT positive CHECK (amount_new > 0) NOT VALID");
         assertThat(rowsRead()).isZero();
@@ -81,7 +62,7 @@ class StoppedTrafficOnPostgresqlIT {
 
         session.execute("UPDATE orders SET amount_new = amount WHERE id BETWEEN 1 AND 10 AND amount_new IS NULL");
 
-        assertThat(file()).isEqualTo(before);
+        assertThat(file("orders")).isEqualTo(before);
         assertThat(modes("orders")).doesNotContainAnyElementsOf(AGAINST_WRITERS);
     }
 
@@ -155,22 +136,22 @@ class StoppedTrafficOnPostgresqlIT {
                 "ALTER TABLE orders ALTER COLUMN note TYPE VARCHAR",
             })
     void what_a_column_is_already_costs_nothing(String sql) throws SQLException {
-        String before = file();
+        String before = file("orders");
 
         session.execute(sql);
 
         assertThat(rowsRead()).isZero();
-        assertThat(file()).isEqualTo(before);
+        assertThat(file("orders")).isEqualTo(before);
         assertThat(judge.of(sql)).isEmpty();
     }
 
     @Test
     void another_expression_than_a_cast_writes_rows_anew() throws SQLException {
-        String before = file();
+        String before = file("orders");
 
         session.execute("ALTER TABLE orders ALTER COLUMN note TYPE TEXT USING upper(note)");
 
-        assertThat(file()).isNotEqualTo(before);
+        assertThat(file("orders")).isNotEqualTo(before);
     }
 
     private int rowsThatOthersCanChange() throws SQLException {
@@ -180,28 +161,6 @@ class StoppedTrafficOnPostgresqlIT {
                         "SELECT count(*) FROM (SELECT id FROM orders FOR UPDATE SKIP LOCKED) AS free")) {
             rows.next();
             return rows.getInt(1);
-        }
-    }
-
-    private String file() throws SQLException {
-        return answer("SELECT pg_relation_filenode('orders')");
-    }
-
-    private int rowsRead() throws SQLException {
-        return Integer.parseInt(answer("SELECT seq_tup_read FROM pg_stat_xact_all_tables WHERE relname = 'orders'"));
-    }
-
-    private List<String> modes(String table) throws SQLException {
-        String query = """
-                SELECT COALESCE(string_agg(DISTINCT mode, ','), '') FROM pg_locks
-                WHERE relation = '%s'::regclass AND granted""";
-        return List.of(answer(query.formatted(table)).split(","));
-    }
-
-    private String answer(String query) throws SQLException {
-        try (ResultSet rows = session.executeQuery(query)) {
-            rows.next();
-            return rows.getString(1);
         }
     }
 }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class ExternalServer implements Server {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int ATTEMPTS = 3;
+    private static final int POLL_MILLIS = 20;
 
     private final Product product;
     private final Set<String> readers = new HashSet<>();
@@ -112,11 +113,11 @@ final class ExternalServer implements Server {
         for (int attempt = 1; ; attempt++) {
             Process started = at.launch();
             Instant deadline = Instant.now().plus(PATIENCE);
-            while (started.isAlive() && Instant.now().isBefore(deadline)) {
+            while (!started.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)
+                    && Instant.now().isBefore(deadline)) {
                 if (accepts(at)) {
                     return started;
                 }
-                Thread.sleep(20);
             }
             started.destroyForcibly().waitFor();
             if (attempt == ATTEMPTS) {

@@ -14,7 +14,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Flags a transition that has no finalization although its release was cut long ago. Its findings depend on the day. */
@@ -46,21 +45,21 @@ final class LingeringTransition implements Rule {
     }
 
     private Stream<Finding> check(Refactoring refactoring, LocalDate today) {
-        Optional<Cut> cut = deadline.missed(refactoring.number(), today);
         return refactoring
                 .in(Phase.TRANSITION)
-                .filter(transition -> cut.isPresent() && !namesItsDay(transition))
-                .map(transition -> METADATA.at(
-                        transition.location(),
-                        "%s has no finalization, %s days after release %s was cut."
-                                .formatted(
-                                        transition.id(),
-                                        ChronoUnit.DAYS.between(
-                                                cut.orElseThrow().date(), today),
-                                        cut.orElseThrow().release()),
-                        "Write its finalization, or name the day by which it is over: --edd expires: %s"
-                                .formatted(today.plusMonths(3))))
+                .filter(transition -> !namesItsDay(transition))
+                .flatMap(transition ->
+                        deadline.missed(refactoring.number(), today).map(cut -> explain(transition, cut, today)))
                 .stream();
+    }
+
+    private static Finding explain(Migration transition, Cut cut, LocalDate today) {
+        return METADATA.at(
+                transition.location(),
+                "%s has no finalization, %s days after release %s was cut."
+                        .formatted(transition.id(), ChronoUnit.DAYS.between(cut.date(), today), cut.release()),
+                "Write its finalization, or name the day by which it is over: --edd expires: %s"
+                        .formatted(today.plusMonths(3)));
     }
 
     /** What a transition says of itself goes before. */

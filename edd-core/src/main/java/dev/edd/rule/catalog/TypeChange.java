@@ -66,9 +66,9 @@ record TypeChange(ColumnAction action, Optional<ColumnType> from, ColumnType to)
         if (Online.copies(engine)) {
             return false;
         }
-        if (from.isEmpty() || new Conversion(action).makesOtherValues()) {
-            return dialect == Dialect.POSTGRESQL
-                    && (!UNTOUCHED.contains(to.name()) || new Conversion(action).makesOtherValues());
+        boolean otherValues = new Conversion(action).makesOtherValues();
+        if (from.isEmpty() || otherValues) {
+            return dialect == Dialect.POSTGRESQL && (otherValues || !UNTOUCHED.contains(to.name()));
         }
         ColumnType old = from.get();
         return !old.equals(to)
