@@ -73,6 +73,9 @@ class ReleasesIT {
         pipeline.postDeploy("2.4");
 
         pipeline.rolledBack("2.4");
+        assertThat(TextReport.of(pipeline.state().chronicle().releases()))
+                .isEqualTo("No release is running: 2.4 was rolled back. "
+                        + "Say what runs instead: mvn edd:release -Dedd.release=…");
         pipeline.deployed("2.3");
         assertThat(pipeline.alive()).containsExactly("2.3");
         assertThat(TextReport.of(pipeline.state())).contains("Releases that can run here: 2.3, 2.4\n");
