@@ -26,7 +26,7 @@ class GatesTest {
 
         assertThat(early.verdicts())
                 .map(verdict -> verdict.replaceFirst(" CLOSED.*", ""))
-                .containsExactly("transition-applied", "old-releases-gone", "soak-over");
+                .containsExactly("transition-applied", "release-reached", "old-releases-gone", "soak-over");
     }
 
     @Test

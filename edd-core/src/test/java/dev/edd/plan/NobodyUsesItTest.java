@@ -12,7 +12,7 @@ class NobodyUsesItTest {
     private static final String REPORT = "SELECT code FROM inventory";
 
     private static InTransition recorded() {
-        return InTransition.ofRelease("2.4.0").recorded("2.4.0", DEPLOYED);
+        return InTransition.ofRelease("2.4.0").recorded("2.4.0", DEPLOYED).deploying("2.5.0");
     }
 
     @Test
