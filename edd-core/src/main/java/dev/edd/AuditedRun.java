@@ -137,18 +137,24 @@ final class AuditedRun extends Relay {
         super.finished(outcome);
         over++;
         if (outcome.migration().phase() != Phase.INITIAL) {
-            if (outcome instanceof Outcome.Applied applied) {
-                keep(outcome, "applied", applied.took());
-            } else if (outcome instanceof Outcome.Moved moved) {
-                keep(outcome, "applied", moved.took());
-            } else {
-                keep(outcome, outcome instanceof Outcome.Blocked ? "blocked" : "passed over", Duration.ZERO);
-            }
+            keep(outcome);
         }
     }
 
-    private void keep(Outcome outcome, String word, Duration took) {
-        deeds.add(new Deed(Deed.Kind.STEP, outcome.migration().toString(), word, "", digest, took));
+    private void keep(Outcome outcome) {
+        if (outcome instanceof Outcome.Applied applied) {
+            keep(outcome, "applied", "", applied.took());
+        } else if (outcome instanceof Outcome.Moved moved) {
+            keep(outcome, "applied", "", moved.took());
+        } else if (outcome instanceof Outcome.Skipped skipped) {
+            keep(outcome, "passed over", skipped.reason(), Duration.ZERO);
+        } else {
+            keep(outcome, outcome instanceof Outcome.Blocked ? "blocked" : "passed over", "", Duration.ZERO);
+        }
+    }
+
+    private void keep(Outcome outcome, String word, String detail, Duration took) {
+        deeds.add(new Deed(Deed.Kind.STEP, outcome.migration().toString(), word, detail, digest, took));
     }
 
     @Override

@@ -154,9 +154,8 @@ public final class Edd {
         try (Reading reading = reading(environment);
                 Database database = open(environment)) {
             Changelog changelog = reading.changelog(database);
-            Admission admission = new Admission(environment, database);
-            PlanRunner.Planning planning =
-                    history -> admission.plan(request, asked -> planned(changelog, history, database, asked));
+            PlanRunner.Planning planning = new Decision(
+                    environment, database, request, (history, asked) -> planned(changelog, history, database, asked));
             AuditedRun run = new AuditedRun(database, environment.standing().runner(), request, progress);
             return run.of(() -> new PlanRunner(database, planning, environment.backfill(), run)
                     .run(
