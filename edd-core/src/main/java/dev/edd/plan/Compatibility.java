@@ -3,6 +3,7 @@ package dev.edd.plan;
 import dev.edd.migration.History.Applied;
 import dev.edd.migration.Phase;
 import dev.edd.migration.Refactoring;
+import dev.edd.migration.RefactoringState;
 import dev.edd.release.ReleaseMap;
 import dev.edd.release.Version;
 import java.util.ArrayList;
@@ -17,6 +18,15 @@ final class Compatibility {
     Compatibility(DatabaseState state) {
         this.state = state;
         this.releases = new ReleaseMap(state.changelog());
+    }
+
+    /** Returns whether something could be removed from now on that a release needs. */
+    boolean mayComeToMiss(Version release) {
+        return state.changelog().refactorings().stream()
+                .filter(refactoring -> refactoring.in(Phase.FINALIZATION).isPresent())
+                .filter(refactoring -> state.of(refactoring) == RefactoringState.TRANSITION)
+                .flatMap(refactoring -> releases.of(refactoring).stream())
+                .anyMatch(since -> release.compareTo(since) < 0);
     }
 
     /** Returns what a release would miss, by number: what was removed before it, and what was not yet added for it. */

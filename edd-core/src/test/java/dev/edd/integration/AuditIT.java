@@ -71,6 +71,18 @@ class AuditIT {
     }
 
     @Test
+    void is_the_event_of_a_release_before_that_is_recorded_itself() {
+        Deployments pipeline = new Deployments(workbench);
+        pipeline.deployed("2.4");
+        workbench.execute("ALTER TABLE EDD_RELEASE ADD CONSTRAINT killed CHECK (EVENT_KIND <> 'retired')");
+
+        assertThat(pipeline.refusal(() -> pipeline.retired("2.4"))).contains("EDD_RELEASE cannot be read or written.");
+
+        assertThat(pipeline.alive()).containsExactly("2.4");
+        assertThat(deeds()).endsWith("RELEASE 2.4 deployed", "RELEASE 2.4 retired");
+    }
+
+    @Test
     void is_nothing_where_nothing_was_to_be_done() {
         List<String> before = deeds();
 

@@ -22,6 +22,9 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,6 +97,36 @@ class ClosingGatesIT {
             });
             assertThat(outcomes).isEmpty();
         }
+    }
+
+    /** The finalization here is one that nobody looks at: its row appears while another run has the lease. */
+    @Test
+    void are_closed_too_late_by_a_release_that_is_therefore_taken_back() throws Exception {
+        Workbench workbench = inTransition(TestServer.H2);
+        Deployments pipeline = new Deployments(workbench);
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        try (Database database = Database.open(workbench.target(), ClosingGatesIT.class.getClassLoader())) {
+            Lease finalizing = lease(database);
+            Future<String> refusal = thread.submit(() -> pipeline.patiently().refusal("2.3"));
+            while (!workbench
+                    .rows("SELECT APPLICATION_VERSION FROM EDD_RELEASE")
+                    .contains("2.3")) {
+                Thread.onSpinWait();
+            }
+            workbench.execute("""
+                    INSERT INTO DATABASECHANGELOG (ID, AUTHOR, FILENAME, DATEEXECUTED, ORDEREXECUTED, EXECTYPE, CONTEXTS)
+                    VALUES ('1', 'edd', 'finalization/0001_split.sql', CURRENT_TIMESTAMP, 9, 'EXECUTED', '@finalization')""");
+            finalizing.close();
+
+            assertThat(refusal.get()).contains("Release 2.3 cannot run on this database.");
+        } finally {
+            thread.shutdownNow();
+        }
+        assertThat(pipeline.alive()).containsExactly("2.4");
+        assertThat(workbench.rows("SELECT EVENT_KIND FROM EDD_RELEASE WHERE APPLICATION_VERSION = '2.3' ORDER BY ID"))
+                .containsExactly("deployed", "rolled-back");
+        assertThat(workbench.rows("SELECT OUTCOME FROM EDD_AUDIT WHERE SUBJECT = '2.3' ORDER BY ID"))
+                .containsExactly("deployed", "rolled-back");
     }
 
     private static Lease lease(Database database) throws SQLException {
