@@ -83,6 +83,57 @@ class AuditIT {
     }
 
     @Test
+    void is_a_refusal_for_another_reason_than_a_gate() {
+        workbench.file("initial/0001_create.sql", "CREATE TABLE item (id INT NOT NULL PRIMARY KEY);");
+
+        workbench.failure(PlanRequest.of(PhaseSelection.INITIAL));
+
+        assertThat(workbench.edd().history(workbench.environment(Duration.ZERO)).entries())
+                .map(AuditEntry::deed)
+                .last()
+                .satisfies(deed -> assertThat(deed.outcome()).isEqualTo("failed"))
+                .satisfies(deed -> assertThat(deed.detail()).contains("was changed after it had been applied"));
+    }
+
+    @Test
+    void is_that_all_gates_were_open() {
+        workbench.migrate(PhaseSelection.FINALIZATION);
+
+        assertThat(deeds())
+                .endsWith(
+                        "RUN_STARTED finalization started",
+                        "GATE 0002_split/finalization old-releases-gone NOT_JUDGED",
+                        "GATE 0002_split/finalization all other gates OPEN",
+                        "STEP 0002_split/finalization applied",
+                        "RUN_ENDED finalization completed");
+    }
+
+    @Test
+    void is_a_transition_that_ran_although_its_check_finds_rows() {
+        workbench.file("transition/0002_split.sql", """
+                --edd check: SELECT id FROM item
+                UPDATE item SET location = code WHERE location IS NULL;""");
+        workbench.execute("INSERT INTO item (id) VALUES (1)");
+
+        workbench.migrate(PhaseSelection.TRANSITION);
+
+        assertThat(deeds())
+                .endsWith("STEP 0002_split/transition applied, check finds rows", "RUN_ENDED transition failed");
+        assertThat(new Deployments(workbench).state().chronicle().firstRuns()).containsKey("0002_split/transition");
+    }
+
+    @Test
+    void is_the_end_of_a_run_that_has_left_its_schema() {
+        workbench.file("initial/0003_away.sql", """
+                CREATE SCHEMA away;
+                SET SCHEMA away;""");
+
+        workbench.migrate(PhaseSelection.INITIAL);
+
+        assertThat(deeds()).endsWith("RUN_STARTED initial started", "RUN_ENDED initial completed");
+    }
+
+    @Test
     void is_nothing_where_nothing_was_to_be_done() {
         List<String> before = deeds();
 
