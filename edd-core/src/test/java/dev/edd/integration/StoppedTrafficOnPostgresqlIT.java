@@ -75,6 +75,20 @@ class StoppedTrafficOnPostgresqlIT extends PostgresqlSession {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"ADD CONSTRAINT positive CHECK (VALUE > 0)", "SET NOT NULL"})
+    @Proof(of = "long-lock-in-finalization", on = Dialect.POSTGRESQL)
+    void a_domain_demands_more_of_all_rows_while_writers_wait(String demand) throws SQLException {
+        prepare("UPDATE orders SET grade = 1");
+
+        session.execute("ALTER DOMAIN grade " + demand);
+
+        assertThat(modes("orders")).containsAnyElementsOf(AGAINST_WRITERS);
+        assertThat(rowsRead()).isEqualTo(100);
+        assertThat(judge.of(Phase.FINALIZATION, "ALTER DOMAIN grade " + demand))
+                .containsExactly("long-lock-in-finalization");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"REINDEX TABLE orders", "REINDEX INDEX orders_pkey"})
     void an_index_is_built_anew_while_writers_wait(String sql) throws SQLException {
         session.execute(sql);
