@@ -21,14 +21,14 @@ final class OldReleasesGone implements Gate {
     public Optional<String> closed(Situation situation) {
         if (!hasFacts(situation)) {
             return situation.request().phases().deploys() && !situation.isFresh()
-                    ? Optional.of("nobody says which releases still run: record them with edd:release, "
-                            + "or set edd.oldestRelease")
+                    ? Optional.of("nobody says which releases still run; opens with mvn edd:release -Dedd.release=…, "
+                            + "or with edd.oldestRelease")
                     : Optional.empty();
         }
         Optional<Version> needed = situation.release();
         if (needed.isEmpty()) {
-            return Optional.of("it belongs to no release, so nobody knows who needs what it removes: "
-                    + "write \"--edd release: …\" into its initial");
+            return Optional.of("it belongs to no release, so nobody knows who needs what it removes; "
+                    + "opens with the line \"--edd release: …\" in its initial");
         }
         List<String> reasons = new ArrayList<>();
         ReleaseHistory recorded = situation.state().chronicle().releases();

@@ -78,13 +78,20 @@ final class Refusals {
                         .formatted(numbers, requirements.get(0).value()));
     }
 
-    static Refusal tooEarly(Migration finalization, Phase missing) {
+    /** Takes the verdicts of all gates that are closed; what others say besides the missing phase comes behind it. */
+    static Refusal tooEarly(Migration finalization, Phase missing, List<Verdict> closed) {
+        String others = closed.stream()
+                .filter(verdict -> !verdict.gate().equals(InitialApplied.NAME)
+                        && !verdict.gate().equals(TransitionApplied.NAME))
+                .map(verdict -> "\n%s: %s.".formatted(verdict.gate(), verdict.reason()))
+                .collect(Collectors.joining());
         return new Refusal(
                 "%s comes before its %s, which has not been applied.".formatted(finalization.id(), missing),
                 finalization.location().toString(),
-                missing == Phase.INITIAL
-                        ? "It would remove what both releases use, with nothing there to take its place."
-                        : "It would remove data that has not been moved yet.",
+                (missing == Phase.INITIAL
+                                ? "It would remove what both releases use, with nothing there to take its place."
+                                : "It would remove data that has not been moved yet.")
+                        + others,
                 "Run the %s first: mvn edd:migrate -Dphase=%s".formatted(missing, missing));
     }
 

@@ -57,7 +57,7 @@ class NobodyUsesItTest {
 
         assertThat(demanded.verdicts())
                 .containsExactly("nobody-uses-it CLOSED nobody can say whether what it removes is "
-                        + "still used: H2 keeps no statistics of statements");
+                        + "still used: H2 keeps no statistics of statements; opens when that is known");
         assertThat(demanded.steps(FINALIZATION)).isEmpty();
     }
 

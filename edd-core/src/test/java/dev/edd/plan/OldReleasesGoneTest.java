@@ -101,7 +101,7 @@ class OldReleasesGoneTest {
     void is_closed_for_a_refactoring_without_a_release_where_releases_are_recorded() {
         assertThat(InTransition.withoutRelease().recorded("2.4.0", DEPLOYED).verdicts())
                 .containsExactly("old-releases-gone CLOSED it belongs to no release, so nobody knows who needs what it"
-                        + " removes: write \"--edd release: …\" into its initial");
+                        + " removes; opens with the line \"--edd release: …\" in its initial");
     }
 
     @Test
@@ -122,8 +122,8 @@ class OldReleasesGoneTest {
     @Test
     void is_closed_without_facts_where_a_release_is_being_deployed() {
         assertThat(InTransition.ofRelease("2.4.0").deploying("2.5.0").verdicts(PhaseSelection.PRE_DEPLOY))
-                .containsExactly("old-releases-gone CLOSED nobody says which releases still run: record them with"
-                        + " edd:release, or set edd.oldestRelease");
+                .containsExactly("old-releases-gone CLOSED nobody says which releases still run; opens with mvn"
+                        + " edd:release -Dedd.release=…, or with edd.oldestRelease");
     }
 
     @Test
