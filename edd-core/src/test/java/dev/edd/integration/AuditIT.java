@@ -3,12 +3,14 @@ package dev.edd.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edd.audit.AuditEntry;
+import dev.edd.audit.AuditHistory;
 import dev.edd.audit.Deed;
 import dev.edd.migration.SequenceNumber;
 import dev.edd.plan.PhaseSelection;
 import dev.edd.plan.PlanRequest;
 import dev.edd.plan.Timing;
 import dev.edd.release.Version;
+import dev.edd.report.TextReport;
 import dev.edd.testing.TestServer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -93,6 +95,21 @@ class AuditIT {
                 .last()
                 .satisfies(deed -> assertThat(deed.outcome()).isEqualTo("failed"))
                 .satisfies(deed -> assertThat(deed.detail()).contains("was changed after it had been applied"));
+    }
+
+    @Test
+    void is_printed_in_detail_on_request() {
+        AuditHistory history = workbench.edd().history(workbench.environment(Duration.ZERO));
+        AuditEntry last = history.entries().get(history.entries().size() - 1);
+
+        assertThat(TextReport.detailed(history).lines().toList())
+                .startsWith(TextReport.of(history).lines().limit(2).toArray(String[]::new))
+                .hasSize(1 + 2 * history.entries().size())
+                .last()
+                .asString()
+                .matches("    took \\d+\\.\\d{3} s; edd .*, H2 .*; plan "
+                        + last.deed().digest());
+        assertThat(TextReport.of(history)).doesNotContain("took");
     }
 
     @Test
