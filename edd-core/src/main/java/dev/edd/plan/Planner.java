@@ -66,6 +66,7 @@ public final class Planner {
         state.missing()
                 .forEach(row ->
                         refusals.add(Refusals.missing(row, state.changelog().root())));
+        refusals.addAll(Refusals.outdated(state, request));
         if (request.refusesOverride()) {
             refusals.add(Refusals.overrideNotTaken(request.clearance().environment()));
         }

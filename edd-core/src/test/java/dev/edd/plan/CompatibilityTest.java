@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Release X may run on a database, or not, as the table says that is in the README and on the page about timing. */
@@ -97,6 +98,29 @@ class CompatibilityTest {
     void has_the_same_table_on_both_pages_and_every_state_in_it() {
         assertThat(table(README)).isEqualTo(table(TIMING));
         assertThat(table(README)).extracting(Row::state).containsExactlyInAnyOrderElementsOf(STATES.keySet());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = PhaseSelection.class,
+            names = {"PRE_DEPLOY", "UPGRADE"})
+    void is_asked_for_before_a_deployment_runs_anything(PhaseSelection phases) {
+        Migration later = migration("8_note/initial");
+        DatabaseState state = state(applied(INITIAL, FINALIZATION), INITIAL, FINALIZATION, later);
+
+        assertThat(plan(state, phases, "2.3").refusals()).singleElement().satisfies(refusal -> {
+            assertThat(refusal.what()).isEqualTo("Release 2.3 cannot run on this database.");
+            assertThat(refusal.why())
+                    .isEqualTo("It would miss what 0007_split removed on 2026-11-20, "
+                            + "and only releases from 2.4 do without.");
+        });
+        assertThat(plan(state, phases, "2.4").refusals()).isEmpty();
+        assertThat(plan(state, PhaseSelection.POST_DEPLOY, "2.3").refusals()).isEmpty();
+    }
+
+    private static Plan plan(DatabaseState state, PhaseSelection phases, String release) {
+        Timing timing = Timing.NONE.deploying(Version.of(release)).oldest(Version.of(release));
+        return Planner.plan(state, PlanRequest.of(phases).at(timing));
     }
 
     private static String answer(DatabaseState state, String release) {
