@@ -56,6 +56,8 @@ class ReleasesIT {
         pipeline.rolledOut("2.5");
         assertThat(pipeline.alive()).containsExactly("2.5");
         assertThat(pipeline.postDeploy("2.5")).containsExactly(SPLIT + "/transition ran again");
+        assertThat(TextReport.of(pipeline.state()))
+                .endsWith("Next: mvn edd:pre-deploy -Dedd.release=…, with the first release after 2.4");
 
         assertThat(pipeline.preDeploy("2.6"))
                 .containsExactly(
