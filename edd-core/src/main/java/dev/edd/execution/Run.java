@@ -3,6 +3,7 @@ package dev.edd.execution;
 import dev.edd.backfill.BackfillControl;
 import dev.edd.history.RemainingCounter;
 import dev.edd.migration.ChangesetKey;
+import dev.edd.migration.Directives.Name;
 import dev.edd.migration.EddException;
 import dev.edd.migration.History;
 import dev.edd.migration.Migration;
@@ -78,14 +79,25 @@ final class Run {
         return outcomes;
     }
 
-    private Outcome run(Step step, ChangeSet changeSet, Plan plan, DatabaseChangeLog changesets) {
-        Optional<Outcome> passedOver = heldBack(step).or(() -> blocked(step, plan));
+    private Outcome run(Step step, ChangeSet changeSet, Plan plan, DatabaseChangeLog changesets)
+            throws LiquibaseException {
+        Optional<Outcome> heldBack = heldBack(step);
+        Optional<Outcome> passedOver = heldBack.isPresent() ? heldBack : blocked(step, plan);
         if (passedOver.isPresent()) {
             stopped.putIfAbsent(step.migration().number(), passedOver.get().migration() + " did not run");
             return passedOver.get();
         }
         Outcome outcome = step.migration().isBackfill() ? backfills.run(step) : apply(step, changeSet, changesets);
-        return Checks.after(step, outcome, session.target());
+        Outcome checked = Checks.after(step, outcome, session.target());
+        if (!step.migration().directives().named(Name.CHECK).isEmpty()) {
+            endReading();
+        }
+        return checked;
+    }
+
+    /** The next step may take hours, with no transaction open behind it, and is to see what is true by then. */
+    private void endReading() throws LiquibaseException {
+        session.database().rollback();
     }
 
     /** Returns whether a backfill's end belongs into the history: one that found no row does so only the first time. */
@@ -113,7 +125,7 @@ final class Run {
     }
 
     /** Holds a finalization back while its transition, which has just run, leaves rows. */
-    private Optional<Outcome> blocked(Step step, Plan plan) {
+    private Optional<Outcome> blocked(Step step, Plan plan) throws LiquibaseException {
         if (step.migration().phase() != Phase.FINALIZATION) {
             return Optional.empty();
         }
@@ -130,6 +142,9 @@ final class Run {
                 .rowErrors(transition).values().stream()
                         .mapToLong(count -> count)
                         .sum();
+        if (!transition.isEmpty()) {
+            endReading();
+        }
         return remaining + errors == 0
                 ? Optional.empty()
                 : Optional.of(new Outcome.Blocked(
