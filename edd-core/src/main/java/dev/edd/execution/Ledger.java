@@ -77,23 +77,30 @@ final class Ledger {
         return true;
     }
 
-    /** Notes what is about to be done, and does it: a crash in between leaves a doubt, and not more. */
+    /**
+     * Notes what is about to be done, and does it: a crash in between leaves a doubt, and not more. The note makes sure of
+     * the lease, before each attempt: it may be lost while the one before waits.
+     */
     private void change(String next, Call call) throws DatabaseException {
-        boolean doubted = before.filter(
-                        it -> it.done() == done && it.begunDigest().equals(next))
-                .isPresent();
-        note(new StepProgress(migration.source().changeset(), done, digest, next));
+        turn.retry().run(migration.id(), () -> {
+            note(new StepProgress(migration.source().changeset(), done, digest, next));
+            attempt(next, call);
+            return next;
+        });
+        advance(next);
+    }
+
+    private void attempt(String next, Call call) throws DatabaseException {
         try {
-            turn.retry().run(migration.id(), () -> {
-                call.run();
-                return next;
-            });
+            call.run();
         } catch (DatabaseException e) {
+            boolean doubted = before.filter(
+                            it -> it.done() == done && it.begunDigest().equals(next))
+                    .isPresent();
             if (!doubted || !DoneBefore.is(e)) {
                 throw e;
             }
         }
-        advance(next);
     }
 
     /** Nothing is set for the session where nothing has to be: behind a pooler, it would stay there. */

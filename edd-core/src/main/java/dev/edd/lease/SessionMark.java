@@ -42,22 +42,39 @@ final class SessionMark {
     }
 
     /**
-     * Ends the sessions with this mark, as far as the account may.
+     * Ends the sessions with this mark, as far as the account may, and waits a little for them to end.
      *
-     * @return whether the run can change nothing any more. On PostgreSQL that does not depend on it: what such a session
-     *     does is one transaction, and at its end it asks whether the lease is still its own
+     * @return whether none is left. One that is may still change something: what no transaction may hold, such as {@code
+     *     CREATE INDEX CONCURRENTLY}, asks for the lease only before it begins
      */
     boolean endSessions(Connection connection) throws SQLException {
         return switch (dialect) {
-            case POSTGRESQL -> {
-                ids(connection, """
-                        SELECT CASE WHEN pg_terminate_backend(pid, %s) THEN pid END FROM pg_stat_activity
-                        WHERE application_name = ? AND usename = current_user AND pid <> pg_backend_pid()""".formatted(PATIENCE.toMillis()));
-                yield true;
-            }
+            case POSTGRESQL -> terminate(connection);
             case MARIADB, MYSQL -> kill(connection);
             case H2, OTHER -> true;
         };
+    }
+
+    /** Returns whether the sessions of that name are gone; those of other accounts end when they like. */
+    private boolean terminate(Connection connection) throws SQLException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        ids(connection, """
+                SELECT CASE WHEN pg_terminate_backend(pid, %s) THEN pid END FROM pg_stat_activity
+                WHERE application_name = ? AND usename = current_user AND pid <> pg_backend_pid()""".formatted(PATIENCE.toMillis()));
+        boolean gone = isNoneNamed(connection);
+        while (!gone && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(POLL.toNanos());
+            gone = isNoneNamed(connection);
+        }
+        return gone;
+    }
+
+    /** Within a transaction, PostgreSQL shows the sessions as they were when it was first asked, unless told to forget them. */
+    private boolean isNoneNamed(Connection connection) throws SQLException {
+        execute(connection, "SELECT pg_stat_clear_snapshot()");
+        return ids(connection, """
+                SELECT pid FROM pg_stat_activity
+                WHERE application_name = ? AND pid <> pg_backend_pid()""").isEmpty();
     }
 
     /** Returns whether the session that holds the lock is gone; it may take its time to roll back. */

@@ -3,6 +3,7 @@ package dev.edd.integration;
 import static dev.edd.plan.PhaseSelection.INITIAL;
 import static dev.edd.plan.PhaseSelection.TRANSITION;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.edd.Environment;
@@ -11,6 +12,7 @@ import dev.edd.execution.LockSettings;
 import dev.edd.execution.LockedOut;
 import dev.edd.execution.MigrationFailedException;
 import dev.edd.execution.Progress;
+import dev.edd.lease.LeaseLostException;
 import dev.edd.plan.Outcome;
 import dev.edd.plan.PhaseSelection;
 import dev.edd.plan.PlanRequest;
@@ -61,6 +63,26 @@ class LockTimeoutIT {
         assertThat(attempts.get(0))
                 .asString()
                 .startsWith("0003_more/initial did not get its lock (attempt 1 of 21), and tries");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestServer.class)
+    void a_schema_change_is_not_tried_again_once_the_lease_is_lost(TestServer server) throws SQLException {
+        String alone = server == TestServer.POSTGRESQL ? "VACUUM inventory;\n" : "";
+        Workbench workbench = withInventory(server)
+                .file("initial/0003_more.sql", alone + "ALTER TABLE inventory ADD COLUMN more INT;");
+        try (Connection other = workbench.database().connect()) {
+            hold(HOLDS_A_LOCK, other);
+
+            assertThatThrownBy(() -> migrate(workbench, INITIAL, 20, () -> {
+                        rollback(other);
+                        workbench.execute("UPDATE EDD_LEASE SET TOKEN = TOKEN + 1");
+                    }))
+                    .isInstanceOf(LeaseLostException.class);
+        }
+
+        assertThat(attempts).hasSize(1);
+        assertThat(workbench.columns("inventory")).doesNotContain("more");
     }
 
     @ParameterizedTest

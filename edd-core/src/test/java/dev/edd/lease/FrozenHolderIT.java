@@ -9,10 +9,12 @@ import dev.edd.lease.LeaseTable.Claim;
 import dev.edd.release.Origin;
 import dev.edd.testing.TestDatabase;
 import dev.edd.testing.TestServer;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -37,6 +39,25 @@ class FrozenHolderIT {
                 assertThat(taken.name()).startsWith("edd lease 2 of ");
                 assertThat(catchThrowable(() -> lost.confirm(frozen.connection())))
                         .isInstanceOfAny(SQLException.class, LeaseLostException.class);
+            }
+        }
+    }
+
+    @Test
+    void on_postgresql_a_session_of_another_account_is_waited_for() throws SQLException {
+        TestDatabase place = TestServer.POSTGRESQL.createDatabase();
+        try (Database frozen = open(place);
+                Database next = open(place)) {
+            Lease lost = claimed(frozen);
+            try (Connection other = place.readOnly().connect()) {
+                lost.mark(other);
+                expire(next);
+
+                assertThat(new LeaseTable(next, LONG, Origin.UNKNOWN).claim()).isInstanceOf(Claim.Refused.class);
+            }
+
+            try (Lease taken = claimed(next)) {
+                assertThat(taken.name()).startsWith("edd lease 2 of ");
             }
         }
     }
