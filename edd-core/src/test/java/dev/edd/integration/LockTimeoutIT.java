@@ -27,7 +27,9 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -175,6 +177,21 @@ class LockTimeoutIT {
         }
         assertThat(workbench.rows("SELECT indisvalid FROM pg_index WHERE indexrelid = 'by_location'::regclass"))
                 .containsExactly("t");
+    }
+
+    @Test
+    @Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void a_word_in_a_name_lets_no_statement_wait_longer() throws SQLException {
+        Workbench workbench = withInventory(TestServer.POSTGRESQL).file("initial/0003_more.sql", """
+                CREATE INDEX CONCURRENTLY by_id ON DATABASECHANGELOG (id);
+                ALTER TABLE inventory ADD COLUMN concurrently_x INT;
+                """);
+
+        List<Outcome> outcomes = migrateBeside(HOLDS_A_LOCK, 1, workbench, INITIAL);
+
+        assertThat(outcomes).hasSize(1);
+        assertThat(attempts).hasSize(1);
+        assertThat(workbench.columns("inventory")).contains("concurrently_x");
     }
 
     private static void waitUntilOneWaits(Workbench workbench, Duration atLeast) {
