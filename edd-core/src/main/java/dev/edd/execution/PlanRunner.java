@@ -164,7 +164,7 @@ public final class PlanRunner {
                 progress.planned(current);
             }
             Backfills backfills =
-                    new Backfills(database, settings, turn.timeouts().settings(), progress);
+                    new Backfills(database, settings, turn.timeouts().settings(), progress).under(turn.lease());
             return new Run(session, applier, backfills, moved).run(current, now, changesets.get());
         }
     }
