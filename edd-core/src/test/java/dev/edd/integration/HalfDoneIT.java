@@ -4,7 +4,9 @@ import static dev.edd.plan.PhaseSelection.ALL;
 import static dev.edd.plan.PhaseSelection.INITIAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.edd.database.ServerClock;
 import dev.edd.execution.Progress;
+import dev.edd.migration.Dialect;
 import dev.edd.plan.PlanRequest;
 import dev.edd.plan.Step;
 import dev.edd.report.JsonReport;
@@ -123,6 +125,35 @@ class HalfDoneIT {
         assertThat(JsonReport.of(workbench.edd().status(workbench.environment(Duration.ZERO))))
                 .contains("\"stopped\"")
                 .contains("\"statement\" : 3");
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = TestServer.class, mode = EnumSource.Mode.EXCLUDE, names = "POSTGRESQL")
+    void status_shows_it_at_once_where_a_run_has_died(TestServer server) {
+        Workbench workbench = Workbench.on(server, base).file(FILE, WRONG);
+        workbench.failure(INITIAL);
+        workbench.execute("UPDATE EDD_LEASE SET EXPIRES = 1");
+        Doubt.of(WRONG, 3).leftIn(workbench);
+
+        assertThat(TextReport.of(workbench.edd().status(workbench.environment(Duration.ZERO))))
+                .containsOnlyOnce("STOPPED")
+                .containsPattern(
+                        "STOPPED  0001_five/initial at statement 4 of 5 on \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\dZ: "
+                                + "The run that carried it out ended without a word");
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = TestServer.class, mode = EnumSource.Mode.EXCLUDE, names = "POSTGRESQL")
+    void status_does_not_show_what_a_run_is_about(TestServer server) {
+        Workbench workbench = Workbench.on(server, base).file(FILE, RIGHT);
+        workbench.migrate(INITIAL);
+        workbench.execute("DELETE FROM DATABASECHANGELOG");
+        Doubt.of(RIGHT, 4).leftIn(workbench);
+        String now = ServerClock.millis(Dialect.valueOf(server.name()));
+        workbench.execute("UPDATE EDD_LEASE SET EXPIRES = %s + 600000".formatted(now));
+
+        assertThat(TextReport.of(workbench.edd().status(workbench.environment(Duration.ZERO))))
+                .doesNotContain("STOPPED");
     }
 
     @Test
