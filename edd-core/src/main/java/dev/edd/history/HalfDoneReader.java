@@ -27,7 +27,7 @@ public final class HalfDoneReader {
     /** What a run was about when it died is news, and may be of a migration that had stopped before. */
     private static List<HalfDone> read(List<HalfDone> recorded, Optional<HalfDone> left) {
         List<HalfDone> all = new ArrayList<>(recorded);
-        left.ifPresent(news -> all.removeIf(each -> each.changeset().equals(news.changeset())));
+        left.ifPresent(news -> all.removeIf(each -> each.changeset().matches(news.changeset())));
         left.ifPresent(all::add);
         return all;
     }

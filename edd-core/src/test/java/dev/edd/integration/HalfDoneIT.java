@@ -12,6 +12,7 @@ import dev.edd.plan.Step;
 import dev.edd.report.JsonReport;
 import dev.edd.report.TextReport;
 import dev.edd.testing.TestServer;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -59,6 +60,25 @@ class HalfDoneIT {
         assertThat(workbench.history()).hasSize(1);
         assertThat(workbench.rows(FAILURES)).isEmpty();
         assertThat(workbench.migrate(ALL)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = TestServer.class, mode = EnumSource.Mode.EXCLUDE, names = "POSTGRESQL")
+    void a_migration_is_continued_under_another_description(TestServer server) throws IOException {
+        Workbench workbench = Workbench.on(server, base).file(FILE, WRONG);
+        workbench.failure(INITIAL);
+        workbench.rename(FILE, "0001_more.sql");
+
+        assertThat(TextReport.of(workbench.edd().status(workbench.environment(Duration.ZERO))))
+                .contains("STOPPED  0001_more/initial at statement 3 of 5 on ");
+        assertThat(workbench.failure(INITIAL)).startsWith("0001_more/initial stopped at statement 3 of 5.\n");
+        assertThat(workbench.rows(FAILURES)).containsExactly("2");
+
+        workbench.file("initial/0001_more.sql", RIGHT);
+        assertThat(workbench.migrate(INITIAL)).containsExactly("0001_more/initial applied");
+        assertThat(workbench.rows("SELECT id FROM one ORDER BY id")).containsExactly("1", "2");
+        assertThat(workbench.rows(FAILURES)).isEmpty();
+        assertThat(workbench.history()).containsExactly("1 edd initial/0001_more.sql @initial EXECUTED");
     }
 
     @ParameterizedTest
