@@ -179,7 +179,7 @@ public record DatabaseState(
         /** Returns it as a sentence without its end. */
         @Override
         public String toString() {
-            return "%s has been in transition for %s: %s".formatted(refactoring.name(), Overdue.days(age), reason);
+            return "%s has been in transition for %s: %s".formatted(refactoring.name(), TimeSpan.rounded(age), reason);
         }
     }
 }

@@ -48,7 +48,7 @@ final class Overdue {
         }
         return longest.isZero() || age(refactoring).compareTo(longest) <= 0
                 ? Optional.empty()
-                : Optional.of("edd.maxTransition is %s".formatted(days(longest)));
+                : Optional.of("edd.maxTransition is %s".formatted(TimeSpan.words(longest)));
     }
 
     private Duration age(Refactoring refactoring) {
@@ -62,9 +62,5 @@ final class Overdue {
 
     private Instant now() {
         return state.chronicle().now();
-    }
-
-    static String days(Duration duration) {
-        return duration.toDays() == 1 ? "1 day" : "%s days".formatted(duration.toDays());
     }
 }

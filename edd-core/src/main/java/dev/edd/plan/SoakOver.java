@@ -24,17 +24,11 @@ final class SoakOver implements Gate {
         Phase last = situation.refactoring().in(Phase.TRANSITION).isPresent() ? Phase.TRANSITION : Phase.INITIAL;
         Optional<Instant> begin = situation.firstApplied(last);
         if (begin.isEmpty()) {
-            return Optional.of("its soak time of %s begins with its %s".formatted(words(soak), last));
+            return Optional.of("its soak time of %s begins with its %s".formatted(TimeSpan.words(soak), last));
         }
         Instant end = begin.get().plus(soak);
         return end.isAfter(situation.state().chronicle().now())
-                ? Optional.of("its soak time of %s is over on %s".formatted(words(soak), Refusals.minute(end)))
+                ? Optional.of("its soak time of %s is over on %s".formatted(TimeSpan.words(soak), Refusals.minute(end)))
                 : Optional.empty();
-    }
-
-    private static String words(Duration soak) {
-        return soak.equals(Duration.ofDays(soak.toDays()))
-                ? "%s %s".formatted(soak.toDays(), soak.toDays() == 1 ? "day" : "days")
-                : soak.toString();
     }
 }

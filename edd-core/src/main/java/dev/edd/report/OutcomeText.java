@@ -60,7 +60,7 @@ final class OutcomeText {
     /** Returns the line that sums a run up. */
     static String of(List<Outcome> outcomes) {
         if (outcomes.isEmpty()) {
-            return "Nothing to run: the database is up to date with this phase.";
+            return "Nothing to run: everything that is due has run.";
         }
         Duration took = Duration.ZERO;
         for (Outcome outcome : outcomes) {

@@ -62,7 +62,7 @@ class TextReportTest {
     void sums_a_run_up() {
         assertThat(TextReport.of(List.of(applied, blocked, skipped)))
                 .isEqualTo("1 migration applied in 1.234 s, 1 blocked, 1 passed over.");
-        assertThat(TextReport.of(List.of())).isEqualTo("Nothing to run: the database is up to date with this phase.");
+        assertThat(TextReport.of(List.of())).isEqualTo("Nothing to run: everything that is due has run.");
     }
 
     @Test

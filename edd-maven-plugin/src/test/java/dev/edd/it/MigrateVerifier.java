@@ -6,7 +6,7 @@ import java.io.File;
 
 /** The projects {@code migrate-…} that carry migrations out. */
 public final class MigrateVerifier {
-    private static final String NOTHING = "Nothing to run: the database is up to date with this phase.";
+    private static final String NOTHING = "Nothing to run: everything that is due has run.";
     private static final String INITIAL_1 = "initial/0001_shop.sql";
     private static final String INITIAL_2 = "initial/0002_split_code.sql";
     private static final String TRANSITION_2 = "transition/0002_split_code.sql";

@@ -12,6 +12,7 @@ import dev.edd.sql.ObjectAction.ChangeObject;
 import dev.edd.sql.ObjectAction.Kind;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Flags an initial that demands more of all columns of a domain than before. */
 final class DomainConstraint implements PhaseRule {
@@ -23,6 +24,9 @@ final class DomainConstraint implements PhaseRule {
 
     private static final Pattern DEMANDS = Pattern.compile(
             "\\bADD\\s+(?:CONSTRAINT|CHECK|NOT\\s+NULL)\\b|\\bSET\\s+NOT\\s+NULL\\b", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern CHECK = Pattern.compile("\\bCHECK\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern UNCHECKED = Pattern.compile("\\bNOT\\s+VALID\\b", Pattern.CASE_INSENSITIVE);
 
     @Override
     public RuleMetadata metadata() {
@@ -36,26 +40,37 @@ final class DomainConstraint implements PhaseRule {
 
     @Override
     public List<Finding> check(Migration migration, Scene scene) {
-        if (migration.phase() != Phase.INITIAL) {
-            return List.of();
-        }
-        Existing existing = new Existing(migration, scene);
-        return migration.statements(ChangeObject.class).stream()
-                .filter(change -> change.kind() == Kind.DOMAIN)
-                .filter(change -> DEMANDS.matcher(change.text()).find())
-                .filter(change -> !existing.createsBefore(change, change.name()))
+        return migration.phase() == Phase.INITIAL ? findings(migration, scene).toList() : List.of();
+    }
+
+    private static Stream<Finding> findings(Migration migration, Scene scene) {
+        return in(migration, scene)
                 .map(change -> METADATA.at(
                         change.location(),
                         "%s demands more of all columns that are of the domain %s."
                                 .formatted(migration.id(), change.name()),
                         SafeWay.of("Demand it at the end, of new rows first:")
-                                .in(Phase.FINALIZATION, "%s;", unchecked(change.text()))
-                                .toString()))
-                .toList();
+                                .in(Phase.FINALIZATION, "%s;", unchecked(change))
+                                .toString()));
     }
 
-    private static String unchecked(String text) {
-        boolean check = text.matches("(?is).*\\bCHECK\\b.*") && !text.matches("(?is).*\\bNOT\\s+VALID\\b.*");
-        return check ? text + " NOT VALID" : text;
+    /** Returns what demands more of the domains that there are. */
+    static Stream<ChangeObject> in(Migration migration, Scene scene) {
+        Existing existing = new Existing(migration, scene);
+        return migration.statements(ChangeObject.class).stream()
+                .filter(change -> change.kind() == Kind.DOMAIN)
+                .filter(change -> DEMANDS.matcher(change.text()).find())
+                .filter(change -> !existing.createsBefore(change, change.name()));
+    }
+
+    /** Returns whether every row of every table that has the domain is read for it. */
+    static boolean checksAllRows(ChangeObject change) {
+        return !UNCHECKED.matcher(change.text()).find();
+    }
+
+    /** Returns the statement that demands the same of new rows only; as it is where there is none. */
+    static String unchecked(ChangeObject change) {
+        boolean check = CHECK.matcher(change.text()).find();
+        return check && checksAllRows(change) ? change.text() + " NOT VALID" : change.text();
     }
 }

@@ -1,17 +1,20 @@
 package dev.edd.rule.catalog;
 
+import dev.edd.migration.Dialect;
 import dev.edd.migration.Migration;
 import dev.edd.rule.Finding;
 import dev.edd.rule.PhaseRule;
 import dev.edd.rule.RuleMetadata;
 import dev.edd.rule.Scene;
 import dev.edd.sql.Action;
+import dev.edd.sql.Action.Lock;
 import dev.edd.sql.Action.Setting;
 import dev.edd.sql.Action.Setting.Scope;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
-/** Flags a setting that outlives the migration which makes it. */
+/** Flags a setting that outlives the migration which makes it, and so do MySQL's locks on tables. */
 final class SettingLeftBehind implements PhaseRule {
     private static final RuleMetadata METADATA = RuleMetadata.warning(
             "setting-left-behind", "Migrations that run after it in the same session find another setting than alone.");
@@ -23,11 +26,16 @@ final class SettingLeftBehind implements PhaseRule {
 
     @Override
     public List<Class<? extends Action>> kinds() {
-        return List.of(Setting.class);
+        return List.of(Setting.class, Lock.class);
     }
 
     @Override
     public List<Finding> check(Migration migration, Scene scene) {
+        return Stream.concat(settings(migration, scene), locks(migration, scene))
+                .toList();
+    }
+
+    private static Stream<Finding> settings(Migration migration, Scene scene) {
         List<Setting> settings = migration.statements(Setting.class);
         return settings.stream()
                 .filter(setting -> setting.scope() != Scope.TRANSACTION && !isUnset(setting))
@@ -40,8 +48,23 @@ final class SettingLeftBehind implements PhaseRule {
                 .map(setting -> METADATA.at(
                         setting.location(),
                         "%s sets %s and does not set it back.".formatted(migration.id(), setting.name()),
-                        fix(setting, scene)))
-                .toList();
+                        fix(setting, scene)));
+    }
+
+    /** Elsewhere a lock ends with its transaction. */
+    private static Stream<Finding> locks(Migration migration, Scene scene) {
+        if (scene.engine().dialect() != Dialect.MYSQL && scene.engine().dialect() != Dialect.MARIADB) {
+            return Stream.empty();
+        }
+        List<Lock> locks = migration.statements(Lock.class);
+        return locks.stream()
+                .skip(Math.max(0, locks.size() - 1))
+                .filter(last -> last.table().isPresent())
+                .map(last -> METADATA.at(
+                        last.location(),
+                        "%s locks %s and does not unlock it: not even its record in the history can then be written."
+                                .formatted(migration.id(), last.table()),
+                        "Write UNLOCK TABLES; behind the statements that need the lock."));
     }
 
     /** Returns whether it brings the default back, or an earlier value of the same migration's. */

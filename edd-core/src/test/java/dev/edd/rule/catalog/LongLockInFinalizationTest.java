@@ -73,6 +73,29 @@ class LongLockInFinalizationTest {
     }
 
     @Test
+    void flags_a_domain_that_demands_more_of_rows_there_are() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .findings("finalization", "ALTER DOMAIN amount ADD CHECK (VALUE > 0)"))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.what())
+                            .isEqualTo(
+                                    "0007_split/finalization demands more of the domain amount and checks every row of"
+                                            + " all tables that have it.");
+                    assertThat(finding.fix())
+                            .isEqualTo("Demand it of new rows only, or run it when few write to these tables: "
+                                    + "ALTER DOMAIN amount ADD CHECK (VALUE > 0) NOT VALID;");
+                });
+    }
+
+    @Test
+    void accepts_a_domain_that_demands_more_of_new_rows() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .finds("finalization", "ALTER DOMAIN amount ADD CHECK (VALUE > 0) NOT VALID"))
+                .isEmpty();
+    }
+
+    @Test
     void explains_what_it_is_and_how_to_do_it_safely() {
         assertThat(Trial.of(rule, Dialect.POSTGRESQL)
                         .findings("finalization", "ALTER TABLE inventory ALTER COLUMN location SET NOT NULL"))

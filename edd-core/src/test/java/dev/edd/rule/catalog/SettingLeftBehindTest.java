@@ -58,6 +58,23 @@ class SettingLeftBehindTest {
     }
 
     @Test
+    void flags_tables_that_stay_locked() {
+        assertThat(Trial.of(rule, Dialect.MYSQL).finds("initial", """
+                        LOCK TABLES inventory WRITE, shelf READ;
+                        ALTER TABLE inventory ADD COLUMN location VARCHAR(6)""")).containsExactly("initial/0007_split.sql:1");
+    }
+
+    @Test
+    void accepts_tables_that_are_unlocked_or_are_by_the_end_of_the_transaction() {
+        assertThat(Trial.of(rule, Dialect.MARIADB).finds("initial", """
+                        LOCK TABLES inventory WRITE;
+                        ALTER TABLE inventory ADD COLUMN location VARCHAR(6);
+                        UNLOCK TABLES""")).isEmpty();
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", "LOCK TABLE inventory"))
+                .isEmpty();
+    }
+
+    @Test
     void explains_what_it_is_and_how_to_do_it_safely() {
         assertThat(Trial.of(rule, Dialect.POSTGRESQL).findings("initial", "SET search_path TO store"))
                 .singleElement()
