@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 /** Asks the database which sessions keep some of ours waiting for a row or a table. Thread-safe. */
 public final class RowBlockers {
     /** Needs to read {@code performance_schema}. */
-    private static final String MYSQL = """
-            SELECT DISTINCT t.PROCESSLIST_ID, t.PROCESSLIST_USER, t.PROCESSLIST_COMMAND, t.PROCESSLIST_TIME, t.PROCESSLIST_INFO
+    private static final String MYSQL = "SELECT DISTINCT " + Blockers.THREAD + """
+
             FROM performance_schema.data_lock_waits w
             JOIN performance_schema.threads us ON us.THREAD_ID = w.REQUESTING_THREAD_ID
             JOIN performance_schema.threads t ON t.THREAD_ID = w.BLOCKING_THREAD_ID

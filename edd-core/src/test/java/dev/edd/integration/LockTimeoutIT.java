@@ -142,6 +142,25 @@ class LockTimeoutIT {
     }
 
     @Test
+    void mysql_tells_the_last_query_of_who_stands_in_the_way_to_an_account_that_may_ask() throws SQLException {
+        Workbench workbench = withInventory(TestServer.MYSQL)
+                .file("initial/0003_more.sql", "ALTER TABLE inventory ADD COLUMN more INT;");
+        workbench
+                .database()
+                .administrate("GRANT SELECT ON performance_schema.* TO '%s'@'%%'"
+                        .formatted(workbench.database().username()));
+
+        migrateBeside(HOLDS_A_LOCK, 1, workbench, INITIAL);
+
+        assertThat(attempts.get(0).blockers())
+                .singleElement()
+                .asString()
+                .matches(
+                        "session \\d+ of %s \\(sleep for \\d+ s: UPDATE inventory SET inventory_code = … WHERE id = 1\\)"
+                                .formatted(workbench.database().username()));
+    }
+
+    @Test
     void on_postgresql_the_lock_timeout_holds_in_the_transactions_that_change_something_and_in_no_other() {
         Workbench workbench = Workbench.on(TestServer.POSTGRESQL, base)
                 .file("initial/0001_seen.sql", "CREATE TABLE seen AS SELECT current_setting('lock_timeout') AS held;")
