@@ -169,7 +169,7 @@ public final class PlanRunner {
                 progress.planned(current);
             }
             Backfills backfills =
-                    new Backfills(database, settings, turn.timeouts().settings(), progress);
+                    new Backfills(database, settings, turn.timeouts().settings(), progress).under(turn.lease());
             Foreknown known = new Foreknown(moved, finalization -> planning.closed(changelog, now, finalization));
             return new Run(session, applier, backfills, known).run(current, now, source.changesets(changelog));
         }

@@ -3,6 +3,7 @@ package dev.edd.execution;
 import dev.edd.backfill.BackfillControl;
 import dev.edd.history.RemainingCounter;
 import dev.edd.migration.ChangesetKey;
+import dev.edd.migration.Directives.Name;
 import dev.edd.migration.EddException;
 import dev.edd.migration.History;
 import dev.edd.migration.Migration;
@@ -76,15 +77,35 @@ final class Run {
         return outcomes;
     }
 
-    private Outcome run(Step step, ChangeSet changeSet, Plan plan, DatabaseChangeLog changesets) {
-        Optional<Outcome> passedOver =
-                heldBack(step).or(() -> blocked(step, plan)).or(() -> closed(step));
+    private Outcome run(Step step, ChangeSet changeSet, Plan plan, DatabaseChangeLog changesets)
+            throws LiquibaseException {
+        Optional<Outcome> passedOver = passedOver(step, plan);
         if (passedOver.isPresent()) {
             stopped.putIfAbsent(step.migration().number(), passedOver.get().migration() + " did not run");
             return passedOver.get();
         }
         Outcome outcome = step.migration().isBackfill() ? backfills.run(step) : apply(step, changeSet, changesets);
-        return Checks.after(step, outcome, session.target());
+        Outcome checked = Checks.after(step, outcome, session.target());
+        if (!step.migration().directives().named(Name.CHECK).isEmpty()) {
+            endReading();
+        }
+        return checked;
+    }
+
+    private Optional<Outcome> passedOver(Step step, Plan plan) throws LiquibaseException {
+        Optional<Outcome> heldBack = heldBack(step);
+        if (heldBack.isPresent() || step.migration().phase() != Phase.FINALIZATION) {
+            return heldBack;
+        }
+        Optional<Outcome> blocked = blocked(step, plan);
+        Optional<Outcome> closed = blocked.isPresent() ? blocked : closed(step);
+        endReading();
+        return closed;
+    }
+
+    /** The next step may take hours, with no transaction open behind it, and is to see what is true by then. */
+    private void endReading() throws LiquibaseException {
+        session.database().rollback();
     }
 
     /** Returns whether a backfill's end belongs into the history: one that found no row does so only the first time. */
@@ -113,9 +134,6 @@ final class Run {
 
     /** Holds a finalization back while its transition, which has just run, leaves rows. */
     private Optional<Outcome> blocked(Step step, Plan plan) {
-        if (step.migration().phase() != Phase.FINALIZATION) {
-            return Optional.empty();
-        }
         List<Migration> transition = plan.steps().stream()
                 .map(Step::migration)
                 .filter(each -> each.phase() == Phase.TRANSITION
@@ -138,9 +156,6 @@ final class Run {
     /** Holds a finalization back of which a gate has closed since the plan was made: the steps before may take hours. */
     private Optional<Outcome> closed(Step step) {
         MigrationId migration = step.migration().id();
-        if (step.migration().phase() != Phase.FINALIZATION) {
-            return Optional.empty();
-        }
         String reasons =
                 known.closed().apply(migration).stream().map(Verdict::reason).collect(Collectors.joining("; "));
         return reasons.isEmpty() ? Optional.empty() : Optional.of(new Outcome.Skipped(migration, reasons));

@@ -116,7 +116,7 @@ public record DatabaseState(
                 .in(phase)
                 .map(migration -> migration.source().changeset())
                 .filter(key ->
-                        halfDone.stream().anyMatch(each -> each.changeset().equals(key)))
+                        halfDone.stream().anyMatch(each -> each.changeset().matches(key)))
                 .isPresent();
     }
 
@@ -125,7 +125,7 @@ public record DatabaseState(
         Map<Migration, HalfDone> stopped = new LinkedHashMap<>();
         for (Migration migration : changelog.migrations()) {
             halfDone.stream()
-                    .filter(each -> each.changeset().equals(migration.source().changeset()))
+                    .filter(each -> each.changeset().matches(migration.source().changeset()))
                     .findFirst()
                     .ifPresent(each -> stopped.put(migration, each));
         }
