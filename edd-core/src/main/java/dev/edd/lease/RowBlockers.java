@@ -2,6 +2,7 @@ package dev.edd.lease;
 
 import dev.edd.database.Database;
 import dev.edd.database.Runner;
+import dev.edd.migration.Dialect;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -39,16 +40,19 @@ public final class RowBlockers {
 
     /** Takes the database, which it asks over a connection of its own. */
     public RowBlockers(Database database) {
+        this(database, new SessionMark(database.dialect(), Runner.name()));
+    }
+
+    RowBlockers(Database database, SessionMark mark) {
         this.database = database;
-        this.mark = new SessionMark(database.dialect(), Runner.name());
+        this.mark = mark;
     }
 
     /** Asks for this session, too, from now on. */
     public void watch(Connection session) throws SQLException {
-        switch (database.dialect()) {
-            case POSTGRESQL -> mark.set(session);
-            case MARIADB, MYSQL -> add(id(session));
-            case H2, OTHER -> {}
+        mark.set(session);
+        if (database.dialect() == Dialect.MARIADB || database.dialect() == Dialect.MYSQL) {
+            add(id(session));
         }
     }
 

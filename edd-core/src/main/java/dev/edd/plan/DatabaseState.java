@@ -160,6 +160,11 @@ public record DatabaseState(
         return new Compatibility(this).missedBy(release);
     }
 
+    /** Returns whether something could be removed from now on that a release of the application needs. */
+    public boolean mayComeToMiss(Version release) {
+        return new Compatibility(this).mayComeToMiss(release);
+    }
+
     /**
      * Returns what is in transition for longer than it should be, by number.
      *
