@@ -104,7 +104,7 @@ class NewConstraintTest {
                     assertThat(finding.fix()).isEqualTo("""
                         Let the next release keep to it, put the old rows right, and demand it at the end:
                         -- before finalizing, this must find nothing
-                        SELECT * FROM orders WHERE <the constraint does not hold>;
+                        SELECT * FROM orders this WHERE customer_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM customer other WHERE other.id = this.customer_id);
                         -- finalization
                         ALTER TABLE orders ADD CONSTRAINT fk FOREIGN KEY (customer_id) REFERENCES customer (id) NOT VALID;
                         -- initial of a refactoring of its own, 0008
