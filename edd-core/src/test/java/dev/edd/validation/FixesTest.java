@@ -62,7 +62,6 @@ class FixesTest {
             "locks-on-several-tables",
             "long-lock-in-finalization",
             "not-understood",
-            "rejected-writes",
             "renamed-object",
             "setting-left-behind",
             "transaction-control",

@@ -111,4 +111,15 @@ class NewConstraintTest {
                         ALTER TABLE orders VALIDATE CONSTRAINT fk;""");
                 });
     }
+
+    @Test
+    void names_what_is_to_be_found_again() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).findings("initial", "ALTER TABLE orders ADD CHECK (amount > 0)"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fix())
+                        .contains(
+                                "SELECT * FROM orders WHERE NOT (amount > 0);",
+                                "ALTER TABLE orders ADD CONSTRAINT orders_new CHECK (amount > 0) NOT VALID;",
+                                "ALTER TABLE orders VALIDATE CONSTRAINT orders_new;"));
+    }
 }
