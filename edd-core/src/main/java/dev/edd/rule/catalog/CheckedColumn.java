@@ -23,7 +23,7 @@ final class CheckedColumn {
                         add.location(),
                         "%s adds %s with a constraint and checks every row for it."
                                 .formatted(migration.id(), add.column()),
-                        alone(add, migration.phase())));
+                        alone(add, migration.phase(), scene)));
     }
 
     private static List<AddColumn> in(Migration migration, Scene scene) {
@@ -46,17 +46,27 @@ final class CheckedColumn {
     }
 
     /** Returns the way to add a column before its constraint. */
-    private static String alone(AddColumn add, Phase phase) {
-        return SafeWay.of("Add the column alone, and the constraint in a refactoring of its own, unchecked at first:")
-                .in(
-                        phase,
-                        "ALTER TABLE %s ADD COLUMN %s %s%s;",
-                        add.table(),
-                        Spelling.bare(add),
-                        add.definition().type(),
-                        add.definition().defaultValue().isEmpty()
-                                ? ""
-                                : " DEFAULT " + add.definition().defaultValue())
-                .toString();
+    private static String alone(AddColumn add, Phase phase, Scene scene) {
+        Definition definition = add.definition();
+        String value = definition.defaultValue();
+        boolean rewrites = definition.is(Trait.NUMBERED) || DefaultValue.rewrites(value, scene.engine());
+        boolean mysql = Spelling.of(scene).isMysql();
+        SafeWay way = SafeWay.of(
+                mysql
+                        ? "Add the column alone, and leave the check to the application: %s copies the table for it:"
+                                .formatted(scene.engine().dialect())
+                        : "Add the column alone, and have its constraint checked while others go on:");
+        if (rewrites) {
+            new FilledColumn(add, scene).in(way, phase);
+        } else {
+            way.in(
+                    phase,
+                    "ALTER TABLE %s ADD COLUMN %s %s%s;",
+                    add.table(),
+                    Spelling.bare(add),
+                    definition.type(),
+                    value.isEmpty() ? "" : (definition.is(Trait.NOT_NULL) ? " NOT NULL" : "") + " DEFAULT " + value);
+        }
+        return (mysql ? way : new InlineConstraint(add, phase, scene).in(way)).toString();
     }
 }

@@ -26,6 +26,7 @@ final class DomainConstraint implements PhaseRule {
             "\\bADD\\s+(?:CONSTRAINT|CHECK|NOT\\s+NULL)\\b|\\bSET\\s+NOT\\s+NULL\\b", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern CHECK = Pattern.compile("\\bCHECK\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NOT_NULL = Pattern.compile("(?is).*\\bSET\\s+NOT\\s+NULL\\s*");
     private static final Pattern UNCHECKED = Pattern.compile("\\bNOT\\s+VALID\\b", Pattern.CASE_INSENSITIVE);
 
     @Override
@@ -70,6 +71,10 @@ final class DomainConstraint implements PhaseRule {
 
     /** Returns the statement that demands the same of new rows only; as it is where there is none. */
     static String unchecked(ChangeObject change) {
+        if (NOT_NULL.matcher(change.text()).matches()) {
+            return "ALTER DOMAIN %s ADD CONSTRAINT %s_present CHECK (VALUE IS NOT NULL) NOT VALID"
+                    .formatted(change.name(), Spelling.word(change.name().last()));
+        }
         boolean check = CHECK.matcher(change.text()).find();
         return check && checksAllRows(change) ? change.text() + " NOT VALID" : change.text();
     }

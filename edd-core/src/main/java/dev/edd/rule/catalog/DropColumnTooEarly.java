@@ -7,7 +7,6 @@ import dev.edd.rule.PhaseRule;
 import dev.edd.rule.RuleMetadata;
 import dev.edd.rule.Scene;
 import dev.edd.sql.Action;
-import dev.edd.sql.ColumnAction.Definition;
 import dev.edd.sql.ColumnAction.DropColumn;
 import java.util.List;
 
@@ -42,10 +41,15 @@ final class DropColumnTooEarly implements PhaseRule {
 
     private static String fix(DropColumn drop, Scene scene) {
         String column = Spelling.bare(drop);
-        String type = Columns.at(scene, drop).map(Definition::type).orElse("<its type>");
         return SafeWay.of("Keep the column, but let the next release leave it out; drop it when no one uses it:")
-                .in(Phase.INITIAL, "%s", Spelling.of(scene).dropNotNull(drop.table(), column, type))
+                .in(Phase.INITIAL, "%s", dropNotNull(drop, scene))
                 .in(Phase.FINALIZATION, "ALTER TABLE %s DROP COLUMN %s;", drop.table(), column)
                 .toString();
+    }
+
+    private static String dropNotNull(DropColumn drop, Scene scene) {
+        return Spelling.of(scene).isMysql()
+                ? Redefinition.of(drop, scene, "NULL")
+                : "ALTER TABLE %s ALTER COLUMN %s DROP NOT NULL;".formatted(drop.table(), Spelling.bare(drop));
     }
 }

@@ -55,7 +55,11 @@ final class LongTransaction implements PhaseRule {
                 copy.location(),
                 "%s copies rows while it holds the lock of %s.".formatted(migration.id(), locked),
                 SafeWay.of("Copy the rows in the transition, in batches and so that it can run again:")
-                        .in(Phase.TRANSITION, "%s;", copy.text())
+                        .in(Phase.TRANSITION, "%s%s;", copy.text(), guard(copy))
                         .toString());
+    }
+
+    private static String guard(Action copy) {
+        return copy instanceof Insert && !Mentions.of("CONFLICT", copy.text()) ? " ON CONFLICT DO NOTHING" : "";
     }
 }

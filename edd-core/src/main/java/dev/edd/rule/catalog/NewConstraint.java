@@ -10,6 +10,7 @@ import dev.edd.rule.Scene;
 import dev.edd.sql.Action;
 import dev.edd.sql.TableAction.AddConstraint;
 import dev.edd.sql.TableAction.ChangeConstraint;
+import dev.edd.sql.TableAction.Constraint.Kind;
 import dev.edd.sql.TableAction.Constraint.Trait;
 import dev.edd.sql.TableAction.CreateIndex;
 import java.util.List;
@@ -63,12 +64,9 @@ final class NewConstraint implements PhaseRule {
 
     private static String fix(AddedConstraint added, Scene scene) {
         SafeWay way = SafeWay.of("Let the next release keep to it, put the old rows right, and demand it at the end:")
-                .under(
-                        "before finalizing, this must find nothing",
-                        "SELECT * FROM %s WHERE <the constraint does not hold>;",
-                        added.action().table());
+                .under("before finalizing, this must find nothing", "%s", Counterexample.of(added));
         return added.action() instanceof AddConstraint add
-                ? constraint(way, add, added.name(), scene)
+                ? constraint(way, added, add, scene)
                 : way.in(
                                 Phase.FINALIZATION,
                                 "%s;",
@@ -76,19 +74,32 @@ final class NewConstraint implements PhaseRule {
                         .toString();
     }
 
-    private static String constraint(SafeWay way, AddConstraint add, String name, Scene scene) {
-        boolean later = scene.engine().dialect() == Dialect.POSTGRESQL
-                && AddedConstraint.canBeLeftUnchecked(add.constraint().kind());
-        boolean said = add.constraint().is(Trait.NOT_VALID);
-        way.in(Phase.FINALIZATION, "ALTER TABLE %s %s%s;", add.table(), add.text(), later && !said ? " NOT VALID" : "");
-        if (later) {
-            way.under(
-                    "initial of a refactoring of its own, %s"
-                            .formatted(scene.changelog().nextNumber()),
-                    "ALTER TABLE %s VALIDATE CONSTRAINT %s;",
-                    add.table(),
-                    name);
+    private static String constraint(SafeWay way, AddedConstraint added, AddConstraint add, Scene scene) {
+        Kind kind = add.constraint().kind();
+        boolean unchecked = AddedConstraint.canBeLeftUnchecked(kind);
+        if (scene.engine().dialect() != Dialect.POSTGRESQL) {
+            boolean online = kind == Kind.FOREIGN_KEY && Spelling.of(scene).isMysql();
+            return way.in(
+                            Phase.FINALIZATION,
+                            "%s",
+                            online
+                                    ? OnlineConstraint.unlooked(add)
+                                    : "ALTER TABLE %s %s;".formatted(add.table(), add.text()))
+                    .toString();
         }
-        return way.toString();
+        if (added.checksAllRows(scene.engine()) && (kind == Kind.UNIQUE || kind == Kind.PRIMARY_KEY)) {
+            way.in(Phase.FINALIZATION, "%s", OnlineConstraint.index(added));
+            return OnlineConstraint.key(
+                            way, add.table(), added.name(), kind.name().replace('_', ' '))
+                    .toString();
+        }
+        boolean said = add.constraint().is(Trait.NOT_VALID);
+        way.in(
+                Phase.FINALIZATION,
+                "ALTER TABLE %s %s%s;",
+                add.table(),
+                unchecked ? OnlineConstraint.named(added) : add.text(),
+                unchecked && !said ? " NOT VALID" : "");
+        return (unchecked ? OnlineConstraint.validated(way, added) : way).toString();
     }
 }

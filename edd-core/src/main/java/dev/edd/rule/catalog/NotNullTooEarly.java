@@ -8,7 +8,6 @@ import dev.edd.rule.RuleMetadata;
 import dev.edd.rule.Scene;
 import dev.edd.sql.Action;
 import dev.edd.sql.ColumnAction;
-import dev.edd.sql.ColumnAction.Definition;
 import dev.edd.sql.ColumnAction.RedefineColumn;
 import dev.edd.sql.ColumnAction.SetNotNull;
 import dev.edd.sql.ColumnAction.Trait;
@@ -58,15 +57,13 @@ final class NotNullTooEarly implements PhaseRule {
 
     private static String fix(ColumnAction action, Scene scene) {
         String column = Spelling.bare(action);
-        String type = action instanceof RedefineColumn redefine
-                ? redefine.definition().type()
-                : Columns.at(scene, action).map(Definition::type).orElse("<its type>");
-        return SafeWay.of("Let the next release write no more nulls, fill those there are, and forbid them at the end:")
+        SafeWay way = SafeWay.of(
+                        "Let the next release write no more nulls, fill those there are, and forbid them at the end:")
                 .in(
                         Phase.TRANSITION,
                         "%s",
-                        Spelling.backfill(action.table(), column + " = <its value>", column + " IS NULL"))
-                .in(Phase.FINALIZATION, "%s", Spelling.of(scene).setNotNull(action.table(), column, type))
-                .toString();
+                        Chunks.of(action.table(), scene).update(column + " = <its value>", column + " IS NULL"));
+        return RenamedColumn.fixOfWhole(action, scene)
+                .orElseGet(() -> NotNull.forbid(way, action, scene).toString());
     }
 }

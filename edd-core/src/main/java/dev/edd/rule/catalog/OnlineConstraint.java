@@ -1,7 +1,7 @@
 package dev.edd.rule.catalog;
 
-import dev.edd.migration.Migration;
-import dev.edd.rule.Scene;
+import dev.edd.migration.Phase;
+import dev.edd.sql.QualifiedName;
 import dev.edd.sql.TableAction.AddConstraint;
 import dev.edd.sql.TableAction.Constraint.Kind;
 
@@ -31,47 +31,79 @@ final class OnlineConstraint {
     private String onMysql() {
         return add.constraint().kind() == Kind.FOREIGN_KEY
                 ? SafeWay.of("Add it without looking at the rows, once you know that they keep to it:")
-                        .in(
-                                added.existing().migration().phase(),
-                                "SET SESSION foreign_key_checks = 0;\nALTER TABLE %s %s, ALGORITHM=INPLACE, LOCK=NONE;\n"
-                                        + "SET SESSION foreign_key_checks = 1;",
-                                add.table(),
-                                add.text())
+                        .in(added.existing().migration().phase(), "%s", unlooked(add))
                         .toString()
                 : "Create a new table with the check in the initial, let the transition copy the rows, and drop the old "
                         + "table in the finalization; or leave the check to the application.";
     }
 
     private String unchecked() {
-        Migration migration = added.existing().migration();
-        Scene scene = added.existing().scene();
-        return SafeWay.of("Check new rows first, and the old ones from a transaction of its own:")
-                .in(migration.phase(), "ALTER TABLE %s %s NOT VALID;", add.table(), add.text())
-                .under(
-                        "initial of a refactoring of its own, %s"
-                                .formatted(scene.changelog().nextNumber()),
-                        "ALTER TABLE %s VALIDATE CONSTRAINT %s;",
-                        add.table(),
-                        add.constraint().name().isPresent() ? added.name() : "<its name>")
+        Phase phase = added.existing().migration().phase();
+        return validated(
+                        SafeWay.of("Check new rows first, and the old ones from a transaction of its own:")
+                                .in(phase, "ALTER TABLE %s %s NOT VALID;", add.table(), named(added)),
+                        added)
                 .toString();
+    }
+
+    /** Adds the refactoring behind, in which the old rows are looked at. */
+    static SafeWay validated(SafeWay way, AddedConstraint added) {
+        return way.under(
+                "initial of a refactoring of its own, %s"
+                        .formatted(added.existing().scene().changelog().nextNumber()),
+                "ALTER TABLE %s VALIDATE CONSTRAINT %s;",
+                added.action().table(),
+                added.name());
+    }
+
+    /** Returns MySQL's way to add a foreign key without looking at the rows. */
+    static String unlooked(AddConstraint add) {
+        return "SET SESSION foreign_key_checks = 0;\nALTER TABLE %s %s, ALGORITHM=INPLACE, LOCK=NONE;\n"
+                        .formatted(add.table(), add.text())
+                + "SET SESSION foreign_key_checks = 1;";
     }
 
     private String key() {
         String kind = add.constraint().kind() == Kind.UNIQUE ? "UNIQUE" : "PRIMARY KEY";
-        return SafeWay.of("Build the index while others go on, in a migration of its own, and make it a constraint:")
-                .under(
-                        "initial of a refactoring before this one",
-                        "CREATE UNIQUE INDEX CONCURRENTLY %s ON %s %s;",
-                        added.name(),
-                        add.table(),
-                        add.constraint().body())
-                .in(
-                        added.existing().migration().phase(),
-                        "ALTER TABLE %s ADD CONSTRAINT %s %s USING INDEX %s;",
+        return key(
+                        SafeWay.of(
+                                        "Build the index while others go on, which demands as much, and make it a constraint when it is there:")
+                                .in(Phase.FINALIZATION, "%s", index(added)),
                         add.table(),
                         added.name(),
-                        kind,
-                        added.name())
+                        kind)
                 .toString();
+    }
+
+    /** Returns the statement that builds the index of a key in a migration of its own. */
+    static String index(AddedConstraint added) {
+        AddConstraint add = (AddConstraint) added.action();
+        return "CREATE UNIQUE INDEX CONCURRENTLY %s ON %s %s;"
+                .formatted(
+                        added.name(),
+                        add.table(),
+                        SafeWay.parentheses(add.constraint().body()));
+    }
+
+    /** Adds what makes an index a constraint. */
+    static SafeWay key(SafeWay way, QualifiedName table, String name, String kind) {
+        return way.under(
+                "finalization of a later refactoring",
+                "ALTER TABLE %s ADD CONSTRAINT %s %s USING INDEX %s;",
+                table,
+                name,
+                kind,
+                name);
+    }
+
+    /** Returns the action with a name for the constraint, by which it is found again. */
+    static String named(AddedConstraint added) {
+        AddConstraint add = (AddConstraint) added.action();
+        return add.constraint().name().isPresent()
+                ? add.text()
+                : add.text()
+                        .replaceFirst(
+                                "(?i)^ADD\\s+(?:CONSTRAINT\\s+(?=CHECK\\b|FOREIGN\\b))?",
+                                "ADD CONSTRAINT %s ".formatted(added.name()));
     }
 }

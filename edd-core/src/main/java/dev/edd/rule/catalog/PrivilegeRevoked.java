@@ -64,7 +64,10 @@ final class PrivilegeRevoked implements PhaseRule {
     }
 
     private static String right(Revoke revoke) {
-        return revoke.name().isPresent() ? "revokes a right on %s".formatted(revoke.name()) : "revokes a right";
+        return revoke.name().isPresent()
+                ? "revokes a right on %s%s"
+                        .formatted(revoke.name(), revoke.name().written().endsWith(".") ? "*" : "")
+                : "revokes a right";
     }
 
     private static Finding finding(Action action, String what, Migration migration) {

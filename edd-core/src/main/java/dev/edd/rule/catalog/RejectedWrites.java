@@ -52,7 +52,12 @@ final class RejectedWrites implements PhaseRule {
                         trigger.location(),
                         "%s adds the trigger %s, which can refuse what is written to %s."
                                 .formatted(migration.id(), trigger.name(), trigger.on()),
-                        "Let the trigger correct the row instead of refusing it, or create it in the finalization."))
+                        SafeWay.of("Let the trigger correct the row instead of refusing it, or create it at the end:")
+                                .in(
+                                        Phase.FINALIZATION,
+                                        "%s;",
+                                        trigger.statement().text())
+                                .toString()))
                 .toList();
     }
 

@@ -1,16 +1,18 @@
 package dev.edd.rule.catalog;
 
 import dev.edd.migration.Migration;
-import dev.edd.migration.Phase;
 import dev.edd.rule.Finding;
 import dev.edd.rule.PhaseRule;
 import dev.edd.rule.RuleMetadata;
 import dev.edd.rule.Scene;
 import dev.edd.sql.Action;
+import dev.edd.sql.ColumnAction;
 import dev.edd.sql.ColumnAction.AddColumn;
 import dev.edd.sql.ColumnAction.Definition;
+import dev.edd.sql.ColumnAction.RedefineColumn;
 import dev.edd.sql.ColumnAction.RenameColumn;
 import java.util.List;
+import java.util.Optional;
 
 /** Flags a column that loses its name before finalization. */
 final class RenamedColumn implements PhaseRule {
@@ -55,18 +57,40 @@ final class RenamedColumn implements PhaseRule {
                         .anyMatch(add -> add.column().matches(rename.column()));
     }
 
-    private static String fix(RenameColumn rename, Scene scene) {
+    /** Returns the way through a column of the new name. */
+    static String fix(RenameColumn rename, Scene scene) {
         String from = Spelling.bare(rename);
-        String to = Spelling.bare(rename.table(), rename.to());
-        String type = Columns.at(scene, rename).map(Definition::type).orElse("<the type of " + from + ">");
-        return SafeWay.of("Add a column, let the next release write both, copy, and drop the old one:")
-                .in(Phase.INITIAL, "ALTER TABLE %s ADD COLUMN %s %s;", rename.table(), to, type)
-                .in(
-                        Phase.TRANSITION,
-                        "%s",
-                        Spelling.backfill(
-                                rename.table(), to + " = " + from, to + " IS NULL AND " + from + " IS NOT NULL"))
-                .in(Phase.FINALIZATION, "ALTER TABLE %s DROP COLUMN %s;", rename.table(), from)
-                .toString();
+        Optional<String> before = Columns.at(scene, rename).map(Definition::type);
+        Optional<String> after = redefined(rename, scene);
+        String type = after.or(() -> before).orElse("<the type of " + from + ">");
+        boolean fits = before.isEmpty() || ColumnType.of(type).holdsAllOf(ColumnType.of(before.get()));
+        return new SecondColumn(
+                        rename,
+                        from,
+                        Spelling.bare(rename.table(), rename.to()),
+                        new SecondColumn.Values(type, from, fits),
+                        scene)
+                .fix("Add a column of the new name");
+    }
+
+    /** Returns the type that MySQL's CHANGE gives the column besides its name. */
+    private static Optional<String> redefined(RenameColumn rename, Scene scene) {
+        return scene.refactoring().migrations().stream()
+                .flatMap(migration -> migration.statements(RedefineColumn.class).stream())
+                .filter(redefine -> redefine.statement().equals(rename.statement())
+                        && redefine.column().matches(rename.to()))
+                .map(redefine -> redefine.definition().type())
+                .filter(type -> !type.isEmpty())
+                .findFirst();
+    }
+
+    /** Returns the fix for the statement that renames the column besides what an action of it does; empty for none. */
+    static Optional<String> fixOfWhole(ColumnAction action, Scene scene) {
+        return scene.refactoring().migrations().stream()
+                .flatMap(migration -> migration.statements(RenameColumn.class).stream())
+                .filter(rename -> rename.statement().equals(action.statement())
+                        && rename.to().matches(action.column()))
+                .map(rename -> fix(rename, scene))
+                .findFirst();
     }
 }

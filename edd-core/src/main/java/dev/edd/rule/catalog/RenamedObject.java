@@ -1,6 +1,7 @@
 package dev.edd.rule.catalog;
 
 import dev.edd.migration.Migration;
+import dev.edd.migration.Phase;
 import dev.edd.rule.Finding;
 import dev.edd.rule.PhaseRule;
 import dev.edd.rule.RuleMetadata;
@@ -76,11 +77,29 @@ final class RenamedObject implements PhaseRule {
                     .formatted(migration.id(), rename.value(), rename.name(), rename.to());
         }
         RenameObject rename = (RenameObject) action;
+        if (!rename.name().isPresent()) {
+            return "%s renames a %s.".formatted(migration.id(), DropObjectTooEarly.words(rename.kind()));
+        }
         return "%s renames the %s %s to %s."
                 .formatted(migration.id(), DropObjectTooEarly.words(rename.kind()), rename.name(), rename.to());
     }
 
     private static String fix(ObjectAction action) {
+        if (action instanceof RenameObject rename && rename.kind() == Kind.VIEW) {
+            return SafeWay.of("Leave a view under the old name until no one uses it:")
+                    .in(
+                            Phase.INITIAL,
+                            "%s;\nCREATE VIEW %s AS SELECT * FROM %s;",
+                            rename.statement().text(),
+                            rename.name(),
+                            rename.to())
+                    .in(Phase.FINALIZATION, "DROP VIEW IF EXISTS %s;", rename.name())
+                    .toString();
+        }
+        if (!action.name().isPresent()) {
+            return "Create a second %s in the initial, and drop the old one in the finalization."
+                    .formatted(DropObjectTooEarly.words(action.kind()));
+        }
         return action instanceof RenameEnumValue rename
                 ? "Add a value in the initial, ALTER TYPE %s ADD VALUE IF NOT EXISTS '%s', let the transition move the rows, and let the next release read both."
                         .formatted(rename.name(), rename.to())

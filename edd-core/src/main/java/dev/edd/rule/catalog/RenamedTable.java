@@ -38,7 +38,7 @@ final class RenamedTable implements PhaseRule {
                 .map(rename -> METADATA.at(
                         rename.location(),
                         "%s renames %s to %s.".formatted(migration.id(), rename.table(), rename.to()),
-                        fix(rename)))
+                        fix(rename, scene)))
                 .toList();
     }
 
@@ -51,15 +51,28 @@ final class RenamedTable implements PhaseRule {
                                 || rename.to().matches(other.table()));
     }
 
-    private static String fix(RenameTable rename) {
+    private static String fix(RenameTable rename, Scene scene) {
         return SafeWay.of("Leave a view under the old name until no one uses it; rows can be written through it:")
                 .in(
                         Phase.INITIAL,
-                        "ALTER TABLE %1$s RENAME TO %2$s;\nCREATE VIEW %1$s AS SELECT * FROM %3$s;",
+                        "%s\nCREATE VIEW %s AS SELECT * FROM %s;",
+                        statement(rename, scene),
                         rename.table(),
-                        rename.to().written().substring(rename.to().written().lastIndexOf('.') + 1),
                         rename.to())
                 .in(Phase.FINALIZATION, "DROP VIEW IF EXISTS %s;", rename.table())
                 .toString();
+    }
+
+    private static String statement(RenameTable rename, Scene scene) {
+        if (Spelling.of(scene).isMysql()) {
+            return "RENAME TABLE %s TO %s;".formatted(rename.table(), rename.to());
+        }
+        boolean moves = !rename.to().last().isEmpty()
+                && rename.to().last().equals(rename.table().last());
+        String schema = Spelling.qualifier(rename.to());
+        return moves && !schema.isEmpty()
+                ? "ALTER TABLE %s SET SCHEMA %s;".formatted(rename.table(), schema.substring(0, schema.length() - 1))
+                : "ALTER TABLE %s RENAME TO %s;"
+                        .formatted(rename.table(), rename.to().written().substring(schema.length()));
     }
 }

@@ -73,13 +73,12 @@ final class RequiredColumn implements PhaseRule {
         String type = action instanceof AddColumn add
                 ? add.definition().type()
                 : Columns.at(scene, action).map(Definition::type).orElse("<its type>");
-        return SafeWay.of("Let the column be null, or give it a default, until every release fills it:")
+        SafeWay way = SafeWay.of("Let the column be null, or give it a default, until every release fills it:")
                 .in(Phase.INITIAL, "ALTER TABLE %s ADD COLUMN %s %s;", action.table(), column, type)
                 .in(
                         Phase.TRANSITION,
                         "%s",
-                        Spelling.backfill(action.table(), column + " = <its value>", column + " IS NULL"))
-                .in(Phase.FINALIZATION, "%s", Spelling.of(scene).setNotNull(action.table(), column, type))
-                .toString();
+                        Chunks.of(action.table(), scene).update(column + " = <its value>", column + " IS NULL"));
+        return NotNull.forbid(way, action, scene).toString();
     }
 }

@@ -1,6 +1,5 @@
 package dev.edd.rule.catalog;
 
-import dev.edd.migration.Dialect;
 import dev.edd.migration.Migration;
 import dev.edd.migration.Phase;
 import dev.edd.rule.Finding;
@@ -43,36 +42,21 @@ final class RetypedColumn implements PhaseRule {
                                         change.action().column(),
                                         change.type(),
                                         change.from().isPresent() ? "" : ", whatever it was before"),
-                        fix(change, scene.engine().dialect())))
+                        fix(change, scene)))
                 .toList();
     }
 
     /** Returns the way through a second column. */
-    static String fix(TypeChange change, Dialect dialect) {
+    static String fix(TypeChange change, Scene scene) {
         String column = Spelling.bare(change.action());
-        String second = Spelling.word(column) + "_new";
-        return SafeWay.of("Add a column of the new type, let the next release write both, copy, and drop the old one:")
-                .in(
-                        Phase.INITIAL,
-                        "ALTER TABLE %s ADD COLUMN %s %s;",
-                        change.action().table(),
-                        second,
-                        change.type())
-                .in(
-                        Phase.TRANSITION,
-                        "%s",
-                        Spelling.backfill(
-                                change.action().table(),
-                                "%s = %s"
-                                        .formatted(
-                                                second,
-                                                new Conversion(change.action()).expression(change.type(), dialect)),
-                                "%s IS NULL AND %s IS NOT NULL".formatted(second, column)))
-                .in(
-                        Phase.FINALIZATION,
-                        "ALTER TABLE %s DROP COLUMN %s;",
-                        change.action().table(),
-                        column)
-                .toString();
+        String expression = new Conversion(change.action())
+                .expression(change.type(), scene.engine().dialect());
+        return RenamedColumn.fixOfWhole(change.action(), scene).orElseGet(() -> new SecondColumn(
+                        change.action(),
+                        column,
+                        Spelling.word(column) + "_new",
+                        new SecondColumn.Values(change.type(), expression, change.keepsValues()),
+                        scene)
+                .fix("Add a column of the new type"));
     }
 }

@@ -44,7 +44,7 @@ final class RewritingColumn implements PhaseRule {
                 .map(add -> METADATA.at(
                         add.location(),
                         "%s adds %s, %s.".formatted(migration.id(), add.column(), words(add.definition())),
-                        fix(add, migration)))
+                        fix(add, migration, scene)))
                 .toList();
     }
 
@@ -71,23 +71,15 @@ final class RewritingColumn implements PhaseRule {
                         : "with the default %s".formatted(definition.defaultValue());
     }
 
-    private static String fix(AddColumn add, Migration migration) {
+    private static String fix(AddColumn add, Migration migration, Scene scene) {
         Definition definition = add.definition();
-        String column = Spelling.bare(add);
-        boolean computed = definition.is(Trait.STORED) || definition.is(Trait.NUMBERED);
-        String type =
-                definition.type().replaceFirst("(?i)\\bserial\\b", "int").replaceFirst("(?i)\\bbigserial\\b", "bigint");
-        String value = computed ? "<its value>" : definition.defaultValue();
-        SafeWay way = SafeWay.of(
-                        "Add the column empty, give it its default afterwards, and fill the old rows in batches:")
-                .in(migration.phase(), "ALTER TABLE %s ADD COLUMN %s %s;", add.table(), column, type);
-        if (!computed) {
-            way.in(migration.phase(), "ALTER TABLE %s ALTER COLUMN %s SET DEFAULT %s;", add.table(), column, value);
-        }
-        return way.in(
-                        Phase.TRANSITION,
-                        "%s",
-                        Spelling.backfill(add.table(), column + " = " + value, column + " IS NULL"))
+        String sentence = !definition.is(Trait.STORED)
+                ? "Add the column empty, give it its default afterwards, and fill the old rows in batches:"
+                : Spelling.of(scene).isMysql()
+                        ? "Let it be computed when it is read; an index on it is stored all the same:"
+                        : "Add a plain column, let the next release compute it, and fill the old rows in batches:";
+        return new FilledColumn(add, scene)
+                .in(SafeWay.of(sentence), migration.phase())
                 .toString();
     }
 }

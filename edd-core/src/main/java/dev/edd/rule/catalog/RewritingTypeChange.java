@@ -44,7 +44,7 @@ final class RewritingTypeChange implements PhaseRule {
                         change.action().location(),
                         "%s makes %s a %s."
                                 .formatted(migration.id(), change.action().column(), change.type()),
-                        RetypedColumn.fix(change, scene.engine().dialect())))
+                        RetypedColumn.fix(change, scene)))
                 .toList();
     }
 }

@@ -14,6 +14,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,22 +24,7 @@ final class TableElements {
 
     /** Returns what a column is; empty if the statement does not say. */
     static Optional<Definition> column(CreateTable create, String column, Dialect dialect) {
-        String text = Mentions.withoutComments(create.text(), dialect);
-        int open = text.indexOf('(');
-        int close = text.lastIndexOf(')');
-        if (open < 0 || close < open) {
-            return Optional.empty();
-        }
-        // To MySQL, H2 and PostgreSQL alike ALTER TABLE t ADD takes what stands between two commas of CREATE TABLE.
-        String added = Stream.of(
-                        topLevelCommas(text.substring(open + 1, close), "\0").split("\0"))
-                .filter(element -> Mentions.of(unquoted(column), element))
-                .collect(Collectors.joining(", ADD ", "ALTER TABLE t ADD ", ""));
-        List<Statement> statements = SqlParser.parse("", added, dialect).statements();
-        if (statements.size() != 1) {
-            return Optional.empty();
-        }
-        List<Action> actions = SqlParser.actions(statements.get(0), dialect);
+        List<Action> actions = actions(create, element -> Mentions.of(unquoted(column), element), dialect);
         boolean key = actions.stream().anyMatch(action -> isKey(action, column));
         return actions.stream()
                 .filter(action -> action instanceof AddColumn)
@@ -46,6 +32,27 @@ final class TableElements {
                 .filter(add -> unquoted(Spelling.bare(add)).equalsIgnoreCase(unquoted(column)))
                 .map(add -> key ? notNull(add.definition()) : add.definition())
                 .findFirst();
+    }
+
+    /** Returns what adds the columns and constraints of a table, one by one. */
+    static List<Action> all(CreateTable create, Dialect dialect) {
+        return actions(create, element -> true, dialect);
+    }
+
+    private static List<Action> actions(CreateTable create, Predicate<String> wanted, Dialect dialect) {
+        String text = Mentions.withoutComments(create.text(), dialect);
+        int open = text.indexOf('(');
+        int close = text.lastIndexOf(')');
+        if (open < 0 || close < open) {
+            return List.of();
+        }
+        // To MySQL, H2 and PostgreSQL alike ALTER TABLE t ADD takes what stands between two commas of CREATE TABLE.
+        String added = Stream.of(
+                        topLevelCommas(text.substring(open + 1, close), "\0").split("\0"))
+                .filter(wanted)
+                .collect(Collectors.joining(", ADD ", "ALTER TABLE t ADD ", ""));
+        List<Statement> statements = SqlParser.parse("", added, dialect).statements();
+        return statements.size() == 1 ? SqlParser.actions(statements.get(0), dialect) : List.of();
     }
 
     private static boolean isKey(Action action, String column) {

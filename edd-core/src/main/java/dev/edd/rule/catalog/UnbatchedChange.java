@@ -39,7 +39,10 @@ final class UnbatchedChange implements PhaseRule {
                         change.location(),
                         "%s %s %s.".formatted(migration.id(), WholeTable.words(change), change.table()),
                         SafeWay.of("Move the rows in the transition, in batches:")
-                                .in(Phase.TRANSITION, "%s", WholeTable.batched(change))
+                                .in(
+                                        Phase.TRANSITION,
+                                        "%s",
+                                        Chunks.of(change.table(), scene).of(change))
                                 .toString()))
                 .toList();
     }

@@ -8,6 +8,7 @@ import dev.edd.rule.RuleMetadata;
 import dev.edd.rule.Scene;
 import dev.edd.sql.Action;
 import dev.edd.sql.ColumnAction.AddColumn;
+import dev.edd.sql.ColumnAction.DropColumn;
 import dev.edd.sql.DataAction.Update;
 import java.util.List;
 import java.util.Locale;
@@ -55,6 +56,7 @@ final class UnfinishedRename implements PhaseRule {
         return migration.statements(Update.class).stream()
                 .filter(update -> existing.table(update.table()))
                 .flatMap(update -> added(update, scene).stream().flatMap(add -> source(add, update).stream()
+                        .filter(source -> !isDroppedLater(update, source, scene))
                         .map(source -> finding(update, source, add, migration))))
                 .toList();
     }
@@ -77,6 +79,14 @@ final class UnfinishedRename implements PhaseRule {
         return copy.find() && !VALUES.contains(copy.group(1).toLowerCase(Locale.ROOT))
                 ? Optional.of(copy.group(1))
                 : Optional.empty();
+    }
+
+    private static boolean isDroppedLater(Update update, String source, Scene scene) {
+        return scene.about(update.table()).stream()
+                .filter(migration -> migration.phase() == Phase.FINALIZATION)
+                .flatMap(migration -> migration.statements(DropColumn.class).stream())
+                .anyMatch(drop -> drop.table().matches(update.table())
+                        && drop.column().last().equalsIgnoreCase(source));
     }
 
     private static Finding finding(Update update, String source, AddColumn add, Migration migration) {

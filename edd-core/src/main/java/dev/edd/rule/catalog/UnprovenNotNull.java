@@ -26,7 +26,7 @@ final class UnprovenNotNull {
                 .map(set -> rule.at(
                         set.location(),
                         "%s looks for nulls in every row of %s.".formatted(migration.id(), set.table()),
-                        fix(set)));
+                        fix(set, scene)));
     }
 
     /** Returns whether a check that the changelog adds lets PostgreSQL know that there is no null. */
@@ -39,23 +39,11 @@ final class UnprovenNotNull {
                 .anyMatch(add -> check.matcher(add.constraint().body()).matches());
     }
 
-    private static String fix(SetNotNull set) {
-        String column = Spelling.bare(set);
-        String name = Spelling.word(set.column().last()) + "_present";
-        return SafeWay.of("Prove it without a lock first, in three refactorings or three steps of one:")
-                .under(
-                        "first",
-                        "ALTER TABLE %s ADD CONSTRAINT %s CHECK (%s IS NOT NULL) NOT VALID;",
-                        set.table(),
-                        name,
-                        column)
-                .under("then, in another migration", "ALTER TABLE %s VALIDATE CONSTRAINT %s;", set.table(), name)
-                .under(
-                        "at last",
-                        "ALTER TABLE %1$s ALTER COLUMN %2$s SET NOT NULL;\nALTER TABLE %1$s DROP CONSTRAINT %3$s;",
-                        set.table(),
-                        column,
-                        name)
+    private static String fix(SetNotNull set, Scene scene) {
+        return NotNull.forbid(
+                        SafeWay.of("Demand it of new rows first, and prove it without a lock before it is relied on:"),
+                        set,
+                        scene)
                 .toString();
     }
 }

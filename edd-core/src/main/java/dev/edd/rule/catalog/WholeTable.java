@@ -29,7 +29,7 @@ final class WholeTable {
     }
 
     private static boolean isWhole(DataAction action, String where, Scene scene) {
-        return (ALWAYS.matcher(where).matches() || isAboutRowsNotYetFilled(action, where, scene))
+        return (isAlways(where) || isAboutRowsNotYetFilled(action, where, scene))
                 && !Mentions.of("LIMIT", action.text());
     }
 
@@ -53,21 +53,8 @@ final class WholeTable {
         return change instanceof Delete ? "deletes all rows of" : "changes all rows of";
     }
 
-    /** Returns the directives and the statement that make the change in batches. */
-    static String batched(DataAction change) {
-        String where = change instanceof Update update ? update.where() : ((Delete) change).where();
-        boolean all = ALWAYS.matcher(where).matches();
-        int end = where.isEmpty() ? change.text().length() : change.text().lastIndexOf(where);
-        String start =
-                where.isEmpty() ? change.text() + " WHERE " : change.text().substring(0, Math.max(0, end));
-        return "--edd backfill: %1$s by id\n%2$s%3$sid BETWEEN :from AND :to%4$s;"
-                .formatted(
-                        change.table(),
-                        all
-                                ? ""
-                                : "--edd remaining: SELECT COUNT(*) FROM %s WHERE %s\n"
-                                        .formatted(change.table(), where),
-                        start,
-                        all ? "" : " AND " + where);
+    /** Returns whether a condition holds for every row. */
+    static boolean isAlways(String where) {
+        return ALWAYS.matcher(where).matches();
     }
 }

@@ -122,10 +122,10 @@ class ConstraintChecksAllRowsTest {
                             .isEqualTo(
                                     "0007_split/initial adds a unique constraint to orders and checks every row for it.");
                     assertThat(finding.fix()).isEqualTo("""
-                        Build the index while others go on, in a migration of its own, and make it a constraint:
-                        -- initial of a refactoring before this one
+                        Build the index while others go on, which demands as much, and make it a constraint when it is there:
+                        -- finalization
                         CREATE UNIQUE INDEX CONCURRENTLY orders_sku ON orders (sku);
-                        -- initial
+                        -- finalization of a later refactoring
                         ALTER TABLE orders ADD CONSTRAINT orders_sku UNIQUE USING INDEX orders_sku;""");
                 });
     }

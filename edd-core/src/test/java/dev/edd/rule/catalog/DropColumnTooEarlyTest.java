@@ -88,4 +88,17 @@ class DropColumnTooEarlyTest {
                         ALTER TABLE inventory DROP COLUMN code;""");
                 });
     }
+
+    @Test
+    void repeats_what_mysql_would_forget() {
+        assertThat(Trial.of(rule, Dialect.MYSQL)
+                        .findings(
+                                "0001_shop/initial",
+                                "CREATE TABLE t (id INT PRIMARY KEY, code VARCHAR(50) NOT NULL DEFAULT 'x' COMMENT 'why')",
+                                "initial",
+                                "ALTER TABLE t DROP COLUMN code"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fix())
+                        .contains("ALTER TABLE t MODIFY code VARCHAR(50) NULL DEFAULT 'x' COMMENT 'why';"));
+    }
 }

@@ -104,12 +104,12 @@ class LongLockInFinalizationTest {
                     assertThat(finding.what())
                             .isEqualTo("0007_split/finalization looks for nulls in every row of inventory.");
                     assertThat(finding.fix()).isEqualTo("""
-                        Prove it without a lock first, in three refactorings or three steps of one:
-                        -- first
+                        Demand it of new rows first, and prove it without a lock before it is relied on:
+                        -- finalization
                         ALTER TABLE inventory ADD CONSTRAINT location_present CHECK (location IS NOT NULL) NOT VALID;
-                        -- then, in another migration
+                        -- initial of a refactoring of its own, 0008
                         ALTER TABLE inventory VALIDATE CONSTRAINT location_present;
-                        -- at last
+                        -- finalization of refactoring 0008
                         ALTER TABLE inventory ALTER COLUMN location SET NOT NULL;
                         ALTER TABLE inventory DROP CONSTRAINT location_present;""");
                 });

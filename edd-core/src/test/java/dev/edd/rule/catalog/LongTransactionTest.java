@@ -60,7 +60,7 @@ class LongTransactionTest {
                     assertThat(finding.fix()).isEqualTo("""
                         Copy the rows in the transition, in batches and so that it can run again:
                         -- transition
-                        INSERT INTO stock SELECT a FROM inventory;""");
+                        INSERT INTO stock SELECT a FROM inventory ON CONFLICT DO NOTHING;""");
                 });
     }
 }

@@ -104,11 +104,22 @@ class NewConstraintTest {
                     assertThat(finding.fix()).isEqualTo("""
                         Let the next release keep to it, put the old rows right, and demand it at the end:
                         -- before finalizing, this must find nothing
-                        SELECT * FROM orders WHERE <the constraint does not hold>;
+                        SELECT * FROM orders this WHERE customer_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM customer other WHERE other.id = this.customer_id);
                         -- finalization
                         ALTER TABLE orders ADD CONSTRAINT fk FOREIGN KEY (customer_id) REFERENCES customer (id) NOT VALID;
                         -- initial of a refactoring of its own, 0008
                         ALTER TABLE orders VALIDATE CONSTRAINT fk;""");
                 });
+    }
+
+    @Test
+    void names_what_is_to_be_found_again() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).findings("initial", "ALTER TABLE orders ADD CHECK (amount > 0)"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fix())
+                        .contains(
+                                "SELECT * FROM orders WHERE NOT (amount > 0);",
+                                "ALTER TABLE orders ADD CONSTRAINT orders_new CHECK (amount > 0) NOT VALID;",
+                                "ALTER TABLE orders VALIDATE CONSTRAINT orders_new;"));
     }
 }

@@ -109,7 +109,12 @@ class NotNullTooEarlyTest {
                         --edd remaining: SELECT COUNT(*) FROM inventory WHERE name IS NULL
                         UPDATE inventory SET name = <its value> WHERE id BETWEEN :from AND :to AND name IS NULL;
                         -- finalization
-                        ALTER TABLE inventory ALTER COLUMN name SET NOT NULL;""");
+                        ALTER TABLE inventory ADD CONSTRAINT name_present CHECK (name IS NOT NULL) NOT VALID;
+                        -- initial of a refactoring of its own, 0008
+                        ALTER TABLE inventory VALIDATE CONSTRAINT name_present;
+                        -- finalization of refactoring 0008
+                        ALTER TABLE inventory ALTER COLUMN name SET NOT NULL;
+                        ALTER TABLE inventory DROP CONSTRAINT name_present;""");
                 });
     }
 }

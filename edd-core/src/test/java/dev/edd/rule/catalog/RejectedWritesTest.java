@@ -60,9 +60,10 @@ class RejectedWritesTest {
                     assertThat(finding.what())
                             .isEqualTo(
                                     "0007_split/initial adds the trigger guard, which can refuse what is written to inventory.");
-                    assertThat(finding.fix())
-                            .isEqualTo(
-                                    "Let the trigger correct the row instead of refusing it, or create it in the finalization.");
+                    assertThat(finding.fix()).isEqualTo("""
+                        Let the trigger correct the row instead of refusing it, or create it at the end:
+                        -- finalization
+                        CREATE TRIGGER guard BEFORE INSERT ON inventory FOR EACH ROW SIGNAL SQLSTATE '45000';""");
                 });
     }
 }

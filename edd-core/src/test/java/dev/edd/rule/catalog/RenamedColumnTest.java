@@ -68,15 +68,24 @@ class RenamedColumnTest {
                 .satisfies(finding -> {
                     assertThat(finding.what()).isEqualTo("0007_split/initial renames inventory.code to sku.");
                     assertThat(finding.fix()).isEqualTo("""
-                        Add a column, let the next release write both, copy, and drop the old one:
+                        Add a column of the new name, have it kept in step by a trigger, let the next release use it alone, copy, and drop the old one:
                         -- initial
                         ALTER TABLE inventory ADD COLUMN sku VARCHAR(22);
+                        CREATE FUNCTION inventory_sku() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+                            IF NEW.sku IS DISTINCT FROM OLD.sku THEN NEW.code := NEW.sku;
+                            ELSE NEW.sku := NEW.code; END IF;
+                            RETURN NEW;
+                        END $$;
+                        CREATE TRIGGER inventory_sku BEFORE INSERT OR UPDATE ON inventory FOR EACH ROW EXECUTE FUNCTION inventory_sku();
                         -- transition
                         --edd backfill: inventory by id
                         --edd remaining: SELECT COUNT(*) FROM inventory WHERE sku IS NULL AND code IS NOT NULL
                         UPDATE inventory SET sku = code WHERE id BETWEEN :from AND :to AND sku IS NULL AND code IS NOT NULL;
                         -- finalization
-                        ALTER TABLE inventory DROP COLUMN code;""");
+                        DROP TRIGGER IF EXISTS inventory_sku ON inventory;
+                        DROP FUNCTION IF EXISTS inventory_sku();
+                        ALTER TABLE inventory DROP COLUMN code;
+                        ALTER TABLE inventory ADD CONSTRAINT sku_present CHECK (sku IS NOT NULL) NOT VALID;""");
                 });
     }
 }

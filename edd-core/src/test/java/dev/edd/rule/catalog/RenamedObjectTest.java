@@ -55,9 +55,13 @@ class RenamedObjectTest {
                 .singleElement()
                 .satisfies(finding -> {
                     assertThat(finding.what()).isEqualTo("0007_split/initial renames the view stock to stocks.");
-                    assertThat(finding.fix())
-                            .isEqualTo(
-                                    "Create a second view under the new name in the initial, and drop stock in the finalization.");
+                    assertThat(finding.fix()).isEqualTo("""
+                        Leave a view under the old name until no one uses it:
+                        -- initial
+                        ALTER VIEW stock RENAME TO stocks;
+                        CREATE VIEW stock AS SELECT * FROM stocks;
+                        -- finalization
+                        DROP VIEW IF EXISTS stock;""");
                 });
     }
 }

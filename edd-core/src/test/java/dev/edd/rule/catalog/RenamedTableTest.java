@@ -70,4 +70,14 @@ class RenamedTableTest {
                         DROP VIEW IF EXISTS inventory;""");
                 });
     }
+
+    @Test
+    void leaves_a_view_in_the_old_schema() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).findings("initial", "ALTER TABLE shop.orders SET SCHEMA archive"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fix())
+                        .contains(
+                                "ALTER TABLE shop.orders SET SCHEMA archive;",
+                                "CREATE VIEW shop.orders AS SELECT * FROM archive.orders;"));
+    }
 }

@@ -79,7 +79,12 @@ class RequiredColumnTest {
                         --edd remaining: SELECT COUNT(*) FROM inventory WHERE location IS NULL
                         UPDATE inventory SET location = <its value> WHERE id BETWEEN :from AND :to AND location IS NULL;
                         -- finalization
-                        ALTER TABLE inventory ALTER COLUMN location SET NOT NULL;""");
+                        ALTER TABLE inventory ADD CONSTRAINT location_present CHECK (location IS NOT NULL) NOT VALID;
+                        -- initial of a refactoring of its own, 0008
+                        ALTER TABLE inventory VALIDATE CONSTRAINT location_present;
+                        -- finalization of refactoring 0008
+                        ALTER TABLE inventory ALTER COLUMN location SET NOT NULL;
+                        ALTER TABLE inventory DROP CONSTRAINT location_present;""");
                 });
     }
 }

@@ -137,7 +137,7 @@ class RetypedColumnTest {
                 .extracting(Finding::fix)
                 .singleElement()
                 .asString()
-                .contains("UPDATE inventory SET code_new = code WHERE");
+                .contains("SET NEW.code_new = NEW.code;");
     }
 
     @Test
@@ -152,15 +152,24 @@ class RetypedColumnTest {
                 .satisfies(finding -> {
                     assertThat(finding.what()).isEqualTo("0007_split/initial makes inventory.code a INT.");
                     assertThat(finding.fix()).isEqualTo("""
-                        Add a column of the new type, let the next release write both, copy, and drop the old one:
+                        Add a column of the new type, have it kept in step by a trigger, let the next release use it alone, copy, and drop the old one:
                         -- initial
                         ALTER TABLE inventory ADD COLUMN code_new INT;
+                        CREATE FUNCTION inventory_code_new() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+                            IF NEW.code_new IS DISTINCT FROM OLD.code_new THEN NEW.code := NEW.code_new;
+                            ELSE BEGIN NEW.code_new := NEW.code::int; EXCEPTION WHEN data_exception THEN NEW.code_new := NULL; END; END IF;
+                            RETURN NEW;
+                        END $$;
+                        CREATE TRIGGER inventory_code_new BEFORE INSERT OR UPDATE ON inventory FOR EACH ROW EXECUTE FUNCTION inventory_code_new();
                         -- transition
                         --edd backfill: inventory by id
                         --edd remaining: SELECT COUNT(*) FROM inventory WHERE code_new IS NULL AND code IS NOT NULL
-                        UPDATE inventory SET code_new = code::int WHERE id BETWEEN :from AND :to AND code_new IS NULL AND code IS NOT NULL;
+                        UPDATE inventory SET code = code WHERE id BETWEEN :from AND :to AND code_new IS NULL AND code IS NOT NULL;
                         -- finalization
-                        ALTER TABLE inventory DROP COLUMN code;""");
+                        DROP TRIGGER IF EXISTS inventory_code_new ON inventory;
+                        DROP FUNCTION IF EXISTS inventory_code_new();
+                        ALTER TABLE inventory DROP COLUMN code;
+                        ALTER TABLE inventory ADD CONSTRAINT code_new_present CHECK (code_new IS NOT NULL) NOT VALID;""");
                 });
     }
 }

@@ -117,7 +117,6 @@ class RewritingColumnTest {
                         Add the column empty, give it its default afterwards, and fill the old rows in batches:
                         -- initial
                         ALTER TABLE inventory ADD COLUMN uid UUID;
-                        -- initial
                         ALTER TABLE inventory ALTER COLUMN uid SET DEFAULT gen_random_uuid();
                         -- transition
                         --edd backfill: inventory by id

@@ -132,15 +132,24 @@ class RewritingTypeChangeTest {
                 .satisfies(finding -> {
                     assertThat(finding.what()).isEqualTo("0007_split/initial makes inventory.quantity a BIGINT.");
                     assertThat(finding.fix()).isEqualTo("""
-                        Add a column of the new type, let the next release write both, copy, and drop the old one:
+                        Add a column of the new type, have it kept in step by a trigger, let the next release use it alone, copy, and drop the old one:
                         -- initial
                         ALTER TABLE inventory ADD COLUMN quantity_new BIGINT;
+                        CREATE FUNCTION inventory_quantity_new() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+                            IF NEW.quantity_new IS DISTINCT FROM OLD.quantity_new THEN NEW.quantity := NEW.quantity_new;
+                            ELSE NEW.quantity_new := CAST(NEW.quantity AS BIGINT); END IF;
+                            RETURN NEW;
+                        END $$;
+                        CREATE TRIGGER inventory_quantity_new BEFORE INSERT OR UPDATE ON inventory FOR EACH ROW EXECUTE FUNCTION inventory_quantity_new();
                         -- transition
                         --edd backfill: inventory by id
                         --edd remaining: SELECT COUNT(*) FROM inventory WHERE quantity_new IS NULL AND quantity IS NOT NULL
                         UPDATE inventory SET quantity_new = CAST(quantity AS BIGINT) WHERE id BETWEEN :from AND :to AND quantity_new IS NULL AND quantity IS NOT NULL;
                         -- finalization
-                        ALTER TABLE inventory DROP COLUMN quantity;""");
+                        DROP TRIGGER IF EXISTS inventory_quantity_new ON inventory;
+                        DROP FUNCTION IF EXISTS inventory_quantity_new();
+                        ALTER TABLE inventory DROP COLUMN quantity;
+                        ALTER TABLE inventory ALTER COLUMN quantity_new SET DEFAULT 0;""");
                 });
     }
 }

@@ -71,7 +71,23 @@ class UnbatchedChangeTest {
                         Move the rows in the transition, in batches:
                         -- transition
                         --edd backfill: inventory by id
-                        UPDATE inventory SET quantity = 0 WHERE id BETWEEN :from AND :to;""");
+                        --edd remaining: SELECT COUNT(*) FROM inventory WHERE quantity IS DISTINCT FROM 0
+                        UPDATE inventory SET quantity = 0 WHERE id BETWEEN :from AND :to AND quantity IS DISTINCT FROM 0;""");
                 });
+    }
+
+    @Test
+    void goes_by_the_key_of_the_table() {
+        assertThat(Trial.of(rule, Dialect.MYSQL)
+                        .findings(
+                                "0001_shop/initial",
+                                "CREATE TABLE t (a INT, b INT, n INT, PRIMARY KEY (a, b DESC))",
+                                "initial",
+                                "UPDATE t SET n = 0"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fix()).endsWith("""
+                        --edd backfill: t by a, b
+                        --edd remaining: SELECT COUNT(*) FROM t WHERE NOT n <=> 0
+                        UPDATE t SET n = 0 WHERE a BETWEEN :from_a AND :to_a AND (a > :from_a OR b >= :from_b) AND (a < :to_a OR b <= :to_b) AND NOT n <=> 0;"""));
     }
 }

@@ -57,7 +57,8 @@ class UnbatchedTransitionTest {
                         Say by which key the rows are to be moved in batches:
                         -- transition
                         --edd backfill: inventory by id
-                        UPDATE inventory SET quantity = 0 WHERE id BETWEEN :from AND :to;""");
+                        --edd remaining: SELECT COUNT(*) FROM inventory WHERE quantity IS DISTINCT FROM 0
+                        UPDATE inventory SET quantity = 0 WHERE id BETWEEN :from AND :to AND quantity IS DISTINCT FROM 0;""");
                 });
     }
 }

@@ -1,0 +1,96 @@
+package dev.edd.rule.catalog;
+
+import dev.edd.migration.Dialect;
+import dev.edd.migration.Directives.BackfillKey;
+import dev.edd.rule.Scene;
+import dev.edd.sql.DataAction;
+import dev.edd.sql.DataAction.Delete;
+import dev.edd.sql.DataAction.Update;
+import dev.edd.sql.QualifiedName;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Writes backfills of a table, which go by its key. */
+record Chunks(BackfillKey key, Dialect dialect) {
+    /** {@code SET amount = 0}, which tells by itself the rows where it is done. */
+    private static final Pattern PLAIN = Pattern.compile(
+            "(?is).*?\\bSET\\s+([\\w\"`.]+)\\s*=\\s*((?!DEFAULT\\b|CURRENT_|LOCALTIME)(?:'[^']*'|-?[\\w.]+))\\s*");
+
+    static Chunks of(QualifiedName table, Scene scene) {
+        return new Chunks(
+                new BackfillKey(table.written(), Key.of(table, scene)),
+                scene.engine().dialect());
+    }
+
+    /** Returns the directives and the statement that assigns something to the rows for which a condition holds. */
+    String update(String assignment, String todo) {
+        return "%s\nUPDATE %s SET %s WHERE %s AND %s;"
+                .formatted(directives(todo), key.table(), assignment, range(), todo);
+    }
+
+    /** Returns the directives and the statement that make a change of the whole table. */
+    String of(DataAction change) {
+        String where = change instanceof Update update ? update.where() : ((Delete) change).where();
+        String text = where.isEmpty()
+                ? change.text() + " WHERE "
+                : change.text().substring(0, Math.max(0, change.text().lastIndexOf(where)));
+        if (!WholeTable.isAlways(where)) {
+            return "%s\n%s%s AND %s;".formatted(directives(where), text, range(), where);
+        }
+        if (change instanceof Delete) {
+            return "%s\n%s%s;".formatted(directives(""), text, range());
+        }
+        String todo = todo(change.text().substring(0, change.text().length() - where.length()));
+        return "%s\n%s%s AND %s;".formatted(directives(todo), text, range(), todo);
+    }
+
+    private String todo(String update) {
+        Matcher plain = PLAIN.matcher(update.replaceFirst("(?i)\\s*WHERE\\s*$", ""));
+        if (!plain.matches() || Mentions.of(plain.group(1), plain.group(2))) {
+            return "<it is not done yet>";
+        }
+        return (Spelling.isMysql(dialect) ? "NOT %s <=> %s" : "%s IS DISTINCT FROM %s")
+                .formatted(plain.group(1), plain.group(2));
+    }
+
+    private String directives(String todo) {
+        return "--edd backfill: %1$s by %2$s\n--edd remaining: SELECT COUNT(*) FROM %1$s%3$s"
+                .formatted(key.table(), String.join(", ", key.columns()), todo.isEmpty() ? "" : " WHERE " + todo);
+    }
+
+    private String range() {
+        List<String> columns = key.columns();
+        if (columns.size() > 1 && dialect == Dialect.POSTGRESQL) {
+            return "(%s) BETWEEN (%s) AND (%s)".formatted(String.join(", ", columns), ends("from"), ends("to"));
+        }
+        String first = "%s BETWEEN %s AND %s".formatted(columns.get(0), end("from", 0), end("to", 0));
+        return columns.size() == 1
+                ? first
+                : "%s AND %s AND %s".formatted(first, beyond(">", "from", 0), beyond("<", "to", 0));
+    }
+
+    private String ends(String end) {
+        return key.columns().stream()
+                .map(column -> end(end, key.columns().indexOf(column)))
+                .collect(Collectors.joining(", "));
+    }
+
+    private String end(String end, int column) {
+        return ":" + key.parameters(end, column).get(0);
+    }
+
+    /** Returns what holds for keys that are not beyond an end, as databases find it by an index. */
+    private String beyond(String sign, String end, int column) {
+        String name = key.columns().get(column);
+        String value = end(end, column);
+        if (column == key.columns().size() - 1) {
+            return "%s %s= %s".formatted(name, sign, value);
+        }
+        String rest = beyond(sign, end, column + 1);
+        return column == 0
+                ? "(%s %s %s OR %s)".formatted(name, sign, value, rest)
+                : "(%1$s %2$s %3$s OR (%1$s = %3$s AND %4$s))".formatted(name, sign, value, rest);
+    }
+}

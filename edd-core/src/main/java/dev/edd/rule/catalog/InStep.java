@@ -1,0 +1,84 @@
+package dev.edd.rule.catalog;
+
+import dev.edd.migration.Dialect;
+import dev.edd.sql.QualifiedName;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Writes triggers that keep an old and a new column equal, while one release writes the one and another the other. */
+record InStep(QualifiedName table, String old, String name, SecondColumn.Values values) {
+    /** Returns what puts them up. */
+    String up(Dialect dialect) {
+        if (dialect == Dialect.POSTGRESQL) {
+            return function();
+        }
+        return values.fits() ? assigning() : converting();
+    }
+
+    /** Returns what takes them down. */
+    String down(Dialect dialect) {
+        return (dialect == Dialect.POSTGRESQL
+                        ? "DROP TRIGGER IF EXISTS %1$s ON %2$s;\nDROP FUNCTION IF EXISTS %3$s();"
+                        : "DROP TRIGGER IF EXISTS %3$s_insert;\nDROP TRIGGER IF EXISTS %3$s_update;")
+                .formatted(trigger(), table, qualified());
+    }
+
+    private String trigger() {
+        return Spelling.word(table.last()) + "_" + Spelling.word(name);
+    }
+
+    private String qualified() {
+        return Spelling.qualifier(table) + trigger();
+    }
+
+    /** In the trigger of an INSERT, OLD is null. */
+    private String function() {
+        String convert = "NEW.%s := %s;".formatted(name, ofNewRow());
+        return """
+                CREATE FUNCTION %1$s() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+                    IF NEW.%2$s IS DISTINCT FROM OLD.%2$s THEN NEW.%3$s := NEW.%2$s;
+                    ELSE %4$s END IF;
+                    RETURN NEW;
+                END $$;
+                CREATE TRIGGER %5$s BEFORE INSERT OR UPDATE ON %6$s FOR EACH ROW EXECUTE FUNCTION %1$s();""".formatted(
+                qualified(),
+                name,
+                old,
+                values.fits()
+                        ? convert
+                        : "BEGIN %s EXCEPTION WHEN data_exception THEN NEW.%s := NULL; END;".formatted(convert, name),
+                trigger(),
+                table);
+    }
+
+    private String ofNewRow() {
+        return values.expression()
+                .replaceAll(
+                        "(?<![\\w.\"])" + Pattern.quote(old) + "(?![\\w\"])", Matcher.quoteReplacement("NEW." + old));
+    }
+
+    private String assigning() {
+        return """
+                CREATE TRIGGER %1$s_insert BEFORE INSERT ON %2$s FOR EACH ROW
+                    SET NEW.%3$s = COALESCE(NEW.%4$s, NEW.%3$s), NEW.%4$s = COALESCE(NEW.%4$s, NEW.%3$s);
+                CREATE TRIGGER %1$s_update BEFORE UPDATE ON %2$s FOR EACH ROW
+                    SET NEW.%3$s = IF(NEW.%4$s <=> OLD.%4$s, NEW.%3$s, NEW.%4$s),
+                        NEW.%4$s = IF(NEW.%4$s <=> OLD.%4$s, NEW.%3$s, NEW.%4$s);""".formatted(qualified(), table, old, name);
+    }
+
+    private String converting() {
+        return """
+                CREATE TRIGGER %1$s_insert BEFORE INSERT ON %2$s FOR EACH ROW
+                    IF NEW.%4$s IS NOT NULL THEN SET NEW.%3$s = NEW.%4$s;
+                    ELSE BEGIN
+                        DECLARE EXIT HANDLER FOR SQLEXCEPTION SET NEW.%4$s = NULL;
+                        SET NEW.%4$s = NEW.%3$s;
+                    END; END IF;
+                CREATE TRIGGER %1$s_update BEFORE UPDATE ON %2$s FOR EACH ROW
+                    IF NOT NEW.%4$s <=> OLD.%4$s THEN SET NEW.%3$s = NEW.%4$s;
+                    ELSE BEGIN
+                        DECLARE EXIT HANDLER FOR SQLEXCEPTION SET NEW.%4$s = NULL;
+                        SET NEW.%4$s = NEW.%3$s;
+                    END; END IF;""".formatted(qualified(), table, old, name);
+    }
+}

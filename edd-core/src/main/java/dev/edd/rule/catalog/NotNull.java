@@ -1,0 +1,56 @@
+package dev.edd.rule.catalog;
+
+import dev.edd.migration.Dialect;
+import dev.edd.migration.Phase;
+import dev.edd.rule.Scene;
+import dev.edd.sql.ColumnAction;
+import dev.edd.sql.ColumnAction.AddColumn;
+import dev.edd.sql.ColumnAction.RedefineColumn;
+
+/** Writes how nulls are forbidden at the end, while others go on. */
+final class NotNull {
+    private NotNull() {}
+
+    /** Adds the finalization that does it, and on PostgreSQL the refactoring behind it that makes use of a proof. */
+    static SafeWay forbid(SafeWay way, ColumnAction action, Scene scene) {
+        String column = Spelling.bare(action);
+        if (scene.engine().dialect() == Dialect.POSTGRESQL) {
+            return prove(way, action, scene);
+        }
+        if (action instanceof AddColumn add && Spelling.of(scene).isMysql()) {
+            return way.in(Phase.FINALIZATION, "%s", Redefinition.of(add, add.definition(), "NOT NULL"));
+        }
+        return action instanceof RedefineColumn
+                ? way.in(Phase.FINALIZATION, "ALTER TABLE %s %s;", action.table(), action.text())
+                : way.in(
+                        Phase.FINALIZATION,
+                        "%s",
+                        Spelling.of(scene).isMysql()
+                                ? Redefinition.of(action, scene, "NOT NULL")
+                                : "ALTER TABLE %s ALTER COLUMN %s SET NOT NULL;".formatted(action.table(), column));
+    }
+
+    /** Once a check is valid, PostgreSQL looks at no row for {@code SET NOT NULL}. */
+    private static SafeWay prove(SafeWay way, ColumnAction action, Scene scene) {
+        String column = Spelling.bare(action);
+        String name = Spelling.word(action.column().last()) + "_present";
+        String behind = scene.changelog().nextNumber().toString();
+        return way.in(
+                        Phase.FINALIZATION,
+                        "ALTER TABLE %s ADD CONSTRAINT %s CHECK (%s IS NOT NULL) NOT VALID;",
+                        action.table(),
+                        name,
+                        column)
+                .under(
+                        "initial of a refactoring of its own, %s".formatted(behind),
+                        "ALTER TABLE %s VALIDATE CONSTRAINT %s;",
+                        action.table(),
+                        name)
+                .under(
+                        "finalization of refactoring %s".formatted(behind),
+                        "ALTER TABLE %1$s ALTER COLUMN %2$s SET NOT NULL;\nALTER TABLE %1$s DROP CONSTRAINT %3$s;",
+                        action.table(),
+                        column,
+                        name);
+    }
+}

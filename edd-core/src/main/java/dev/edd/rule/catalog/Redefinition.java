@@ -1,0 +1,84 @@
+package dev.edd.rule.catalog;
+
+import dev.edd.migration.Migration;
+import dev.edd.migration.Statement;
+import dev.edd.rule.Scene;
+import dev.edd.sql.Action;
+import dev.edd.sql.ColumnAction;
+import dev.edd.sql.ColumnAction.AddColumn;
+import dev.edd.sql.ColumnAction.Definition;
+import dev.edd.sql.ColumnAction.RedefineColumn;
+import dev.edd.sql.TableAction.CreateTable;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Says again all that a column is to MySQL and MariaDB, whose {@code MODIFY} forgets what is not said. */
+final class Redefinition {
+    private static final Pattern KEPT = Pattern.compile(
+            "\\b(?:COMMENT\\s+'(?:[^']|'')*'|COLLATE\\s+\\w+|(?:CHARACTER\\s+SET|CHARSET)\\s+\\w+"
+                    + "|ON\\s+UPDATE\\s+\\w+(?:\\(\\d*\\))?)",
+            Pattern.CASE_INSENSITIVE);
+
+    private Redefinition() {}
+
+    /**
+     * Returns the statement.
+     *
+     * @param nulls {@code NULL} or {@code NOT NULL}
+     */
+    static String of(ColumnAction action, Scene scene, String nulls) {
+        return Columns.at(scene, action)
+                .map(before -> modify(action, said(before, text(action, scene), nulls)))
+                .orElseGet(() -> modify(action, "<its type, DEFAULT, COMMENT and all else> " + nulls));
+    }
+
+    /** Returns the statement for a column that is new. */
+    static String of(AddColumn add, Definition definition, String nulls) {
+        return modify(add, said(definition, add.text(), nulls));
+    }
+
+    private static String modify(ColumnAction action, String definition) {
+        return "ALTER TABLE %s MODIFY %s %s;".formatted(action.table(), Spelling.bare(action), definition);
+    }
+
+    private static String said(Definition before, String text, String nulls) {
+        String value = before.defaultValue().isEmpty() ? "" : " DEFAULT " + before.defaultValue();
+        String kept = KEPT.matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .filter(clause -> !Mentions.of(clause, before.type()))
+                .map(clause -> " " + clause)
+                .collect(Collectors.joining());
+        return before.type() + " " + nulls + value + kept;
+    }
+
+    /** Returns the text that said last what the column is. */
+    private static String text(ColumnAction action, Scene scene) {
+        String text = "";
+        for (Migration migration : scene.about(action.table())) {
+            for (Statement statement : migration.statements()) {
+                if (statement == action) {
+                    return text;
+                }
+                text = text((Action) statement, action, scene).orElse(text);
+            }
+        }
+        return text;
+    }
+
+    private static Optional<String> text(Action action, ColumnAction about, Scene scene) {
+        if (action instanceof CreateTable create && create.table().matches(about.table())) {
+            return TableElements.all(create, scene.engine().dialect()).stream()
+                    .filter(each -> each instanceof AddColumn add
+                            && add.column().last().equals(about.column().last()))
+                    .map(Action::text)
+                    .findFirst();
+        }
+        return (action instanceof AddColumn || action instanceof RedefineColumn)
+                        && ((ColumnAction) action).column().matches(about.column())
+                ? Optional.of(action.text())
+                : Optional.empty();
+    }
+}

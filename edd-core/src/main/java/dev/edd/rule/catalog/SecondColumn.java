@@ -1,0 +1,106 @@
+package dev.edd.rule.catalog;
+
+import dev.edd.migration.Dialect;
+import dev.edd.migration.Phase;
+import dev.edd.rule.Scene;
+import dev.edd.sql.ColumnAction;
+import dev.edd.sql.ColumnAction.Definition;
+import dev.edd.sql.ColumnAction.Trait;
+import dev.edd.sql.QualifiedName;
+import java.util.Set;
+
+/**
+ * A column that takes the place of another, which the database keeps in step with it: until the end the previous release
+ * uses the old one only, and the next release the new one only.
+ *
+ * @param action that is to be replaced
+ * @param old as written
+ * @param name of the new one
+ */
+record SecondColumn(ColumnAction action, String old, String name, Values values, Scene scene) {
+    /**
+     * What the new column holds.
+     *
+     * @param expression that makes a value of it from the old one
+     * @param fits whether every old value has one
+     */
+    record Values(String type, String expression, boolean fits) {}
+
+    private static final String NO_TRIGGERS =
+            "%s; without triggers in SQL that takes three releases, of which the first writes both and reads the old one, "
+                    + "the second writes both and reads the new one, and the third leaves the old one out:";
+
+    /** Returns the way through it, which begins with an imperative. */
+    String fix(String imperative) {
+        Dialect dialect = scene.engine().dialect();
+        String add = "ALTER TABLE %s ADD COLUMN %s %s;".formatted(table(), name, values.type());
+        if (dialect != Dialect.POSTGRESQL && !Spelling.isMysql(dialect)) {
+            return withoutTriggers(SafeWay.of(NO_TRIGGERS, imperative).in(Phase.INITIAL, "%s", add));
+        }
+        InStep triggers = new InStep(table(), old, name, values);
+        return SafeWay.of(
+                        "%s, have it kept in step by a trigger, let the next release use it alone, copy, and drop the old one:",
+                        imperative)
+                .in(Phase.INITIAL, "%s\n%s", add, triggers.up(dialect))
+                .in(Phase.TRANSITION, "%s", copy())
+                .in(
+                        Phase.FINALIZATION,
+                        "%s\nALTER TABLE %s DROP COLUMN %s;%s",
+                        triggers.down(dialect),
+                        table(),
+                        old,
+                        properties())
+                .toString();
+    }
+
+    private QualifiedName table() {
+        return action.table();
+    }
+
+    /** Where a value may have no place in the new column the trigger converts, which leaves such a one out. */
+    private String copy() {
+        return Chunks.of(table(), scene)
+                .update(
+                        values.fits() ? name + " = " + values.expression() : old + " = " + old,
+                        "%s IS NULL AND %s IS NOT NULL".formatted(name, old));
+    }
+
+    /** Returns the statements that give the new column what the old one had besides its type. */
+    private String properties() {
+        Definition before = Columns.at(scene, action).orElse(new Definition("", "", Set.of()));
+        String value = before.defaultValue();
+        boolean notNull = before.is(Trait.NOT_NULL) && !before.is(Trait.PRIMARY_KEY) && !before.is(Trait.NUMBERED);
+        String start = "\nALTER TABLE %s ".formatted(table());
+        if (Spelling.isMysql(scene.engine().dialect()) && notNull) {
+            return "%sMODIFY %s %s NOT NULL%s;"
+                    .formatted(start, name, values.type(), value.isEmpty() ? "" : " DEFAULT " + value);
+        }
+        String withDefault = value.isEmpty() ? "" : "%sALTER COLUMN %s SET DEFAULT %s;".formatted(start, name, value);
+        return notNull
+                ? "%s%sADD CONSTRAINT %s_present CHECK (%s IS NOT NULL) NOT VALID;"
+                        .formatted(withDefault, start, Spelling.word(name), name)
+                : withDefault;
+    }
+
+    private String withoutTriggers(SafeWay way) {
+        String behind = scene.changelog().nextNumber().toString();
+        return way.in(
+                        Phase.TRANSITION,
+                        "%s",
+                        Chunks.of(table(), scene)
+                                .update(
+                                        name + " = " + values.expression(),
+                                        "%s IS DISTINCT FROM %s".formatted(name, values.expression())))
+                .under(
+                        "initial of a refactoring of its own, %s".formatted(behind),
+                        "ALTER TABLE %s ALTER COLUMN %s DROP NOT NULL;",
+                        table(),
+                        old)
+                .under(
+                        "finalization of refactoring %s".formatted(behind),
+                        "ALTER TABLE %s DROP COLUMN %s;",
+                        table(),
+                        old)
+                .toString();
+    }
+}
