@@ -551,8 +551,10 @@ CREATE POLICY owner_only ON orders USING (customer_id = 1)
 ALTER POLICY owner_only ON orders USING (customer_id = 2)
 
 = I: domain-constraint; T: schema-change-in-transition
-ALTER DOMAIN grade ADD CONSTRAINT positive CHECK (VALUE > 0)
 ALTER DOMAIN grade ADD CONSTRAINT positive CHECK (VALUE > 0) NOT VALID
+
+= I: domain-constraint; T: schema-change-in-transition; F: long-lock-in-finalization
+ALTER DOMAIN grade ADD CONSTRAINT positive CHECK (VALUE > 0)
 ALTER DOMAIN grade SET NOT NULL
 
 # Composite types: an attribute is a column of whoever uses the type
@@ -716,3 +718,28 @@ DROP VIEW open_orders; CREATE VIEW open_orders AS SELECT * FROM orders
 # What takes the place of a constraint that demanded as much
 = I: new-constraint; T: schema-change-in-transition; F: long-lock-in-finalization
 ALTER TABLE customers DROP CONSTRAINT good, ADD CONSTRAINT good CHECK (score > 5)
+
+# What IF NOT EXISTS leaves as it was, and a table of the same name elsewhere
+= I: truncate-too-early; T: schema-change-in-transition, truncate-too-early
+CREATE TABLE IF NOT EXISTS orders (id bigint); TRUNCATE orders
+CREATE TABLE archive.orders (id bigint); TRUNCATE public.orders
+
+= I: drop-column-too-early; T: drop-column-too-early, schema-change-in-transition
+CREATE TABLE IF NOT EXISTS orders (id bigint); ALTER TABLE orders DROP COLUMN note
+ALTER TABLE orders ADD COLUMN IF NOT EXISTS note text; ALTER TABLE orders DROP COLUMN note
+
+= I: blocking-index; T: schema-change-in-transition; F: blocking-index
+CREATE TABLE IF NOT EXISTS orders (id bigint); CREATE INDEX i ON orders (note)
+
+= I: drop-table-too-early; T: drop-table-too-early
+CREATE TABLE IF NOT EXISTS orders (id bigint); DROP TABLE orders
+CREATE TABLE archive.orders (id bigint); DROP TABLE orders
+
+= I: not-null-too-early; T: schema-change-in-transition; F: long-lock-in-finalization
+ALTER TABLE orders ADD COLUMN IF NOT EXISTS note text; ALTER TABLE orders ALTER COLUMN note SET NOT NULL
+
+= T: schema-change-in-transition
+CREATE TABLE archive.orders (id bigint); CREATE INDEX i ON archive.orders (id)
+CREATE TABLE IF NOT EXISTS fresh (id bigint); CREATE INDEX i ON fresh (id)
+CREATE TABLE public.fresh (id bigint); CREATE INDEX i ON fresh (id)
+ALTER TABLE orders ADD COLUMN IF NOT EXISTS fresh text; ALTER TABLE orders DROP COLUMN fresh
