@@ -9,6 +9,7 @@ import dev.edd.rule.RuleMetadata;
 import dev.edd.rule.Scene;
 import dev.edd.sql.Action;
 import dev.edd.sql.DataAction.Delete;
+import dev.edd.sql.DataAction.Merge;
 import dev.edd.sql.DataAction.Update;
 import java.util.List;
 
@@ -26,7 +27,7 @@ final class UnbatchedChange implements PhaseRule {
 
     @Override
     public List<Class<? extends Action>> kinds() {
-        return List.of(Update.class, Delete.class);
+        return List.of(Update.class, Delete.class, Merge.class);
     }
 
     @Override
@@ -39,7 +40,7 @@ final class UnbatchedChange implements PhaseRule {
                         change.location(),
                         "%s %s %s.".formatted(migration.id(), WholeTable.words(change), change.table()),
                         SafeWay.of("Move the rows in the transition, in batches:")
-                                .in(Phase.TRANSITION, "%s", WholeTable.batched(change))
+                                .in(Phase.TRANSITION, "%s", Batched.of(change))
                                 .toString()))
                 .toList();
     }

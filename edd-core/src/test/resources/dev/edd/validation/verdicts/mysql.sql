@@ -555,3 +555,20 @@ UPDATE `shop`.`orders` SET `status` = 'new' WHERE TRUE
 # A view that comes back without a column
 = I: drop-object-too-early; T: drop-object-too-early, schema-change-in-transition; F: drop-without-if-exists
 DROP VIEW open_orders; CREATE VIEW open_orders AS SELECT id FROM orders
+
+# Conditions that hold for all rows, and those that hold for few
+= I: unbatched-change; T: unbatched-transition, unguarded-transition; F: unbatched-change
+UPDATE orders SET status = 'x' WHERE 1
+UPDATE orders SET status = 'x' WHERE id > 0
+UPDATE orders, customers SET orders.note = customers.name WHERE orders.customer_id = customers.id
+UPDATE orders o, customers c SET o.note = c.name WHERE o.customer_id = c.id
+
+= I: unbatched-change, unfinished-rename; T: schema-change-in-transition, unbatched-transition; F: unbatched-change
+ALTER TABLE orders ADD COLUMN b varchar(200); UPDATE orders SET b = note WHERE b IS NULL AND note IS NOT NULL
+
+= I: unbatched-change; T: unbatched-transition; F: unbatched-change
+UPDATE orders SET status = 'x' WHERE `note` IS NOT NULL
+
+= T: unguarded-transition
+UPDATE orders SET status = 'x' WHERE id > 0 LIMIT 1000
+UPDATE orders SET status = 'x' WHERE id > 0 AND id <= 1000

@@ -743,3 +743,51 @@ CREATE TABLE archive.orders (id bigint); CREATE INDEX i ON archive.orders (id)
 CREATE TABLE IF NOT EXISTS fresh (id bigint); CREATE INDEX i ON fresh (id)
 CREATE TABLE public.fresh (id bigint); CREATE INDEX i ON fresh (id)
 ALTER TABLE orders ADD COLUMN IF NOT EXISTS fresh text; ALTER TABLE orders DROP COLUMN fresh
+
+# Conditions that hold for all rows, and those that hold for few
+= I: long-transaction, unbatched-change, unfinished-rename; T: schema-change-in-transition, unbatched-transition; F: long-transaction, unbatched-change
+ALTER TABLE orders ADD COLUMN b text; UPDATE orders SET b = note WHERE b IS NULL AND note IS NOT NULL
+ALTER TABLE orders ADD COLUMN b text; UPDATE orders SET b = note WHERE note IS NOT NULL
+
+= I: long-transaction, unbatched-change; T: schema-change-in-transition, unbatched-transition; F: long-transaction, unbatched-change
+ALTER TABLE orders ADD COLUMN b text; UPDATE orders o SET b = o.note WHERE o.b IS NULL AND o.status <> 'done'
+
+= I: unfinished-rename; T: schema-change-in-transition
+ALTER TABLE orders ADD COLUMN b text; UPDATE orders SET b = note WHERE b IS NULL AND id BETWEEN 1 AND 1000
+ALTER TABLE orders ADD COLUMN b text; UPDATE orders SET b = note WHERE b IS NULL AND status = 'new'
+
+= I: unfinished-rename; T: schema-change-in-transition, unguarded-transition
+ALTER TABLE orders ADD COLUMN b text; UPDATE orders SET b = note WHERE id = 5
+
+= I: long-transaction; T: schema-change-in-transition; F: long-transaction
+ALTER TABLE orders ADD COLUMN b text; UPDATE orders SET status = 'new' WHERE status IS NULL
+
+= T: schema-change-in-transition
+ALTER TABLE orders ADD COLUMN name text; UPDATE orders SET name = c.name FROM customers c WHERE c.name = 'x' AND c.id = orders.customer_id
+ALTER TABLE orders ADD COLUMN b text; DELETE FROM orders WHERE amount < 0
+
+= I: unbatched-change; T: unbatched-transition; F: unbatched-change
+UPDATE orders SET status = 'x' WHERE status IS DISTINCT FROM 'x'
+UPDATE orders SET status = 'x' WHERE note IS NOT NULL
+UPDATE orders o SET status = c.name FROM customers AS c WHERE o.customer_id = c.id AND o.status IS NOT NULL
+DELETE FROM orders USING customers WHERE customers.id = orders.customer_id
+DELETE FROM orders WHERE NOT false
+MERGE INTO orders o USING customers c ON o.customer_id = c.id WHEN MATCHED THEN UPDATE SET note = c.name
+
+= I: unbatched-change; T: unbatched-transition, unguarded-transition; F: unbatched-change
+UPDATE orders SET status = 'x' WHERE id > 0
+UPDATE orders SET status = 'x' WHERE id = id
+UPDATE orders SET status = 'x' WHERE (1 = 1)
+UPDATE orders SET status = c.name FROM customers c WHERE c.id = orders.customer_id
+
+= T: unguarded-transition
+UPDATE orders SET status = v.s FROM (VALUES (1, 'a'), (2, 'b')) AS v (id, s) WHERE v.id = orders.id
+UPDATE orders SET status = c.name FROM customers c WHERE c.id = orders.customer_id AND c.active
+UPDATE orders SET note = CASE WHEN id > 0 AND id < 5 THEN 'a' ELSE 'b' END WHERE CASE WHEN id > 0 AND id < 5 THEN true ELSE false END
+UPDATE orders SET note = 'x' WHERE id = $1
+
+=
+UPDATE orders SET status = 'x' WHERE note IS NULL OR status = 'y'
+UPDATE orders SET amount = 0 WHERE amount IS NULL
+DELETE FROM orders WHERE note = 'a AND b' OR id IN (1, 2)
+MERGE INTO orders o USING (SELECT 1 AS id) n ON o.id = n.id WHEN MATCHED THEN DELETE
