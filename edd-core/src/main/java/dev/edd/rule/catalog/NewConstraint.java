@@ -8,6 +8,7 @@ import dev.edd.rule.PhaseRule;
 import dev.edd.rule.RuleMetadata;
 import dev.edd.rule.Scene;
 import dev.edd.sql.Action;
+import dev.edd.sql.ColumnAction.AddColumn;
 import dev.edd.sql.TableAction.AddConstraint;
 import dev.edd.sql.TableAction.ChangeConstraint;
 import dev.edd.sql.TableAction.Constraint.Trait;
@@ -28,7 +29,7 @@ final class NewConstraint implements PhaseRule {
 
     @Override
     public List<Class<? extends Action>> kinds() {
-        return List.of(AddConstraint.class, ChangeConstraint.class, CreateIndex.class);
+        return List.of(AddConstraint.class, ChangeConstraint.class, CreateIndex.class, AddColumn.class);
     }
 
     @Override
@@ -36,7 +37,8 @@ final class NewConstraint implements PhaseRule {
         if (migration.phase() != Phase.INITIAL) {
             return List.of();
         }
-        return Stream.concat(
+        return Stream.of(
+                        SharedDefault.findings(migration, scene, METADATA),
                         EnforcedConstraint.in(migration, scene).stream()
                                 .map(change -> METADATA.at(
                                         change.location(),
@@ -58,6 +60,7 @@ final class NewConstraint implements PhaseRule {
                                                         added.words(),
                                                         added.action().table()),
                                         fix(added, scene))))
+                .flatMap(findings -> findings)
                 .toList();
     }
 

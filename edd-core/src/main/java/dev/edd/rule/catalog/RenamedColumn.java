@@ -7,12 +7,11 @@ import dev.edd.rule.PhaseRule;
 import dev.edd.rule.RuleMetadata;
 import dev.edd.rule.Scene;
 import dev.edd.sql.Action;
-import dev.edd.sql.ColumnAction.AddColumn;
 import dev.edd.sql.ColumnAction.Definition;
 import dev.edd.sql.ColumnAction.RenameColumn;
 import java.util.List;
 
-/** Flags a column that loses its name before finalization. */
+/** Flags a column that loses the name that a running release knows. */
 final class RenamedColumn implements PhaseRule {
     private static final RuleMetadata METADATA = RuleMetadata.error(
             "renamed-column",
@@ -30,14 +29,13 @@ final class RenamedColumn implements PhaseRule {
 
     @Override
     public List<Finding> check(Migration migration, Scene scene) {
-        if (!migration.phase().servesPreviousRelease()) {
-            return List.of();
-        }
+        boolean last = !migration.phase().servesPreviousRelease();
         Existing existing = new Existing(migration, scene);
         return migration.statements(RenameColumn.class).stream()
-                .filter(rename -> existing.table(rename.table()))
+                .filter(rename -> last ? isUsed(rename, existing) : existing.table(rename.table()))
                 .filter(rename -> !existing.createsBefore(rename, rename.column()))
-                .filter(rename -> !isGivenBack(rename, migration))
+                .filter(rename -> !isGivenBack(rename, migration)
+                        || (last && existing.added(rename.column()).isPresent()))
                 .map(rename -> METADATA.at(
                         rename.location(),
                         "%s renames %s to %s."
@@ -46,13 +44,17 @@ final class RenamedColumn implements PhaseRule {
                 .toList();
     }
 
+    /** Returns whether the next release may know the name, which it does not where the column is only put aside. */
+    private static boolean isUsed(RenameColumn rename, Existing existing) {
+        return !existing.createsBefore(rename, rename.table()) && !PutAside.is(rename.column(), rename.to());
+    }
+
     /** Returns whether another column takes the old name in the same migration, or this one takes another's. */
     private static boolean isGivenBack(RenameColumn rename, Migration migration) {
         return migration.statements(RenameColumn.class).stream()
-                        .anyMatch(other -> other.to().matches(rename.column())
-                                || rename.to().matches(other.column()))
-                || migration.statements(AddColumn.class).stream()
-                        .anyMatch(add -> add.column().matches(rename.column()));
+                .filter(other -> !other.equals(rename))
+                .anyMatch(other ->
+                        other.to().matches(rename.column()) || rename.to().matches(other.column()));
     }
 
     private static String fix(RenameColumn rename, Scene scene) {

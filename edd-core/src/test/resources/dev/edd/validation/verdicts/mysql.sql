@@ -71,22 +71,21 @@ alter table orders drop note
 /*! ALTER TABLE orders DROP COLUMN note */
 
 # Names that change
-= I: renamed-column; T: renamed-column
+= I: renamed-column; T: renamed-column; F: renamed-column
 ALTER TABLE orders RENAME COLUMN note TO remark
 ALTER TABLE `orders` RENAME COLUMN `note` TO `remark`
 
-= I: renamed-column; T: renamed-column, schema-change-in-transition
+= I: renamed-column; T: renamed-column, schema-change-in-transition; F: renamed-column
 ALTER TABLE orders CHANGE COLUMN note remark VARCHAR(200)
 ALTER TABLE orders CHANGE note remark VARCHAR(200)
 ALTER TABLE orders CHANGE `note` `remark` VARCHAR(200) NULL DEFAULT NULL
 
-= I: renamed-table; T: renamed-table
+= I: renamed-table; T: renamed-table; F: renamed-table
 ALTER TABLE orders RENAME TO purchases
 ALTER TABLE orders RENAME AS purchases
 ALTER TABLE orders RENAME purchases
 ALTER TABLE orders RENAME = purchases
 RENAME TABLE orders TO purchases
-RENAME TABLE orders TO archive.orders
 RENAME TABLE `orders` TO `purchases`
 
 = T: schema-change-in-transition
@@ -572,3 +571,15 @@ UPDATE orders SET status = 'x' WHERE `note` IS NOT NULL
 = T: unguarded-transition
 UPDATE orders SET status = 'x' WHERE id > 0 LIMIT 1000
 UPDATE orders SET status = 'x' WHERE id > 0 AND id <= 1000
+
+# A name that says that nobody uses it any more
+= I: renamed-table; T: renamed-table
+RENAME TABLE orders TO archive.orders
+
+# What rows without a new column keep to, or break
+= I: new-constraint; T: schema-change-in-transition
+ALTER TABLE orders ADD COLUMN b int UNIQUE DEFAULT 5
+ALTER TABLE orders ADD COLUMN b int DEFAULT 5, ADD UNIQUE (b)
+
+= T: schema-change-in-transition
+ALTER TABLE orders ADD COLUMN b int, ADD UNIQUE (b)

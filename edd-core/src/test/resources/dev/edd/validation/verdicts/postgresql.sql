@@ -114,17 +114,16 @@ DO $$ BEGIN ALTER TABLE orders DROP COLUMN note; END $$
 = I: drop-column-too-early; T: drop-column-too-early, schema-change-in-transition
 ALTER TABLE orders ADD COLUMN a int, DROP COLUMN note
 
-# Names that change; in the finalization the old one is nobody's any more
-= I: renamed-column; T: renamed-column
+# Names that change; in the finalization the next release still knows the old one
+= I: renamed-column; T: renamed-column; F: renamed-column
 ALTER TABLE orders RENAME COLUMN note TO remark
 ALTER TABLE orders RENAME note TO remark
 ALTER TABLE IF EXISTS ONLY orders RENAME COLUMN note TO remark
 ALTER TABLE public.orders RENAME COLUMN "note" TO "Remark"
 
-= I: renamed-table; T: renamed-table
+= I: renamed-table; T: renamed-table; F: renamed-table
 ALTER TABLE orders RENAME TO purchases
 ALTER TABLE IF EXISTS public.orders RENAME TO purchases
-ALTER TABLE orders SET SCHEMA archive
 
 = I: renamed-object; T: renamed-object
 ALTER VIEW open_orders RENAME TO pending_orders
@@ -791,3 +790,55 @@ UPDATE orders SET status = 'x' WHERE note IS NULL OR status = 'y'
 UPDATE orders SET amount = 0 WHERE amount IS NULL
 DELETE FROM orders WHERE note = 'a AND b' OR id IN (1, 2)
 MERGE INTO orders o USING (SELECT 1 AS id) n ON o.id = n.id WHEN MATCHED THEN DELETE
+
+# A name that says that nobody uses it any more
+= I: renamed-table; T: renamed-table
+ALTER TABLE orders SET SCHEMA archive
+
+# What rows without a new column keep to, or break
+= I: new-constraint; T: schema-change-in-transition
+ALTER TABLE orders ADD COLUMN b int DEFAULT 0; ALTER TABLE orders ADD CONSTRAINT bb CHECK (b > 0) NOT VALID
+ALTER TABLE orders ADD COLUMN b text DEFAULT 'old'; ALTER TABLE orders ADD CONSTRAINT bb CHECK (b IN ('new', 'done')) NOT VALID
+ALTER TABLE orders ADD COLUMN b int; ALTER TABLE orders ADD CONSTRAINT bb CHECK (coalesce(b, 0) > 0) NOT VALID
+ALTER TABLE orders ADD COLUMN b int; ALTER TABLE orders ADD CONSTRAINT bb CHECK (num_nonnulls(b, amount) = 2) NOT VALID
+
+= I: new-constraint; T: schema-change-in-transition; F: blocking-index
+ALTER TABLE orders ADD COLUMN b int DEFAULT 0; CREATE UNIQUE INDEX bb ON orders (b)
+
+= I: constraint-checks-all-rows, new-constraint; T: schema-change-in-transition; F: long-lock-in-finalization
+ALTER TABLE orders ADD COLUMN b int UNIQUE DEFAULT 5
+
+= I: new-constraint; T: schema-change-in-transition; F: long-lock-in-finalization
+ALTER TABLE orders ADD COLUMN b int; ALTER TABLE orders ADD CONSTRAINT bb UNIQUE NULLS NOT DISTINCT (b)
+
+= I: new-constraint, rewriting-column; T: schema-change-in-transition; F: long-lock-in-finalization, rewriting-column
+ALTER TABLE orders ADD COLUMN b text GENERATED ALWAYS AS (lower(note)) STORED; ALTER TABLE orders ADD CONSTRAINT bb UNIQUE (b)
+
+= T: schema-change-in-transition
+ALTER TABLE orders ADD COLUMN b int DEFAULT 0; ALTER TABLE orders ADD CONSTRAINT bb CHECK (b >= 0) NOT VALID
+ALTER TABLE orders ADD COLUMN b text DEFAULT 'new'; ALTER TABLE orders ADD CONSTRAINT bb CHECK (b IN ('new', 'done')) NOT VALID
+ALTER TABLE orders ADD COLUMN b int; ALTER TABLE orders ADD CONSTRAINT bb CHECK (b > 0) NOT VALID
+ALTER TABLE orders ADD COLUMN b bigint DEFAULT 1; ALTER TABLE orders ADD CONSTRAINT bb FOREIGN KEY (b) REFERENCES customers (id) NOT VALID
+
+= I: constraint-checks-all-rows, rewriting-column; T: schema-change-in-transition; F: long-lock-in-finalization, rewriting-column
+ALTER TABLE orders ADD COLUMN b uuid UNIQUE DEFAULT gen_random_uuid()
+
+# What takes the place of a name, and what does not
+= I: renamed-table; T: renamed-table, schema-change-in-transition; F: renamed-table
+ALTER TABLE orders RENAME TO purchases; CREATE TABLE orders (id bigint)
+ALTER TABLE orders RENAME TO purchases; CREATE VIEW orders AS SELECT count(*) AS n FROM purchases
+ALTER TABLE orders RENAME TO purchases; CREATE VIEW orders AS SELECT id, status FROM purchases
+
+= I: renamed-column; T: renamed-column, schema-change-in-transition; F: renamed-column
+ALTER TABLE orders RENAME COLUMN note TO remark; ALTER TABLE orders ADD COLUMN note int
+
+= T: schema-change-in-transition
+ALTER TABLE orders RENAME TO purchases; CREATE VIEW orders AS SELECT * FROM purchases
+ALTER TABLE orders RENAME TO purchases; CREATE VIEW orders AS SELECT id, customer_id, amount, status, placed, period, note FROM purchases
+ALTER TABLE orders RENAME TO purchases; CREATE VIEW orders (id, customer_id, amount, status, placed, period, note) AS SELECT id, customer_id, amount, status, placed, period, remark FROM purchases
+
+= I: renamed-table; T: renamed-table
+ALTER TABLE orders RENAME TO orders_old
+
+= I: renamed-column; T: renamed-column
+ALTER TABLE orders RENAME COLUMN note TO unused_note

@@ -1,0 +1,37 @@
+package dev.edd.rule.catalog;
+
+import dev.edd.migration.Migration;
+import dev.edd.migration.Phase;
+import dev.edd.rule.Finding;
+import dev.edd.rule.RuleMetadata;
+import dev.edd.rule.Scene;
+import dev.edd.sql.ColumnAction.AddColumn;
+import dev.edd.sql.ColumnAction.Trait;
+import java.util.stream.Stream;
+
+/** Finds new columns of existing tables that must be unique, and have the same default in every row. */
+final class SharedDefault {
+    private SharedDefault() {}
+
+    /** Returns a rule's findings about them, in order. */
+    static Stream<Finding> findings(Migration migration, Scene scene, RuleMetadata rule) {
+        Existing existing = new Existing(migration, scene);
+        return migration.statements(AddColumn.class).stream()
+                .filter(add -> existing.table(add.table()))
+                .filter(add ->
+                        add.definition().is(Trait.UNIQUE) || add.definition().is(Trait.PRIMARY_KEY))
+                .filter(add -> new FreshColumn(add, scene.engine()).isSameInAllRows())
+                .map(add -> rule.at(
+                        add.location(),
+                        "%s makes %s unique and gives every row the same value in it."
+                                .formatted(migration.id(), add.column()),
+                        SafeWay.of("Leave the default out; nulls are never taken for the same:")
+                                .in(
+                                        Phase.INITIAL,
+                                        "ALTER TABLE %s ADD COLUMN %s %s UNIQUE;",
+                                        add.table(),
+                                        Spelling.bare(add),
+                                        add.definition().type())
+                                .toString()));
+    }
+}
