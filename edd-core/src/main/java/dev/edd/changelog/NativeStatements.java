@@ -8,11 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import liquibase.change.AbstractSQLChange;
 import liquibase.change.Change;
 import liquibase.changelog.ChangeSet;
 import liquibase.database.DatabaseList;
 import liquibase.resource.ResourceAccessor;
+import liquibase.util.StringUtil;
 
 /** The statements of a native changeset: its SQL taken apart, and one for every other change. */
 final class NativeStatements {
@@ -44,12 +46,20 @@ final class NativeStatements {
         boolean runs = dialect == Dialect.OTHER
                 || DatabaseList.definitionMatches(
                         change.getDbms(), dialect.name().toLowerCase(Locale.ROOT), true);
-        return SqlParser.parse(location.path(), change.getSql(), dialect).statements().stream()
+        return parts(change)
+                .flatMap(part -> SqlParser.parse(location.path(), part, dialect).statements().stream())
                 .<Statement>map(statement -> runs
                         ? new SqlStatement(statement.text(), location, inTransaction)
                         : new ChangeStatement(
                                 statement.text(), location, inTransaction, () -> SqlParser.Meaning.of(List.of())))
                 .toList();
+    }
+
+    /** Returns what Liquibase splits the SQL into where the change says by what, and else all of it. */
+    private static Stream<String> parts(AbstractSQLChange change) {
+        return change.getEndDelimiter() == null || !change.isSplitStatements()
+                ? Stream.of(change.getSql())
+                : Stream.of(StringUtil.processMultiLineSQL(change.getSql(), false, true, change.getEndDelimiter()));
     }
 
     /** A statement whose own line is not known. */

@@ -18,19 +18,17 @@ final class Heartbeat {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private @Nullable Database own;
 
-    private Heartbeat(LeaseTable table, Database database, long token) {
+    Heartbeat(LeaseTable table, Database database, long token) {
         this.table = table;
         this.database = database;
         this.token = token;
     }
 
     /** Starts it. A run that is over before the first beat opens no second connection. */
-    static Heartbeat start(LeaseTable table, Database database, long token) {
-        Heartbeat heartbeat = new Heartbeat(table, database, token);
-        Thread thread = new Thread(heartbeat::beat, "edd-lease");
+    void start() {
+        Thread thread = new Thread(this::beat, "edd-lease");
         thread.setDaemon(true);
         thread.start();
-        return heartbeat;
     }
 
     void stop() {

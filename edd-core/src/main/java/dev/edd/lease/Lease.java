@@ -31,7 +31,12 @@ public final class Lease implements AutoCloseable {
         this.holder = holder;
         this.mark = new SessionMark(database.dialect(), holder.runner());
         this.token = token;
-        this.heartbeat = Heartbeat.start(table, database, token);
+        this.heartbeat = new Heartbeat(table, database, token);
+    }
+
+    /** Keeps it from expiring; not before it is certain that the claim is committed, or nobody would end that. */
+    void keep() {
+        heartbeat.start();
     }
 
     /** Returns the name of this lease, which no other has: {@code edd lease 17 of alice on build-7 (process 4711)}. */

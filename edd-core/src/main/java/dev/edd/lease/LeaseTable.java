@@ -70,8 +70,12 @@ public final class LeaseTable {
      * whoever had it, no session goes on behind it.
      */
     public Claim claim() throws SQLException {
-        Optional<Claim> claim = claimUnlocked();
-        return claim.isPresent() ? claim.get() : claimLocked();
+        Optional<Claim> unlocked = claimUnlocked();
+        Claim claim = unlocked.isPresent() ? unlocked.get() : claimLocked();
+        if (claim instanceof Claim.Granted granted) {
+            granted.lease().keep();
+        }
+        return claim;
     }
 
     /** Returns what comes of it where nobody has locked the row; empty where somebody has. */

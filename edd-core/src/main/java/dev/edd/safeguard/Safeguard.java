@@ -23,7 +23,7 @@ public final class Safeguard extends Relay {
      * Takes what is to be run.
      *
      * @param line goes to the system's shell; it finds {@code EDD_URL}, {@code EDD_USERNAME}, {@code EDD_MIGRATIONS} and
-     *     {@code EDD_TABLES} among its environment variables, and no password
+     *     {@code EDD_TABLES} among its environment variables, the latter two with one name a line, and no password
      * @param output hears each line that the command writes
      * @param listener hears what the run does
      */
@@ -58,14 +58,14 @@ public final class Safeguard extends Relay {
                 "EDD_MIGRATIONS",
                 destructive.stream()
                         .map(step -> step.migration().id().toString())
-                        .collect(Collectors.joining(" ")));
+                        .collect(Collectors.joining("\n")));
         variables.put(
                 "EDD_TABLES",
                 destructive.stream()
                         .flatMap(step -> step.risk().losses().stream())
                         .map(Step.Risk.Loss::table)
                         .distinct()
-                        .collect(Collectors.joining(" ")));
+                        .collect(Collectors.joining("\n")));
         return variables;
     }
 }

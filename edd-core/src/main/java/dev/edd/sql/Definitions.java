@@ -19,6 +19,7 @@ final class Definitions {
     private final Cursor cursor;
     private final boolean storesUnlessTold;
     private final Set<Trait> traits = EnumSet.noneOf(Trait.class);
+    private String type = "";
     private String defaultValue = "";
 
     private Definitions(Sentence sentence) {
@@ -29,21 +30,32 @@ final class Definitions {
     /** Reads a definition, from its type on. */
     static Definition read(Sentence sentence) {
         Definitions definitions = new Definitions(sentence);
-        String type = type(sentence.cursor());
+        definitions.type = type(sentence.cursor());
         definitions.clauses();
-        if (type.length() >= 6 && type.toLowerCase(Locale.ROOT).contains("serial")) {
+        if (definitions.isSerial()) {
             definitions.traits.add(Trait.NUMBERED);
         }
-        return new Definition(type, definitions.defaultValue, definitions.traits);
+        return new Definition(definitions.type, definitions.defaultValue, definitions.traits);
     }
 
-    /** Reads a type. */
+    private boolean isSerial() {
+        return type.length() >= 6 && type.toLowerCase(Locale.ROOT).contains("serial");
+    }
+
+    /** Reads a type, and its collation if that comes next. */
     static String type(Cursor cursor) {
         int start = cursor.start();
+        skipToClause(cursor);
+        if (cursor.accept("COLLATE")) {
+            skipToClause(cursor);
+        }
+        return cursor.since(start);
+    }
+
+    private static void skipToClause(Cursor cursor) {
         while (!atClause(cursor)) {
             cursor.skip();
         }
-        return cursor.since(start);
     }
 
     /** Reads an expression; its first token belongs to it, whatever it is. */
@@ -79,7 +91,8 @@ final class Definitions {
             case "GENERATED" -> generated();
             case "AS" -> computed();
             case "ON" -> event();
-            case "CONSTRAINT", "COMMENT", "COLLATE", "AFTER", "BEFORE" -> cursor.skipInItem();
+            case "COLLATE" -> type += " COLLATE " + expression(cursor);
+            case "CONSTRAINT", "COMMENT", "AFTER", "BEFORE" -> cursor.skipInItem();
             default -> {}
         }
     }

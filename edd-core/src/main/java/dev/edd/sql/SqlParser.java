@@ -89,6 +89,11 @@ public final class SqlParser {
         }
     }
 
+    /** Returns whether the database refuses a statement inside a transaction, as PostgreSQL does with {@code VACUUM}. */
+    public static boolean isStandalone(String statement, Dialect dialect) {
+        return Standalone.is(statement, Syntax.of(dialect, statement));
+    }
+
     /** Returns the parameters of a statement, in lower case: {@code from} for {@code :from}. */
     public static Set<String> parameters(Statement statement) {
         return NamedParameters.of(statement);

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What native changes do, told by the actions of the SQL that Liquibase makes of them. */
 class NativeActionsTest {
@@ -150,6 +151,16 @@ class NativeActionsTest {
 
         assertThat(kinds(change, Dialect.MYSQL)).isEqualTo("DropTable");
         assertThat(kinds(change, Dialect.POSTGRESQL)).isEqualTo("Query");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sql: {endDelimiter: \"/\", sql: \"CREATE TABLE u (id INT)\\n/\\nDROP TABLE t\"}",
+                "sql: {endDelimiter: \"\\\\nGO\", sql: \"CREATE TABLE u (id INT)\\nGO\\nDROP TABLE t\"}",
+            })
+    void of_SQL_with_a_delimiter_of_its_own_are_all_of_them(String change) {
+        assertThat(kinds(change, Dialect.POSTGRESQL)).isEqualTo("CreateTable DropTable");
     }
 
     @Test

@@ -19,7 +19,8 @@ class PhaseSafetyOnMysqlIT {
     private static final String SHOP = "CREATE TABLE shop (id INT PRIMARY KEY)";
     private static final String ORDERS = """
             CREATE TABLE orders (id INT PRIMARY KEY, code VARCHAR(22) NOT NULL, amount INT, price DECIMAL(10, 2),
-                kind ENUM('a', 'b'), note VARCHAR(50)) CHARACTER SET utf8mb4""";
+                kind ENUM('a', 'b'), note VARCHAR(50), tag VARCHAR(20) CHARACTER SET utf8mb4, INDEX tags (tag))
+                CHARACTER SET utf8mb4""";
 
     private final Judge mysql = new Judge(Dialect.MYSQL, SHOP + ";\n" + ORDERS);
     private final Judge mariadb = new Judge(new Engine(Dialect.MARIADB, 11, 4, 0), SHOP + ";\n" + ORDERS);
@@ -32,6 +33,8 @@ class PhaseSafetyOnMysqlIT {
             rewriting-type-change      | MODIFY price DECIMAL(12, 2)
             rewriting-type-change      | MODIFY code VARCHAR(64) NOT NULL
             rewriting-type-change      | MODIFY note TEXT
+            rewriting-type-change      | MODIFY tag VARCHAR(20) CHARACTER SET latin1
+            rewriting-type-change      | MODIFY tag VARCHAR(20) COLLATE utf8mb4_bin
             retyped-column             | MODIFY code VARCHAR(10) NOT NULL
             locking-maintenance        | CONVERT TO CHARACTER SET latin1
             locking-maintenance        | ENGINE=MyISAM
@@ -83,6 +86,7 @@ class PhaseSafetyOnMysqlIT {
                 "ADD COLUMN twice INT AS (amount * 2) VIRTUAL",
                 "MODIFY code VARCHAR(40) NOT NULL",
                 "MODIFY kind ENUM('a', 'b', 'c')",
+                "MODIFY note VARCHAR(50) COLLATE utf8mb4_bin",
                 "ADD INDEX i (code)",
                 "ENGINE=InnoDB",
                 "FORCE",
@@ -159,7 +163,7 @@ class PhaseSafetyOnMysqlIT {
             session.execute(SHOP);
             session.execute(ORDERS);
             session.execute("INSERT INTO shop VALUES (5)");
-            session.execute("INSERT INTO orders VALUES (1, 'x', 5, 1, 'a', 'n')");
+            session.execute("INSERT INTO orders VALUES (1, 'x', 5, 1, 'a', 'n', 't')");
             for (String sql : before) {
                 session.execute(sql);
             }

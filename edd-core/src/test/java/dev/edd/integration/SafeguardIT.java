@@ -53,7 +53,7 @@ class SafeguardIT {
 
         migrate(
                 PhaseSelection.FINALIZATION,
-                "echo $EDD_USERNAME of $EDD_TABLES by $EDD_MIGRATIONS; echo $EDD_URL; env; " + "echo "
+                "echo $EDD_USERNAME of \"$EDD_TABLES\" by \"$EDD_MIGRATIONS\"; echo $EDD_URL; env; " + "echo "
                         + workbench.database().password());
 
         assertThat(said.get(0)).startsWith("Before data is destroyed: echo $EDD_USERNAME of");

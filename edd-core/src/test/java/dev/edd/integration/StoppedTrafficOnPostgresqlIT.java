@@ -148,6 +148,7 @@ class StoppedTrafficOnPostgresqlIT extends PostgresqlSession {
                 "ALTER TABLE orders ALTER COLUMN amount SET NOT NULL",
                 "ALTER TABLE orders ALTER COLUMN amount TYPE INTEGER",
                 "ALTER TABLE orders ALTER COLUMN note TYPE VARCHAR",
+                "ALTER TABLE orders ALTER COLUMN note TYPE VARCHAR(50) COLLATE \"C\"",
             })
     void what_a_column_is_already_costs_nothing(String sql) throws SQLException {
         String before = file("orders");
@@ -166,6 +167,22 @@ class StoppedTrafficOnPostgresqlIT extends PostgresqlSession {
         session.execute("ALTER TABLE orders ALTER COLUMN note TYPE TEXT USING upper(note)");
 
         assertThat(file("orders")).isNotEqualTo(before);
+    }
+
+    @Test
+    void an_index_is_built_anew_under_a_lock_for_another_collation() throws SQLException {
+        String sql =
+                "CREATE INDEX notes ON orders (note); ALTER TABLE orders ALTER COLUMN note TYPE VARCHAR(50) COLLATE \"C\"";
+        session.execute("CREATE INDEX notes ON orders (note)");
+        String rows = file("orders");
+        String index = file("notes");
+
+        session.execute("ALTER TABLE orders ALTER COLUMN note TYPE VARCHAR(50) COLLATE \"C\"");
+
+        assertThat(file("notes")).isNotEqualTo(index);
+        assertThat(file("orders")).isEqualTo(rows);
+        assertThat(modes("orders")).contains("AccessExclusiveLock");
+        assertThat(judge.of(sql)).contains("rewriting-type-change");
     }
 
     private int rowsThatOthersCanChange() throws SQLException {

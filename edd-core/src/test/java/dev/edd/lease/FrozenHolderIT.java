@@ -1,6 +1,7 @@
 package dev.edd.lease;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.edd.database.Database;
@@ -13,6 +14,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -39,6 +43,33 @@ class FrozenHolderIT {
                         .isInstanceOfAny(SQLException.class, LeaseLostException.class);
             }
         }
+    }
+
+    /** The server may have carried out a commit whose answer is lost: nobody has the lease, and nobody may keep it. */
+    @Test
+    void a_claim_that_fails_at_its_commit_is_kept_alive_by_nobody() throws SQLException {
+        TestDatabase place = TestServer.POSTGRESQL.createDatabase();
+        try (Database database = open(place)) {
+            claimed(database).close();
+            try (Statement statement = database.connection().createStatement()) {
+                statement.execute("""
+                        CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS
+                            $$ BEGIN RAISE EXCEPTION 'refused at the commit'; END $$;
+                        CREATE CONSTRAINT TRIGGER refuse AFTER UPDATE ON EDD_LEASE
+                            DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION refuse()""");
+            }
+            Set<Thread> before = heartbeats();
+
+            assertThatThrownBy(() -> claimed(database)).hasMessageContaining("refused at the commit");
+
+            assertThat(heartbeats()).isSubsetOf(before);
+        }
+    }
+
+    private static Set<Thread> heartbeats() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("edd-lease"))
+                .collect(Collectors.toSet());
     }
 
     private static void expire(Database database) throws SQLException {

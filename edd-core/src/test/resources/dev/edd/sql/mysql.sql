@@ -1,6 +1,6 @@
 # Columns
 ALTER TABLE inventory ADD COLUMN location_code VARCHAR(20) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL DEFAULT 'a\'b' COMMENT 'it''s' AFTER code
-    AddColumn table=inventory column=inventory.location_code definition=(Definition type=VARCHAR(20) CHARACTER SET utf8mb4 defaultValue='a\'b' traits=[not_null])
+    AddColumn table=inventory column=inventory.location_code definition=(Definition type=VARCHAR(20) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin defaultValue='a\'b' traits=[not_null])
 ALTER TABLE `inventory` ADD `location_code` VARCHAR(20) FIRST
     AddColumn table=inventory column=inventory.location_code definition=(Definition type=VARCHAR(20))
 ALTER TABLE shop.inventory ADD COLUMN IF NOT EXISTS batch INT UNSIGNED ZEROFILL NULL

@@ -14,7 +14,7 @@ ALTER TABLE inventory ADD COLUMN price numeric(10, 2) CONSTRAINT positive CHECK 
 ALTER TABLE inventory ADD COLUMN shelf_id bigint REFERENCES shelf (id) ON DELETE SET NULL ON UPDATE CASCADE
     AddColumn table=inventory column=inventory.shelf_id definition=(Definition type=bigint traits=[foreign_key])
 ALTER TABLE inventory ADD COLUMN code text COLLATE "C" UNIQUE
-    AddColumn table=inventory column=inventory.code definition=(Definition type=text traits=[unique])
+    AddColumn table=inventory column=inventory.code definition=(Definition type=text COLLATE "C" traits=[unique])
 ALTER TABLE inventory ADD COLUMN total numeric GENERATED ALWAYS AS (price * amount) STORED
     AddColumn table=inventory column=inventory.total definition=(Definition type=numeric traits=[stored])
 ALTER TABLE inventory ADD COLUMN total numeric GENERATED ALWAYS AS (price * amount) VIRTUAL
@@ -50,7 +50,7 @@ ALTER TABLE inventory RENAME location TO location_code
 ALTER TABLE inventory ALTER COLUMN amount TYPE bigint
     ChangeType table=inventory column=inventory.amount type=bigint
 ALTER TABLE inventory ALTER amount SET DATA TYPE varchar(30) COLLATE "de_DE" USING amount::varchar(30)
-    ChangeType table=inventory column=inventory.amount type=varchar(30) using=amount::varchar(30)
+    ChangeType table=inventory column=inventory.amount type=varchar(30) COLLATE "de_DE" using=amount::varchar(30)
 ALTER TABLE inventory ALTER COLUMN taken TYPE timestamptz USING taken AT TIME ZONE 'UTC', ALTER COLUMN id TYPE bigint
     ChangeType table=inventory column=inventory.taken type=timestamptz using=taken AT TIME ZONE 'UTC'
     ChangeType table=inventory column=inventory.id type=bigint

@@ -73,6 +73,7 @@ public final class BuiltInRules {
                 new ForgottenScaffolding(),
                 new UnfinishedRename(),
                 new NotInOneTransaction(),
+                new RefusedInTransaction(),
                 new EnumValueUsedTooSoon(),
                 new TransactionControl(),
                 new SettingLeftBehind(),

@@ -1,10 +1,7 @@
 package dev.edd.rule.catalog;
 
-import java.util.Arrays;
+import dev.edd.migration.Dialect;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -13,30 +10,11 @@ import java.util.regex.Pattern;
  * @param name lower case, one for all synonyms: {@code varchar}
  * @param arguments what stands in parentheses: a length, or precision and scale
  * @param suffix what stands behind them: {@code unsigned}, {@code without time zone}
+ * @param characterSet as written; empty for the default
+ * @param collation as written; empty for the default
  */
-record ColumnType(String name, List<String> arguments, String suffix) {
-    private static final Pattern FORM = Pattern.compile("([^(]*?)\\s*(?:\\(([^)]*)\\)\\s*(.*))?", Pattern.DOTALL);
-
-    private static final Pattern BLANK = Pattern.compile("\\s+");
-    private static final Pattern CHARACTER_SET = Pattern.compile(" ?(character set|charset) \\S+");
+record ColumnType(String name, List<String> arguments, String suffix, String characterSet, String collation) {
     private static final Pattern DIGITS = Pattern.compile("\\d{1,9}");
-
-    private static final Map<String, String> SYNONYMS = Map.ofEntries(
-            Map.entry("character varying", "varchar"),
-            Map.entry("char varying", "varchar"),
-            Map.entry("character", "char"),
-            Map.entry("bpchar", "char"),
-            Map.entry("int2", "smallint"),
-            Map.entry("int4", "int"),
-            Map.entry("integer", "int"),
-            Map.entry("int8", "bigint"),
-            Map.entry("decimal", "numeric"),
-            Map.entry("dec", "numeric"),
-            Map.entry("float4", "real"),
-            Map.entry("float8", "double"),
-            Map.entry("double precision", "double"),
-            Map.entry("timestamp without time zone", "timestamp"),
-            Map.entry("timestamp with time zone", "timestamptz"));
 
     private static final List<List<String>> EVER_WIDER = List.of(
             List.of("tinyint", "smallint", "mediumint", "int", "bigint", "numeric"),
@@ -48,22 +26,26 @@ record ColumnType(String name, List<String> arguments, String suffix) {
             List.of("varchar", "text", "mediumtext", "longtext"),
             List.of("json", "longtext"));
 
+    /** Reads a type. */
     static ColumnType of(String written) {
-        String blank = BLANK.matcher(written.strip().toLowerCase(Locale.ROOT)).replaceAll(" ");
-        Matcher form = FORM.matcher(CHARACTER_SET.matcher(blank).replaceAll(""));
-        if (!form.matches()) {
-            return new ColumnType(written, List.of(), "");
-        }
-        String arguments = form.group(2) == null ? "" : form.group(2);
-        String suffix = form.group(3) == null ? "" : form.group(3);
-        boolean unsigned = form.group(1).endsWith(" unsigned");
-        String name = unsigned ? form.group(1).substring(0, form.group(1).length() - 9) : form.group(1);
-        // The width of MySQL's int(11) says how it is shown, and not what it holds.
-        boolean width = name.endsWith("int") || name.equals("integer");
-        return new ColumnType(
-                SYNONYMS.getOrDefault(name, name),
-                arguments.isBlank() || width ? List.of() : Arrays.asList(arguments.split("\\s*,\\s*")),
-                unsigned ? "unsigned" : suffix);
+        return ColumnTypeReader.read(written);
+    }
+
+    /** Returns the type with the default character set and collation. */
+    ColumnType plain() {
+        return new ColumnType(name, arguments, suffix, "", "");
+    }
+
+    /** Returns whether values are written in other characters than in that type, as far as both say. */
+    boolean hasOtherCharacters(ColumnType old) {
+        return !old.characterSet.isEmpty() && !characterSet.isEmpty() && !old.characterSet.equals(characterSet);
+    }
+
+    /** Returns whether values are ordered otherwise than in that type; in doubt, not. */
+    boolean reorders(ColumnType old, Dialect dialect) {
+        // What MySQL is not told comes from the table, which may be the same as before.
+        boolean isTold = dialect == Dialect.POSTGRESQL || (dialect == Dialect.MYSQL && !collation.isEmpty());
+        return isTold && !old.collation.equals(collation);
     }
 
     /** Returns whether every value of another type is one of this type as well, and looks the same. */

@@ -7,6 +7,10 @@ import java.util.regex.Pattern;
 
 /** How the values of a column become values of its new type. */
 record Conversion(ColumnAction action) {
+    /** A collation belongs to a column, and not to a cast. */
+    private static final Pattern COLLATION =
+            Pattern.compile("\\s+COLLATE\\s.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
     /**
      * Returns the expression that makes a value of the new type, as the statement has it or else as a cast; MySQL knows
      * few types to cast to, and converts what is assigned.
@@ -16,7 +20,9 @@ record Conversion(ColumnAction action) {
         if (dialect == Dialect.MYSQL || dialect == Dialect.MARIADB) {
             return column;
         }
-        return using().isEmpty() ? "CAST(%s AS %s)".formatted(column, type) : using();
+        return using().isEmpty()
+                ? "CAST(%s AS %s)".formatted(column, COLLATION.matcher(type).replaceFirst(""))
+                : using();
     }
 
     private String using() {

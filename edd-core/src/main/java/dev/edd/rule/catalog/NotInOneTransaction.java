@@ -39,7 +39,7 @@ final class NotInOneTransaction implements PhaseRule {
                 .limit(1)
                 .map(statement -> METADATA.at(
                         statement.location(),
-                        "%s runs %s beside other statements.".formatted(migration.id(), brief(statement)),
+                        "%s runs %s beside other statements.".formatted(migration.id(), brief(statement.text())),
                         SafeWay.of("Give it a refactoring of its own:")
                                 .under(
                                         "%s of refactoring %s"
@@ -58,8 +58,9 @@ final class NotInOneTransaction implements PhaseRule {
                 && (Mentions.of("EXISTS", statement.text()) || Mentions.of("VACUUM", statement.text()));
     }
 
-    private static String brief(Statement statement) {
-        String text = statement.text().replaceAll("\\s+", " ");
+    /** Returns the beginning of a statement, on one line. */
+    static String brief(String statement) {
+        String text = statement.replaceAll("\\s+", " ");
         return text.length() <= 60 ? text : text.substring(0, 57) + "...";
     }
 }

@@ -51,7 +51,16 @@ final class RewritingColumn implements PhaseRule {
     private static boolean rewrites(Definition definition, Engine engine) {
         return (definition.is(Trait.STORED) && !Online.copies(engine))
                 || definition.is(Trait.NUMBERED)
+                || isWrittenToOldRows(definition.defaultValue(), engine)
                 || (!Online.copies(engine) && DefaultValue.rewrites(definition.defaultValue(), engine));
+    }
+
+    /** PostgreSQL 11 was the first to keep a constant default in its catalog. */
+    private static boolean isWrittenToOldRows(String defaultValue, Engine engine) {
+        return engine.dialect() == Dialect.POSTGRESQL
+                && !engine.isAtLeast(11, 0, 0)
+                && !defaultValue.isEmpty()
+                && !defaultValue.equalsIgnoreCase("NULL");
     }
 
     private static String words(Definition definition) {

@@ -16,7 +16,8 @@ import java.util.List;
 final class RewritingTypeChange implements PhaseRule {
     private static final RuleMetadata METADATA = RuleMetadata.error(
                     "rewriting-type-change",
-                    "Every row is written anew, and until that is done all writes to the table wait.")
+                    "Every row, or every index on the column, is written anew, and until that is done all writes to the table "
+                            + "wait.")
             .on(Dialect.POSTGRESQL, Dialect.MYSQL, Dialect.MARIADB);
 
     @Override
@@ -36,7 +37,8 @@ final class RewritingTypeChange implements PhaseRule {
         }
         return TypeChange.in(migration, scene).stream()
                 .filter(change -> change.keepsValues() || migration.phase() == Phase.FINALIZATION)
-                .filter(change -> change.rewrites(scene.engine()))
+                .filter(change -> change.rewrites(scene.engine())
+                        || (change.reorders(scene.engine().dialect()) && Indexes.have(scene, change.action())))
                 .filter(change -> !Online.isDemanded(change.action(), migration))
                 .map(change -> METADATA.at(
                         change.action().location(),

@@ -71,22 +71,26 @@ record TypeChange(ColumnAction action, Optional<ColumnType> from, ColumnType to)
             return dialect == Dialect.POSTGRESQL && (otherValues || !UNTOUCHED.contains(to.name()));
         }
         ColumnType old = from.get();
-        return !old.equals(to)
-                && (dialect == Dialect.POSTGRESQL ? rewritesOnPostgres(old) : rewritesOnMysql(old, dialect));
+        boolean same = old.plain().equals(to.plain());
+        return dialect == Dialect.POSTGRESQL
+                ? !same && rewritesOnPostgres(old)
+                : to.hasOtherCharacters(old) || (!same && rewritesOnMysql(old, dialect));
+    }
+
+    /** Returns whether the values are ordered otherwise than before, for which indexes are built anew. */
+    boolean reorders(Dialect dialect) {
+        return from.filter(old -> to.reorders(old, dialect)).isPresent();
     }
 
     private boolean rewritesOnPostgres(ColumnType old) {
         boolean sameKind = old.name().equals(to.name()) || (isText(old) && isText(to));
         boolean sameScale = to.arguments().isEmpty() || old.number(1) == to.number(1);
-        return !(UNTOUCHED.contains(to.name()) && sameKind && sameScale && (isUnlimited(to) || to.holdsAllOf(old)));
+        boolean holdsAll = to.holdsAllOf(old) || (isText(to) && to.arguments().isEmpty());
+        return !(UNTOUCHED.contains(to.name()) && sameKind && sameScale && holdsAll);
     }
 
     private static boolean isText(ColumnType type) {
         return type.name().equals("text") || type.name().equals("varchar");
-    }
-
-    private static boolean isUnlimited(ColumnType type) {
-        return isText(type) && type.arguments().isEmpty();
     }
 
     /**

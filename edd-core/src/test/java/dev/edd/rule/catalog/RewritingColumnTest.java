@@ -3,8 +3,11 @@ package dev.edd.rule.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edd.migration.Dialect;
+import dev.edd.rule.Engine;
 import dev.edd.rule.PhaseRule;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RewritingColumnTest {
     private final PhaseRule rule = new RewritingColumn();
@@ -90,6 +93,16 @@ class RewritingColumnTest {
                                 "initial",
                                 "ALTER TABLE inventory ADD COLUMN twice INT AS (quantity * 2) STORED, LOCK=NONE"))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10, DEFAULT 0, 1", "10, DEFAULT NULL, 0", "10, , 0", "11, DEFAULT 0, 0"})
+    void knows_that_a_constant_default_is_written_to_every_row_before_PostgreSQL_11(
+            int version, String clause, int findings) {
+        Trial trial = new Trial(rule, new Engine(Dialect.POSTGRESQL, version, 0, 0));
+
+        assertThat(trial.finds("initial", "ALTER TABLE inventory ADD COLUMN n INT " + (clause == null ? "" : clause)))
+                .hasSize(findings);
     }
 
     @Test

@@ -549,12 +549,12 @@ CREATE FUNCTION guard() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF NEW.amou
 CREATE POLICY owner_only ON orders USING (customer_id = 1)
 ALTER POLICY owner_only ON orders USING (customer_id = 2)
 
-= I: domain-constraint; T: schema-change-in-transition
-ALTER DOMAIN grade ADD CONSTRAINT positive CHECK (VALUE > 0) NOT VALID
-
 = I: domain-constraint; T: schema-change-in-transition; F: long-lock-in-finalization
 ALTER DOMAIN grade ADD CONSTRAINT positive CHECK (VALUE > 0)
 ALTER DOMAIN grade SET NOT NULL
+
+= I: domain-constraint; T: schema-change-in-transition
+ALTER DOMAIN grade ADD CONSTRAINT positive CHECK (VALUE > 0) NOT VALID
 
 # Composite types: an attribute is a column of whoever uses the type
 = I: drop-object-too-early; T: drop-object-too-early, schema-change-in-transition

@@ -1,0 +1,67 @@
+package dev.edd.rule.catalog;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads a column's type as a statement has it. */
+final class ColumnTypeReader {
+    private static final Pattern FORM = Pattern.compile("([^(]*?)\\s*(?:\\(([^)]*)\\)\\s*(.*))?", Pattern.DOTALL);
+
+    private static final Pattern BLANK = Pattern.compile("\\s+");
+    private static final Pattern CHARACTER_SET = option("character set|charset");
+    private static final Pattern COLLATION = option("collate");
+    private static final Map<String, String> SYNONYMS = Map.ofEntries(
+            Map.entry("character varying", "varchar"),
+            Map.entry("char varying", "varchar"),
+            Map.entry("character", "char"),
+            Map.entry("bpchar", "char"),
+            Map.entry("int2", "smallint"),
+            Map.entry("int4", "int"),
+            Map.entry("integer", "int"),
+            Map.entry("int8", "bigint"),
+            Map.entry("decimal", "numeric"),
+            Map.entry("dec", "numeric"),
+            Map.entry("float4", "real"),
+            Map.entry("float8", "double"),
+            Map.entry("double precision", "double"),
+            Map.entry("timestamp without time zone", "timestamp"),
+            Map.entry("timestamp with time zone", "timestamptz"));
+
+    private ColumnTypeReader() {}
+
+    static ColumnType read(String written) {
+        String blank = BLANK.matcher(written.strip().toLowerCase(Locale.ROOT)).replaceAll(" ");
+        String characterSet = found(CHARACTER_SET, blank);
+        String collation = found(COLLATION, blank);
+        Matcher form = FORM.matcher(
+                COLLATION.matcher(CHARACTER_SET.matcher(blank).replaceFirst("")).replaceFirst(""));
+        if (!form.matches()) {
+            return new ColumnType(written, List.of(), "", characterSet, collation);
+        }
+        String arguments = form.group(2) == null ? "" : form.group(2);
+        String suffix = form.group(3) == null ? "" : form.group(3);
+        boolean unsigned = form.group(1).endsWith(" unsigned");
+        String name = unsigned ? form.group(1).substring(0, form.group(1).length() - 9) : form.group(1);
+        // The width of MySQL's int(11) says how it is shown, and not what it holds.
+        boolean width = name.endsWith("int") || name.equals("integer");
+        return new ColumnType(
+                SYNONYMS.getOrDefault(name, name),
+                arguments.isBlank() || width ? List.of() : Arrays.asList(arguments.split("\\s*,\\s*")),
+                unsigned ? "unsigned" : suffix,
+                characterSet,
+                collation);
+    }
+
+    private static Pattern option(String words) {
+        return Pattern.compile(" ?\\b(?:%s) ((?:\"[^\"]*\"|[^\\s\"])+)".formatted(words));
+    }
+
+    private static String found(Pattern option, String text) {
+        Matcher matcher = option.matcher(text);
+        return matcher.find() ? matcher.group(1) : "";
+    }
+}
