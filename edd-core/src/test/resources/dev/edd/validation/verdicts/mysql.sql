@@ -583,3 +583,10 @@ ALTER TABLE orders ADD COLUMN b int DEFAULT 5, ADD UNIQUE (b)
 
 = T: schema-change-in-transition
 ALTER TABLE orders ADD COLUMN b int, ADD UNIQUE (b)
+
+# What only looks like a guard, a proof or another type
+= I: rewriting-type-change; T: schema-change-in-transition; F: rewriting-type-change
+ALTER TABLE customers MODIFY seen datetime(6)
+
+= T: schema-change-in-transition
+ALTER TABLE customers MODIFY seen datetime

@@ -842,3 +842,35 @@ ALTER TABLE orders RENAME TO orders_old
 
 = I: renamed-column; T: renamed-column
 ALTER TABLE orders RENAME COLUMN note TO unused_note
+
+# What only looks like a guard, a proof or another type
+= T: unguarded-transition
+UPDATE orders SET amount = amount + 1 WHERE amount IS NOT NULL AND customer_id = 3
+INSERT INTO customers (id, name) SELECT id, note FROM orders WHERE note IS NOT NULL
+
+=
+INSERT INTO customers (id, name) SELECT o.id, o.note FROM orders o LEFT JOIN customers c ON c.id = o.id WHERE c.id IS NULL
+
+= I: constraint-checks-all-rows, new-constraint, not-null-too-early; T: schema-change-in-transition; F: long-lock-in-finalization
+ALTER TABLE orders ADD CONSTRAINT p CHECK (note IS NOT NULL) NOT VALID; ALTER TABLE orders VALIDATE CONSTRAINT p; ALTER TABLE orders ALTER COLUMN note SET NOT NULL
+
+= I: new-constraint, not-null-too-early; T: schema-change-in-transition; F: long-lock-in-finalization
+ALTER TABLE orders ADD CONSTRAINT p CHECK (note IS NOT NULL OR amount > 5) NOT VALID; ALTER TABLE orders ALTER COLUMN note SET NOT NULL
+
+= T: schema-change-in-transition
+ALTER TABLE orders ADD COLUMN rate float; ALTER TABLE orders ALTER COLUMN rate TYPE double precision
+
+# Defaults that are the same for all rows, and two that are not
+= T: schema-change-in-transition
+ALTER TABLE orders ADD COLUMN c timestamp DEFAULT timezone('utc', now())
+ALTER TABLE orders ADD COLUMN c text DEFAULT to_char(now(), 'YYYY')
+ALTER TABLE orders ADD COLUMN c text DEFAULT lpad('1', 5, '0')
+ALTER TABLE orders ADD COLUMN c int4range DEFAULT int4range(1, 2)
+ALTER TABLE orders ADD COLUMN c bpchar(3) DEFAULT 'EUR'::bpchar(3)
+ALTER TABLE orders ADD COLUMN c text DEFAULT 'x'::character varying(10)
+ALTER TABLE orders ADD COLUMN c text DEFAULT E'it\'s random()'
+ALTER TABLE orders ADD COLUMN c text DEFAULT $$random()$$
+
+= I: rewriting-column; T: schema-change-in-transition; F: rewriting-column
+ALTER TABLE orders ADD COLUMN c text DEFAULT E'it\'s ' || random()
+ALTER TABLE orders ADD COLUMN c text DEFAULT shop.next_code(1)
