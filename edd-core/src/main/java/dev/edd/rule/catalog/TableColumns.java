@@ -66,7 +66,7 @@ final class TableColumns {
         Set<String> names = new HashSet<>();
         if (open >= 0 && close > open) {
             String elements = text.substring(open + 1, close);
-            for (String element : TableElements.topLevelCommas(elements, "\0").split("\0")) {
+            for (String element : TableElements.topLevelCommas(elements, "\0").split("\0", -1)) {
                 Matcher column = COLUMN.matcher(element);
                 if (column.matches()) {
                     names.add(column.group(1).toLowerCase(Locale.ROOT));

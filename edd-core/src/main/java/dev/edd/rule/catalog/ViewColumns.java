@@ -2,8 +2,8 @@ package dev.edd.rule.catalog;
 
 import dev.edd.migration.Migration;
 import dev.edd.rule.Scene;
+import dev.edd.sql.ObjectAction;
 import dev.edd.sql.ObjectAction.CreateObject;
-import dev.edd.sql.ObjectAction.DropObject;
 import dev.edd.sql.ObjectAction.Kind;
 import dev.edd.sql.TableAction.RenameTable;
 import java.util.HashSet;
@@ -42,8 +42,8 @@ final class ViewColumns {
         return of(view.text()).map(names -> names.containsAll(columns)).orElse(true);
     }
 
-    /** Returns whether a view that is dropped comes back in the same migration without a column that it had before. */
-    static boolean areLost(DropObject drop, Existing existing) {
+    /** Returns whether a view that is dropped or replaced comes back without a column that it had before. */
+    static boolean areLost(ObjectAction drop, Existing existing) {
         Migration migration = existing.migration();
         List<Migration> about = existing.scene().about(drop.name());
         Optional<Set<String>> before = about.subList(0, Math.max(0, about.indexOf(migration))).stream()
@@ -58,7 +58,7 @@ final class ViewColumns {
         return before.isPresent() && after.isPresent() && !after.get().containsAll(before.get());
     }
 
-    private static boolean isOf(CreateObject create, DropObject drop) {
+    private static boolean isOf(CreateObject create, ObjectAction drop) {
         return create.kind() == Kind.VIEW && create.name().matches(drop.name());
     }
 

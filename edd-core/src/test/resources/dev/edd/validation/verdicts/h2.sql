@@ -457,7 +457,7 @@ CREATE TABLE IF NOT EXISTS line (order_id BIGINT, n INT, PRIMARY KEY (order_id, 
 CREATE TABLE "line" (id INT) AS SELECT 1
 CREATE INDEX idx_status_placed ON orders (status, placed DESC NULLS LAST)
 CREATE INDEX IF NOT EXISTS idx_lower ON orders (note)
-CREATE OR REPLACE VIEW open_orders (id, state) AS SELECT id, status FROM orders
+CREATE OR REPLACE VIEW open_orders (id, status, state) AS SELECT id, status, status FROM orders
 CREATE SEQUENCE "Numbers" AS BIGINT START WITH 1 CACHE 50
 ALTER SEQUENCE order_numbers RESTART
 COMMENT ON TABLE orders IS 'x'; ALTER TABLE orders ADD COLUMN x INT
@@ -526,3 +526,8 @@ ALTER TABLE orders ADD COLUMN b int DEFAULT 5; CREATE UNIQUE INDEX bb ON orders 
 
 = T: schema-change-in-transition
 ALTER TABLE orders ADD COLUMN b uuid DEFAULT RANDOM_UUID(); CREATE UNIQUE INDEX bb ON orders (b)
+
+# Views that lose columns, and tables that foreign keys lock
+= I: drop-object-too-early; T: drop-object-too-early, schema-change-in-transition
+CREATE OR REPLACE VIEW open_orders AS SELECT id FROM orders
+CREATE OR REPLACE VIEW open_orders (id, state) AS SELECT id, status FROM orders

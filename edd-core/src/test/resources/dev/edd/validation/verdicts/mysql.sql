@@ -590,3 +590,11 @@ ALTER TABLE customers MODIFY seen datetime(6)
 
 = T: schema-change-in-transition
 ALTER TABLE customers MODIFY seen datetime
+
+# Views that lose columns, and tables that foreign keys lock
+= I: drop-object-too-early; T: drop-object-too-early, schema-change-in-transition
+CREATE OR REPLACE VIEW open_orders AS SELECT id FROM orders WHERE status <> 'done'
+ALTER VIEW open_orders AS SELECT id FROM orders
+
+= T: schema-change-in-transition
+CREATE OR REPLACE VIEW open_orders AS SELECT id, status, amount FROM orders

@@ -874,3 +874,12 @@ ALTER TABLE orders ADD COLUMN c text DEFAULT $$random()$$
 = I: rewriting-column; T: schema-change-in-transition; F: rewriting-column
 ALTER TABLE orders ADD COLUMN c text DEFAULT E'it\'s ' || random()
 ALTER TABLE orders ADD COLUMN c text DEFAULT shop.next_code(1)
+
+# Views that lose columns, and tables that foreign keys lock
+= I: locks-on-several-tables; T: schema-change-in-transition
+CREATE TABLE lines (id bigint PRIMARY KEY, order_id bigint REFERENCES orders (id), customer_id bigint REFERENCES customers (id))
+ALTER TABLE counters ADD COLUMN a bigint REFERENCES orders (id), ADD COLUMN b bigint REFERENCES customers (id)
+
+= T: schema-change-in-transition
+CREATE TABLE lines (id bigint PRIMARY KEY, order_id bigint REFERENCES orders (id), parent bigint REFERENCES lines (id))
+ALTER TABLE orders ADD COLUMN shop_id bigint REFERENCES customers (id), ADD COLUMN x int
