@@ -1,12 +1,12 @@
 package dev.edd;
 
-import dev.edd.audit.AuditTrail;
 import dev.edd.audit.Deed;
 import dev.edd.database.Database;
 import dev.edd.execution.Progress;
 import dev.edd.execution.Relay;
 import dev.edd.migration.EddException;
 import dev.edd.migration.Migration;
+import dev.edd.migration.MigrationId;
 import dev.edd.migration.Phase;
 import dev.edd.plan.Outcome;
 import dev.edd.plan.Plan;
@@ -24,8 +24,7 @@ import java.util.function.Supplier;
  * writes nothing.
  */
 final class AuditedRun extends Relay {
-    private final Database database;
-    private final Origin origin;
+    private final Recorder recorder;
     private final PlanRequest request;
     private final List<Deed> deeds = new ArrayList<>();
     private String digest = "";
@@ -33,8 +32,7 @@ final class AuditedRun extends Relay {
 
     AuditedRun(Database database, Origin origin, PlanRequest request, Progress listener) {
         super(listener);
-        this.database = database;
-        this.origin = origin;
+        this.recorder = new Recorder(database, origin);
         this.request = request;
     }
 
@@ -43,8 +41,7 @@ final class AuditedRun extends Relay {
         long start = System.nanoTime();
         try {
             List<Outcome> outcomes = run.get();
-            boolean blocked = outcomes.stream().anyMatch(Outcome.Blocked.class::isInstance);
-            end(blocked ? "blocked" : "completed", "", start);
+            end(word(outcomes), "", start);
             return outcomes;
         } catch (EddException e) {
             try {
@@ -56,12 +53,20 @@ final class AuditedRun extends Relay {
         }
     }
 
+    /** A check that finds rows fails the build as much as rows that remain. */
+    private static String word(List<Outcome> outcomes) {
+        if (outcomes.stream().anyMatch(Outcome.Blocked.class::isInstance)) {
+            return "blocked";
+        }
+        return outcomes.stream().anyMatch(Outcome::isBad) ? "failed" : "completed";
+    }
+
     private void end(String outcome, String reason, long start) {
         if (!digest.isEmpty()) {
             Duration took = Duration.ofNanos(System.nanoTime() - start);
             String detail = "%s%s".formatted(steps(over), reason.isEmpty() ? "" : " " + reason);
             deeds.add(new Deed(Deed.Kind.RUN_ENDED, request.phases().toString(), outcome, detail, digest, took));
-            new AuditTrail(database).add(deeds, origin);
+            recorder.write(deeds);
         }
     }
 
@@ -70,6 +75,8 @@ final class AuditedRun extends Relay {
         boolean runs = !plan.steps().isEmpty() && plan.refusals().isEmpty();
         if (runs || hasClosedGate(plan)) {
             begin(plan);
+        } else if (!plan.refusals().isEmpty()) {
+            tryToBegin(plan);
         }
         // Afterwards, so that a listener who stops the run stops one that is recorded.
         super.planned(plan);
@@ -80,6 +87,15 @@ final class AuditedRun extends Relay {
         return plan.verdicts().values().stream()
                 .flatMap(List::stream)
                 .anyMatch(verdict -> verdict.kind() == Verdict.Kind.CLOSED);
+    }
+
+    /** Whoever may not write is to hear why the run is refused, not why that is not recorded. */
+    private void tryToBegin(Plan plan) {
+        try {
+            begin(plan);
+        } catch (EddException notRecorded) {
+            digest = "";
+        }
     }
 
     private void begin(Plan plan) {
@@ -95,14 +111,12 @@ final class AuditedRun extends Relay {
         plan.verdicts()
                 .forEach((migration, verdicts) ->
                         verdicts.forEach(verdict -> started.add(deed(migration.toString(), verdict))));
-        write(started);
-    }
-
-    /** On a connection of its own: that of the run is in the middle of its work. */
-    private void write(List<Deed> now) {
-        try (Database own = database.openAnother()) {
-            new AuditTrail(own).add(now, origin);
-        }
+        plan.steps().stream()
+                .map(step -> step.migration().id())
+                .filter(migration -> migration.phase() == Phase.FINALIZATION)
+                .forEach(
+                        migration -> started.add(open(migration, plan.verdicts().containsKey(migration))));
+        recorder.write(started);
     }
 
     private Deed deed(String migration, Verdict verdict) {
@@ -114,6 +128,11 @@ final class AuditedRun extends Relay {
                 (overridden ? request.timing().override().reason() + " – although " : "") + verdict.reason(),
                 digest,
                 Duration.ZERO);
+    }
+
+    private Deed open(MigrationId migration, boolean others) {
+        String outcome = others ? "all other gates OPEN" : "all gates OPEN";
+        return new Deed(Deed.Kind.GATE, migration.toString(), outcome, "", digest, Duration.ZERO);
     }
 
     private static String steps(int count) {
@@ -137,24 +156,36 @@ final class AuditedRun extends Relay {
         super.finished(outcome);
         over++;
         if (outcome.migration().phase() != Phase.INITIAL) {
-            if (outcome instanceof Outcome.Applied applied) {
-                keep(outcome, "applied", applied.took());
-            } else if (outcome instanceof Outcome.Moved moved) {
-                keep(outcome, "applied", moved.took());
-            } else {
-                keep(outcome, outcome instanceof Outcome.Blocked ? "blocked" : "passed over", Duration.ZERO);
-            }
+            keep(outcome);
         }
     }
 
-    private void keep(Outcome outcome, String word, Duration took) {
-        deeds.add(new Deed(Deed.Kind.STEP, outcome.migration().toString(), word, "", digest, took));
+    private void keep(Outcome outcome) {
+        if (outcome instanceof Outcome.Faulty faulty) {
+            keep(outcome, "applied, check finds rows", "", took(faulty.ran()));
+        } else if (outcome instanceof Outcome.Applied || outcome instanceof Outcome.Moved) {
+            keep(outcome, "applied", "", took(outcome));
+        } else if (outcome instanceof Outcome.Skipped skipped) {
+            keep(outcome, "passed over", skipped.reason(), Duration.ZERO);
+        } else {
+            keep(outcome, "blocked", "", Duration.ZERO);
+        }
+    }
+
+    private static Duration took(Outcome outcome) {
+        return outcome instanceof Outcome.Applied applied
+                ? applied.took()
+                : outcome instanceof Outcome.Moved moved ? moved.took() : Duration.ZERO;
+    }
+
+    private void keep(Outcome outcome, String word, String detail, Duration took) {
+        deeds.add(new Deed(Deed.Kind.STEP, outcome.migration().toString(), word, detail, digest, took));
     }
 
     @Override
     public void tookOver(String from) {
         super.tookOver(from);
         String phases = request.phases().toString();
-        write(List.of(Deed.of(Deed.Kind.TAKEOVER, phases, "taken over", "From %s.".formatted(from))));
+        recorder.write(List.of(Deed.of(Deed.Kind.TAKEOVER, phases, "taken over", "From %s.".formatted(from))));
     }
 }

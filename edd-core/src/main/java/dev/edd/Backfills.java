@@ -1,5 +1,6 @@
 package dev.edd;
 
+import dev.edd.audit.Deed;
 import dev.edd.backfill.Backfill;
 import dev.edd.backfill.Backfill.Locking;
 import dev.edd.backfill.Backfill.RetriedRow;
@@ -9,10 +10,12 @@ import dev.edd.database.Database;
 import dev.edd.execution.LockSettings;
 import dev.edd.migration.Changelog;
 import dev.edd.migration.Migration;
+import dev.edd.migration.MigrationId;
 import dev.edd.migration.SequenceNumber;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The backfills of one changelog on one database, and what people do about them from another terminal. */
 final class Backfills {
@@ -41,13 +44,31 @@ final class Backfills {
         LockSettings locks = environment.locks();
         Backfill backfill = new Backfill(
                 database, environment.backfill(), Locking.of(locks.timeouts(), locks.retries()), progress -> {});
+        List<Migration> failed = (only.isEmpty() ? migrations : named(only))
+                .stream()
+                        .filter(migration ->
+                                control().states(List.of(migration)).stream().anyMatch(state -> state.rowErrors() > 0))
+                        .toList();
+        if (failed.isEmpty()) {
+            return List.of();
+        }
+        Recorder recorder = new Recorder(database, environment.standing().runner());
+        recorder.write(List.of(Deed.of(Deed.Kind.RUN_STARTED, "retry", "started", names(failed))));
         List<RetriedRow> rows = new ArrayList<>();
-        for (Migration migration : only.isEmpty() ? migrations : named(only)) {
-            if (control().states(List.of(migration)).stream().anyMatch(state -> state.rowErrors() > 0)) {
-                rows.addAll(backfill.retry(migration));
-            }
+        String outcome = "failed";
+        try {
+            failed.forEach(migration -> rows.addAll(backfill.retry(migration)));
+            outcome = rows.stream().allMatch(RetriedRow::moved) ? "completed" : "failed";
+        } finally {
+            long moved = rows.stream().filter(RetriedRow::moved).count();
+            String detail = "%s of %s rows moved.".formatted(moved, rows.size());
+            recorder.write(List.of(Deed.of(Deed.Kind.RUN_ENDED, "retry", outcome, detail)));
         }
         return rows;
+    }
+
+    private static String names(List<Migration> failed) {
+        return failed.stream().map(Migration::id).map(MigrationId::toString).collect(Collectors.joining(", "));
     }
 
     private BackfillControl control() {

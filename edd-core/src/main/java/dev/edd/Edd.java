@@ -3,8 +3,6 @@ package dev.edd;
 import dev.edd.audit.AuditHistory;
 import dev.edd.audit.AuditTrail;
 import dev.edd.audit.ChronicleReader;
-import dev.edd.audit.Deed;
-import dev.edd.audit.ReleaseLog;
 import dev.edd.backfill.Backfill.RetriedRow;
 import dev.edd.changelog.ChangelogSource;
 import dev.edd.database.Database;
@@ -35,7 +33,6 @@ import dev.edd.release.ReleaseHistory;
 import dev.edd.risk.RiskJudge;
 import dev.edd.risk.RowEstimates;
 import dev.edd.scaffold.Scaffold;
-import dev.edd.usage.UsageReader;
 import dev.edd.validation.Basis.Hints;
 import dev.edd.validation.Validation;
 import java.nio.file.Path;
@@ -106,21 +103,12 @@ public final class Edd {
      *
      * @return what was recorded before and now
      * @throws ReleaseRefusedException if a release was deployed that the database does not serve; nothing is recorded
+     * @throws NewsRefusedException if it contradicts itself or what was recorded; nothing is recorded
      */
     public ReleaseHistory release(Environment environment, ReleaseNews news) {
         try (Reading reading = reading(environment);
                 Database database = open(environment)) {
-            Changelog changelog = reading.changelog(database);
-            History history = new HistoryReader().read(database);
-            ReleaseLog log = new ReleaseLog(database);
-            news.check(new DatabaseState(changelog, history, Map.of()), database.displayUrl());
-            news.events(log.read()).forEach((release, kind) -> {
-                log.add(release, kind, news.origin());
-                Deed deed = Deed.of(Deed.Kind.RELEASE, release.toString(), kind.toString(), "");
-                new AuditTrail(database).add(List.of(deed), news.origin());
-            });
-            new UsageReader(database).note();
-            return log.read();
+            return new ReleaseDesk(reading.changelog(database), database, environment.locks()).record(news);
         }
     }
 
@@ -154,9 +142,8 @@ public final class Edd {
         try (Reading reading = reading(environment);
                 Database database = open(environment)) {
             Changelog changelog = reading.changelog(database);
-            Admission admission = new Admission(environment, database);
-            PlanRunner.Planning planning =
-                    history -> admission.plan(request, asked -> planned(changelog, history, database, asked));
+            PlanRunner.Planning planning = new Decision(
+                    environment, database, request, (history, asked) -> planned(changelog, history, database, asked));
             AuditedRun run = new AuditedRun(database, environment.standing().runner(), request, progress);
             return run.of(() -> new PlanRunner(database, planning, environment.backfill(), run)
                     .run(

@@ -20,9 +20,29 @@ public record ReleaseNews(Version release, ReleaseEvent.Kind kind, Version oldes
     /** The version before all others: nothing is retired. */
     public static final Version NOTHING_RETIRED = Version.of("0-alpha");
 
+    /** Refuses what contradicts itself, or what was recorded. */
+    void check(ReleaseHistory before) {
+        List<Version> recorded = before.events().stream()
+                .map(ReleaseEvent::release)
+                .sorted()
+                .distinct()
+                .toList();
+        if (isDeployed() && oldest.compareTo(release) > 0) {
+            throw NewsRefusedException.contradictory(release, oldest);
+        }
+        if (!isDeployed() && !recorded.contains(release)) {
+            List<String> names = recorded.stream().map(Version::toString).toList();
+            throw NewsRefusedException.unknown(release, kind, names);
+        }
+    }
+
+    boolean isDeployed() {
+        return kind == ReleaseEvent.Kind.DEPLOYED;
+    }
+
     /** Refuses a release that was deployed and cannot run. */
     void check(DatabaseState state, String database) {
-        List<String> missed = kind == ReleaseEvent.Kind.DEPLOYED ? state.missedBy(release) : List.of();
+        List<String> missed = isDeployed() ? state.missedBy(release) : List.of();
         if (!missed.isEmpty()) {
             throw new ReleaseRefusedException(release, database, missed);
         }

@@ -51,7 +51,7 @@ public final class AuditTrail {
     Map<String, Instant> firstRuns() {
         Map<String, Instant> first = new HashMap<>();
         if (table.exists()) {
-            String steps = "WHERE KIND = 'STEP' AND OUTCOME = 'applied' ORDER BY ID";
+            String steps = "WHERE KIND = 'STEP' AND OUTCOME LIKE 'applied%' ORDER BY ID";
             table.call(() -> entries(steps))
                     .forEach(entry -> first.putIfAbsent(entry.deed().subject(), entry.when()));
         }

@@ -8,7 +8,8 @@ import java.sql.SQLException;
 public final class BackfillFailedException extends EddException {
     private static final long serialVersionUID = 1L;
 
-    BackfillFailedException(Migration migration, SQLException cause) {
+    /** Takes a cause that names no secret. */
+    public BackfillFailedException(Migration migration, SQLException cause) {
         super(
                 message(
                         "%s stopped before its end.".formatted(migration.id()),

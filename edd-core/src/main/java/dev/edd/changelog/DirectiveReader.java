@@ -25,7 +25,7 @@ final class DirectiveReader {
 
     private static final Pattern NAME_AND_VALUE = Pattern.compile("([\\w-]+)\\s*(?::\\s*(.*))?");
     private static final Pattern ROLLBACK = Pattern.compile("--\\s?rollback\\s+(.*)", Pattern.CASE_INSENSITIVE);
-    private static final Pattern NUMBERS = Pattern.compile("\\d{1,18}(?:[,\\s]+\\d{1,18})*");
+    private static final Pattern NUMBERS = Pattern.compile("\\d{1,18}+(?:[,\\s]++\\d{1,18}+)*+");
     private static final Pattern ALLOW = Pattern.compile("[\\w-]+\\s+\\S.*");
     private static final List<String> NAMES = Arrays.stream(Name.values())
             .filter(name -> name != Name.ROLLBACK)

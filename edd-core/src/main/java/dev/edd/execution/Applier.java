@@ -2,15 +2,12 @@ package dev.edd.execution;
 
 import dev.edd.database.TransientFailure;
 import dev.edd.lease.FailureTable;
-import dev.edd.migration.ChangesetKey;
 import dev.edd.migration.History.HalfDone;
 import dev.edd.migration.Migration;
 import dev.edd.plan.Step;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import liquibase.changelog.ChangeSet;
@@ -31,7 +28,7 @@ final class Applier {
     private final HeldConnection connection;
     private final Atomicity atomicity;
     private final FailureTable failures;
-    private final Map<ChangesetKey, HalfDone> halfDone = new HashMap<>();
+    private final List<HalfDone> halfDone;
     private int done;
     private boolean ranToTheEnd;
 
@@ -43,8 +40,7 @@ final class Applier {
         this.atomicity = Atomicity.of(session.target());
         try {
             this.failures = new FailureTable(session.target());
-            List<HalfDone> read = failures.read(connection.getUnderlyingConnection());
-            read.forEach(each -> halfDone.put(each.changeset(), each));
+            this.halfDone = failures.read(connection.getUnderlyingConnection());
             session.database().rollback();
         } catch (SQLException e) {
             throw new DatabaseException(e);
@@ -105,8 +101,10 @@ final class Applier {
     }
 
     private ExecType oneByOne(Step step, ChangeSet changeSet, DatabaseChangeLog changeLog) throws LiquibaseException {
-        Optional<HalfDone> before =
-                Optional.ofNullable(halfDone.get(step.migration().source().changeset()));
+        Optional<HalfDone> before = halfDone.stream()
+                .filter(each ->
+                        each.changeset().matches(step.migration().source().changeset()))
+                .findFirst();
         Connection plain = connection.getUnderlyingConnection();
         Ledger ledger = new Ledger(turn, plain, step.migration(), before);
         before.ifPresent(it -> resume(step, changeSet, it));
@@ -122,7 +120,7 @@ final class Applier {
             }
             turn.lease().clear(plain);
             if (ledger.isContinued()) {
-                failures.delete(plain, step.migration().source().changeset());
+                failures.delete(plain, ledger.changeset());
             }
             connection.release();
             return type;

@@ -3,9 +3,11 @@ package dev.edd.execution;
 import dev.edd.backfill.Backfill;
 import dev.edd.backfill.Backfill.Holders;
 import dev.edd.backfill.Backfill.Locking;
+import dev.edd.backfill.BackfillFailedException;
 import dev.edd.backfill.BackfillSettings;
 import dev.edd.database.Database;
 import dev.edd.history.RemainingCounter;
+import dev.edd.lease.Lease;
 import dev.edd.lease.RowBlockers;
 import dev.edd.migration.Migration;
 import dev.edd.plan.Outcome;
@@ -15,6 +17,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Runs the backfills among the steps of a plan, on connections of their own. */
@@ -25,6 +28,7 @@ final class Backfills {
     private final BackfillSettings settings;
     private final LockSettings locks;
     private final Progress progress;
+    private Optional<Lease> lease = Optional.empty();
 
     Backfills(Database database, BackfillSettings settings, LockSettings locks, Progress progress) {
         this.database = database;
@@ -33,15 +37,20 @@ final class Backfills {
         this.progress = progress;
     }
 
+    /** Has whoever takes that lease over end the sessions of the backfills, too. */
+    Backfills under(Lease holder) {
+        lease = Optional.of(holder);
+        return this;
+    }
+
     /**
      * Goes through the table once, and once more for rows that arrived meanwhile; not at all where no row remains.
      */
     Outcome run(Step step) {
         Migration migration = step.migration();
         long start = System.nanoTime();
-        try (Database own = database.openAnother()) {
-            Backfill backfill = new Backfill(
-                    own, settings, locking(new RowBlockers(database)), state -> progress.moving(step, state));
+        try (Database own = open(migration)) {
+            Backfill backfill = new Backfill(own, settings, locking(blockers()), state -> progress.moving(step, state));
             long rows = 0;
             int passes = 0;
             long known = start;
@@ -53,6 +62,23 @@ final class Backfills {
             }
             return new Outcome.Moved(migration.id(), rows, Duration.ofNanos(System.nanoTime() - start));
         }
+    }
+
+    private Database open(Migration migration) {
+        Database own = database.openAnother();
+        try {
+            if (lease.isPresent()) {
+                lease.get().mark(own.connection());
+            }
+            return own;
+        } catch (SQLException e) {
+            own.close();
+            throw new BackfillFailedException(migration, database.redaction().clean(e));
+        }
+    }
+
+    private RowBlockers blockers() {
+        return lease.map(Lease::rowBlockers).orElseGet(() -> new RowBlockers(database));
     }
 
     private static boolean isLeft(Database database, Migration migration, int passes) {

@@ -55,7 +55,13 @@ final class ChangelogLock implements AutoCloseable {
         }
     }
 
+    /** Takes it in the transaction that makes sure of the lease: a run that was frozen must not take its successor's. */
     private boolean take() throws LiquibaseException {
+        try {
+            lease.confirm(target.connection());
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
         BooleanType type = (BooleanType) DataTypeFactory.getInstance().fromDescription("boolean", database);
         Executor executor =
                 Scope.getCurrentScope().getSingleton(ExecutorService.class).getExecutor("jdbc", database);

@@ -15,7 +15,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import liquibase.exception.DatabaseException;
 
 /**
@@ -25,8 +24,6 @@ import liquibase.exception.DatabaseException;
  * such a statement waits for every older transaction, and neither readers nor writers wait behind it.
  */
 final class ConcurrentBuilds {
-    private static final String CONCURRENTLY = "concurrently";
-
     private static final String FIND = """
             SELECT format('%%I.%%I', n.nspname, c.relname)
             FROM pg_index i
@@ -49,11 +46,6 @@ final class ConcurrentBuilds {
 
     ConcurrentBuilds(Connection connection) {
         this.connection = connection;
-    }
-
-    /** Returns whether it is about such a statement. */
-    static boolean concern(String sql) {
-        return sql.toLowerCase(Locale.ROOT).contains(CONCURRENTLY);
     }
 
     /** Executes it. */

@@ -1,6 +1,7 @@
 package dev.edd.execution;
 
 import dev.edd.lease.StepProgress;
+import dev.edd.migration.ChangesetKey;
 import dev.edd.migration.History.HalfDone;
 import dev.edd.migration.Migration;
 import java.sql.Connection;
@@ -46,6 +47,11 @@ final class Ledger {
         }
     }
 
+    /** Returns the changeset as it is recorded: a file that an earlier run began may have another description by now. */
+    ChangesetKey changeset() {
+        return before.map(HalfDone::changeset).orElse(migration.source().changeset());
+    }
+
     private int skipped() {
         return before.map(HalfDone::done).orElse(0);
     }
@@ -64,7 +70,7 @@ final class Ledger {
             try {
                 turn.timeouts().ofTransaction();
                 call.run();
-                note(new StepProgress(migration.source().changeset(), done + 1, next, ""));
+                note(new StepProgress(changeset(), done + 1, next, ""));
                 connection.commit();
             } finally {
                 connection.rollback();
@@ -77,23 +83,30 @@ final class Ledger {
         return true;
     }
 
-    /** Notes what is about to be done, and does it: a crash in between leaves a doubt, and not more. */
+    /**
+     * Notes what is about to be done, and does it: a crash in between leaves a doubt, and not more. The note makes sure of
+     * the lease, before each attempt: it may be lost while the one before waits.
+     */
     private void change(String next, Call call) throws DatabaseException {
-        boolean doubted = before.filter(
-                        it -> it.done() == done && it.begunDigest().equals(next))
-                .isPresent();
-        note(new StepProgress(migration.source().changeset(), done, digest, next));
+        turn.retry().run(migration.id(), () -> {
+            note(new StepProgress(changeset(), done, digest, next));
+            attempt(next, call);
+            return next;
+        });
+        advance(next);
+    }
+
+    private void attempt(String next, Call call) throws DatabaseException {
         try {
-            turn.retry().run(migration.id(), () -> {
-                call.run();
-                return next;
-            });
+            call.run();
         } catch (DatabaseException e) {
+            boolean doubted = before.filter(
+                            it -> it.done() == done && it.begunDigest().equals(next))
+                    .isPresent();
             if (!doubted || !DoneBefore.is(e)) {
                 throw e;
             }
         }
-        advance(next);
     }
 
     /** Nothing is set for the session where nothing has to be: behind a pooler, it would stay there. */
@@ -147,7 +160,7 @@ final class Ledger {
         String doubt = before.filter(it -> it.done() == done)
                 .map(HalfDone::begunDigest)
                 .orElse("");
-        return new StepProgress(migration.source().changeset(), done, digest, doubt);
+        return new StepProgress(changeset(), done, digest, doubt);
     }
 
     /** Returns whether an earlier run began it. */

@@ -15,14 +15,13 @@ import dev.edd.migration.MigrationId;
 import dev.edd.migration.Phase;
 import dev.edd.plan.Outcome;
 import dev.edd.plan.Plan;
+import dev.edd.plan.Plan.Verdict;
 import dev.edd.plan.PlanRefusedException;
 import dev.edd.plan.Step;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
-import liquibase.changelog.DatabaseChangeLog;
 import liquibase.exception.LiquibaseException;
 
 /** Plans and carries out what is due on one database, one step after the other. */
@@ -41,16 +40,23 @@ public final class PlanRunner {
     }
 
     /** Decides what is due. */
-    @FunctionalInterface
     public interface Planning {
         /** Returns the plan for a database with that history. */
         Plan plan(History history);
+
+        /**
+         * Judges the gates of a finalization that was due when the run began and is about to run.
+         *
+         * @param before the history that the run's plan was made for
+         * @return what closed gates say; empty if it is still due
+         */
+        List<Verdict> closed(Changelog changelog, History before, MigrationId finalization);
     }
 
     /**
      * Returns one outcome for each step, in their order. Without steps, nothing is locked and nothing written, unless a
      * run that is dead has left a lock: that is released. With some, the plan is made again under the lock if another run
-     * has come first.
+     * has come first, or if something is to be removed: nobody knows what was recorded of releases and approvals meanwhile.
      *
      * @param source where the changelog was read; asked for its changesets if there is something to run
      * @param locks how long to wait for another run to end
@@ -142,8 +148,7 @@ public final class PlanRunner {
                     try (ChangelogLock lock = new ChangelogLock(session.database(), database, lease)) {
                         lock.acquire(patience);
                         session.initHistory();
-                        return LiquibaseScope.call(
-                                source.scope(), () -> run(() -> source.changesets(changelog), session, turn));
+                        return LiquibaseScope.call(source.scope(), () -> run(source, changelog, session, turn));
                     }
                 });
                 timeouts.restore();
@@ -153,19 +158,20 @@ public final class PlanRunner {
             }
         }
 
-        private List<Outcome> run(Supplier<DatabaseChangeLog> changesets, LiquibaseSession session, Turn turn)
+        private List<Outcome> run(ChangelogSource source, Changelog changelog, LiquibaseSession session, Turn turn)
                 throws LiquibaseException {
             History now = new HistoryReader().read(database);
             Applier applier = new Applier(session, turn, progress);
-            boolean unchanged = now.applied().equals(history.applied()) && !applier.goesOn();
+            boolean unchanged = now.applied().equals(history.applied()) && !applier.goesOn() && !plan.finalizes();
             Plan current = unchanged ? plan : PlanRunner.this.plan(now);
             session.database().rollback();
             if (moved.isEmpty()) {
                 progress.planned(current);
             }
             Backfills backfills =
-                    new Backfills(database, settings, turn.timeouts().settings(), progress);
-            return new Run(session, applier, backfills, moved).run(current, now, changesets.get());
+                    new Backfills(database, settings, turn.timeouts().settings(), progress).under(turn.lease());
+            Foreknown known = new Foreknown(moved, finalization -> planning.closed(changelog, now, finalization));
+            return new Run(session, applier, backfills, known).run(current, now, source.changesets(changelog));
         }
     }
 }

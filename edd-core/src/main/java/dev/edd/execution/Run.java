@@ -3,6 +3,7 @@ package dev.edd.execution;
 import dev.edd.backfill.BackfillControl;
 import dev.edd.history.RemainingCounter;
 import dev.edd.migration.ChangesetKey;
+import dev.edd.migration.Directives.Name;
 import dev.edd.migration.EddException;
 import dev.edd.migration.History;
 import dev.edd.migration.Migration;
@@ -11,6 +12,7 @@ import dev.edd.migration.Phase;
 import dev.edd.migration.SequenceNumber;
 import dev.edd.plan.Outcome;
 import dev.edd.plan.Plan;
+import dev.edd.plan.Plan.Verdict;
 import dev.edd.plan.Step;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import liquibase.changelog.ChangeSet;
 import liquibase.changelog.ChangeSet.ExecType;
@@ -31,21 +34,17 @@ final class Run {
     private final LiquibaseSession session;
     private final Applier applier;
     private final Backfills backfills;
-    private final Map<MigrationId, Outcome> moved;
+    private final Foreknown known;
     private final Progress progress;
     private final Map<SequenceNumber, String> stopped = new HashMap<>();
 
-    /**
-     * Takes a session, and what applies changesets in it.
-     *
-     * @param moved the backfills that were over before it began and have only to be recorded
-     */
-    Run(LiquibaseSession session, Applier applier, Backfills backfills, Map<MigrationId, Outcome> moved) {
+    /** Takes a session, and what applies changesets in it. */
+    Run(LiquibaseSession session, Applier applier, Backfills backfills, Foreknown known) {
         this.session = session;
         this.applier = applier;
         this.progress = backfills.progress();
         this.backfills = backfills;
-        this.moved = moved;
+        this.known = known;
     }
 
     /** Returns one outcome for each step. */
@@ -56,7 +55,7 @@ final class Run {
         Map<ChangesetKey, ChangeSet> byKey = ChangeSets.byKey(changesets);
         List<Outcome> outcomes = new ArrayList<>();
         for (Step step : plan.steps()) {
-            Outcome outcome = moved.get(step.migration().id());
+            Outcome outcome = known.moved().get(step.migration().id());
             ChangeSet changeSet =
                     Objects.requireNonNull(byKey.get(step.migration().source().changeset()));
             history.of(step.migration())
@@ -78,14 +77,35 @@ final class Run {
         return outcomes;
     }
 
-    private Outcome run(Step step, ChangeSet changeSet, Plan plan, DatabaseChangeLog changesets) {
-        Optional<Outcome> passedOver = heldBack(step).or(() -> blocked(step, plan));
+    private Outcome run(Step step, ChangeSet changeSet, Plan plan, DatabaseChangeLog changesets)
+            throws LiquibaseException {
+        Optional<Outcome> passedOver = passedOver(step, plan);
         if (passedOver.isPresent()) {
             stopped.putIfAbsent(step.migration().number(), passedOver.get().migration() + " did not run");
             return passedOver.get();
         }
         Outcome outcome = step.migration().isBackfill() ? backfills.run(step) : apply(step, changeSet, changesets);
-        return Checks.after(step, outcome, session.target());
+        Outcome checked = Checks.after(step, outcome, session.target());
+        if (!step.migration().directives().named(Name.CHECK).isEmpty()) {
+            endReading();
+        }
+        return checked;
+    }
+
+    private Optional<Outcome> passedOver(Step step, Plan plan) throws LiquibaseException {
+        Optional<Outcome> heldBack = heldBack(step);
+        if (heldBack.isPresent() || step.migration().phase() != Phase.FINALIZATION) {
+            return heldBack;
+        }
+        Optional<Outcome> blocked = blocked(step, plan);
+        Optional<Outcome> closed = blocked.isPresent() ? blocked : closed(step);
+        endReading();
+        return closed;
+    }
+
+    /** The next step may take hours, with no transaction open behind it, and is to see what is true by then. */
+    private void endReading() throws LiquibaseException {
+        session.database().rollback();
     }
 
     /** Returns whether a backfill's end belongs into the history: one that found no row does so only the first time. */
@@ -114,9 +134,6 @@ final class Run {
 
     /** Holds a finalization back while its transition, which has just run, leaves rows. */
     private Optional<Outcome> blocked(Step step, Plan plan) {
-        if (step.migration().phase() != Phase.FINALIZATION) {
-            return Optional.empty();
-        }
         List<Migration> transition = plan.steps().stream()
                 .map(Step::migration)
                 .filter(each -> each.phase() == Phase.TRANSITION
@@ -134,6 +151,14 @@ final class Run {
                 ? Optional.empty()
                 : Optional.of(new Outcome.Blocked(
                         step.migration().id(), step.migration().location(), remaining, errors));
+    }
+
+    /** Holds a finalization back of which a gate has closed since the plan was made: the steps before may take hours. */
+    private Optional<Outcome> closed(Step step) {
+        MigrationId migration = step.migration().id();
+        String reasons =
+                known.closed().apply(migration).stream().map(Verdict::reason).collect(Collectors.joining("; "));
+        return reasons.isEmpty() ? Optional.empty() : Optional.of(new Outcome.Skipped(migration, reasons));
     }
 
     private Outcome apply(Step step, ChangeSet changeSet, DatabaseChangeLog changesets) {

@@ -2,6 +2,7 @@ package dev.edd.execution;
 
 import dev.edd.database.Database;
 import dev.edd.migration.Dialect;
+import dev.edd.sql.SqlParser;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -38,7 +39,7 @@ final class SessionTimeouts {
 
     /** Returns whether none holds for that statement: what is done concurrently waits for locks as long as it takes. */
     boolean areIdleFor(String statement) {
-        return settings.statementTimeout().isZero() && ConcurrentBuilds.concern(statement);
+        return settings.statementTimeout().isZero() && SqlParser.isConcurrent(statement);
     }
 
     /** Sets them for a statement outside any transaction of ours. */

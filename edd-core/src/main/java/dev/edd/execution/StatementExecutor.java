@@ -1,6 +1,7 @@
 package dev.edd.execution;
 
 import dev.edd.changelog.MigrationChange;
+import dev.edd.sql.SqlParser;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -81,7 +82,7 @@ final class StatementExecutor extends JdbcExecutor {
     }
 
     private void execute(String text, Ledger.Call call) throws DatabaseException {
-        if (database instanceof PostgresDatabase && ConcurrentBuilds.concern(text)) {
+        if (database instanceof PostgresDatabase && SqlParser.isConcurrent(text)) {
             new ConcurrentBuilds(connection.getUnderlyingConnection()).run(text, call);
         } else {
             call.run();

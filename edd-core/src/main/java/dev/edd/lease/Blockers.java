@@ -28,8 +28,14 @@ public final class Blockers {
             JOIN pg_stat_activity b ON b.pid = blocking.pid
             WHERE w.application_name = ? AND b.application_name <> w.application_name""";
 
-    private static final String METADATA_LOCKS = """
-            SELECT DISTINCT t.PROCESSLIST_ID, t.PROCESSLIST_USER, t.PROCESSLIST_COMMAND, t.PROCESSLIST_TIME, t.PROCESSLIST_INFO
+    /** A session that is idle in its transaction runs nothing: then what it ran last is told. */
+    static final String THREAD = """
+            t.PROCESSLIST_ID, t.PROCESSLIST_USER, t.PROCESSLIST_COMMAND, t.PROCESSLIST_TIME,
+                COALESCE(t.PROCESSLIST_INFO, (SELECT MAX(s.SQL_TEXT) FROM performance_schema.events_statements_current s
+                    WHERE s.THREAD_ID = t.THREAD_ID AND s.NESTING_EVENT_LEVEL = 0))""";
+
+    private static final String METADATA_LOCKS = "SELECT DISTINCT " + THREAD + """
+
             FROM performance_schema.metadata_locks w
             JOIN performance_schema.threads us ON us.THREAD_ID = w.OWNER_THREAD_ID
             JOIN performance_schema.metadata_locks h ON h.OBJECT_TYPE = w.OBJECT_TYPE

@@ -45,7 +45,10 @@ public final class Lease implements AutoCloseable {
         return name.substring(0, Math.min(name.length(), LONGEST_NAME));
     }
 
-    /** Marks the session as this run's, so that whoever takes the lease over can end it. */
+    /**
+     * Marks a session as this run's, so that whoever takes the lease over can end it; the first is the one that waits for
+     * {@link #blockers()}.
+     */
     public void mark(Connection connection) throws SQLException {
         mark.set(connection);
     }
@@ -53,6 +56,11 @@ public final class Lease implements AutoCloseable {
     /** Returns who may stand in the way of the session with our mark. */
     public Blockers blockers() {
         return new Blockers(database, mark);
+    }
+
+    /** Returns who may stand in the way of sessions that move rows for us; those that it watches have our mark. */
+    public RowBlockers rowBlockers() {
+        return new RowBlockers(database, mark);
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.edd.database.Database;
 import dev.edd.database.ServerClock;
 import dev.edd.database.TransientFailure;
 import dev.edd.migration.Dialect;
+import dev.edd.migration.History.HalfDone;
 import dev.edd.release.Origin;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -117,14 +118,21 @@ public final class LeaseTable {
                         .isPresent();
     }
 
+    /** Returns the migration that a run has left half done which ended without a word; the next one records it. */
+    public static Optional<HalfDone> leftBehind(Database database) throws SQLException {
+        LeaseTable lease = new LeaseTable(database, Duration.ZERO, Origin.UNKNOWN);
+        return lease.table.exists(database.connection())
+                ? lease.find(database.connection(), "").flatMap(LeaseRow::leftBehind)
+                : Optional.empty();
+    }
+
     private Claim claim(LeaseRow row) throws SQLException {
         Optional<LeaseHolder> holder = row.holder();
         if (row.isAlive() || (holder.isPresent() && !isCutOff(holder.get()))) {
             return new Claim.Refused(row.held());
         }
         if (row.step().isPresent()) {
-            failures.write(
-                    database.connection(), row.step().get(), "The run that carried it out ended without a word.");
+            failures.write(database.connection(), row.step().get(), LeaseRow.ENDED);
         }
         LeaseHolder here = LeaseHolder.here(origin);
         take(here, row.token() + 1);
@@ -178,7 +186,7 @@ public final class LeaseTable {
     private Optional<LeaseRow> find(Connection connection, String suffix) throws SQLException {
         String sql = """
                 SELECT TOKEN, RUNNER, HOST, PROCESS, USER_NAME, BUILD_URL, EXPIRES - %1$s, %1$s - HEARTBEAT,
-                    STEP_ID, STEP_AUTHOR, STEP_FILE, DONE, DONE_DIGEST, BEGUN_DIGEST
+                    STEP_ID, STEP_AUTHOR, STEP_FILE, DONE, DONE_DIGEST, BEGUN_DIGEST, HEARTBEAT
                 FROM %2$s WHERE ID = 1 %3$s""".formatted(now, table, suffix);
         try (PreparedStatement select = connection.prepareStatement(sql);
                 ResultSet row = select.executeQuery()) {

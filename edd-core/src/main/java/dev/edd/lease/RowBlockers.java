@@ -2,6 +2,7 @@ package dev.edd.lease;
 
 import dev.edd.database.Database;
 import dev.edd.database.Runner;
+import dev.edd.migration.Dialect;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,8 +15,8 @@ import java.util.stream.Collectors;
 /** Asks the database which sessions keep some of ours waiting for a row or a table. Thread-safe. */
 public final class RowBlockers {
     /** Needs to read {@code performance_schema}. */
-    private static final String MYSQL = """
-            SELECT DISTINCT t.PROCESSLIST_ID, t.PROCESSLIST_USER, t.PROCESSLIST_COMMAND, t.PROCESSLIST_TIME, t.PROCESSLIST_INFO
+    private static final String MYSQL = "SELECT DISTINCT " + Blockers.THREAD + """
+
             FROM performance_schema.data_lock_waits w
             JOIN performance_schema.threads us ON us.THREAD_ID = w.REQUESTING_THREAD_ID
             JOIN performance_schema.threads t ON t.THREAD_ID = w.BLOCKING_THREAD_ID
@@ -39,16 +40,19 @@ public final class RowBlockers {
 
     /** Takes the database, which it asks over a connection of its own. */
     public RowBlockers(Database database) {
+        this(database, new SessionMark(database.dialect(), Runner.name()));
+    }
+
+    RowBlockers(Database database, SessionMark mark) {
         this.database = database;
-        this.mark = new SessionMark(database.dialect(), Runner.name());
+        this.mark = mark;
     }
 
     /** Asks for this session, too, from now on. */
     public void watch(Connection session) throws SQLException {
-        switch (database.dialect()) {
-            case POSTGRESQL -> mark.set(session);
-            case MARIADB, MYSQL -> add(id(session));
-            case H2, OTHER -> {}
+        mark.set(session);
+        if (database.dialect() == Dialect.MARIADB || database.dialect() == Dialect.MYSQL) {
+            add(id(session));
         }
     }
 

@@ -10,14 +10,17 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A mark on the sessions of one run, by which another run finds and ends them. A runner can die, or freeze, while its
  * server still works on its last statement; whoever takes over must not begin before that has ended.
  *
  * <p>On PostgreSQL the mark is the application's name, which PgBouncer carries along, on MySQL and MariaDB a named lock,
- * which nothing waits for. Other databases have none: H2's sessions end with their process.
+ * which nothing waits for; only one session can have it, and those behind the first have a number after its name. Other databases have none: H2's sessions end with their process.
  */
 final class SessionMark {
     /** How long a session may take to end before the next attempt. */
@@ -25,8 +28,12 @@ final class SessionMark {
 
     private static final Duration POLL = Duration.ofMillis(20);
 
+    /** As many sessions of one run are looked for where each has a lock of its own. */
+    private static final int MOST_SESSIONS = 200;
+
     private final Dialect dialect;
     private final String mark;
+    private final AtomicInteger marked = new AtomicInteger();
 
     SessionMark(Dialect dialect, String runner) {
         this.dialect = dialect;
@@ -36,47 +43,83 @@ final class SessionMark {
     void set(Connection connection) throws SQLException {
         switch (dialect) {
             case POSTGRESQL -> execute(connection, "SET application_name = '%s'".formatted(mark));
-            case MARIADB, MYSQL -> execute(connection, "DO GET_LOCK('%s', 0)".formatted(mark));
+            case MARIADB, MYSQL ->
+                execute(connection, "DO GET_LOCK('%s%s', 0)".formatted(mark, suffix(marked.getAndIncrement())));
             case H2, OTHER -> {}
         }
     }
 
     /**
-     * Ends the sessions with this mark, as far as the account may.
+     * Ends the sessions with this mark, as far as the account may, and waits a little for them to end.
      *
-     * @return whether the run can change nothing any more. On PostgreSQL that does not depend on it: what such a session
-     *     does is one transaction, and at its end it asks whether the lease is still its own
+     * @return whether none is left. One that is may still change something: what no transaction may hold, such as {@code
+     *     CREATE INDEX CONCURRENTLY}, asks for the lease only before it begins
      */
     boolean endSessions(Connection connection) throws SQLException {
         return switch (dialect) {
-            case POSTGRESQL -> {
-                ids(connection, """
-                        SELECT CASE WHEN pg_terminate_backend(pid, %s) THEN pid END FROM pg_stat_activity
-                        WHERE application_name = ? AND usename = current_user AND pid <> pg_backend_pid()""".formatted(PATIENCE.toMillis()));
-                yield true;
-            }
+            case POSTGRESQL -> terminate(connection);
             case MARIADB, MYSQL -> kill(connection);
             case H2, OTHER -> true;
         };
     }
 
-    /** Returns whether the session that holds the lock is gone; it may take its time to roll back. */
-    private boolean kill(Connection connection) throws SQLException {
+    /** Returns whether the sessions of that name are gone; those of other accounts end when they like. */
+    private boolean terminate(Connection connection) throws SQLException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        List<Long> holder = holder(connection);
-        while (!holder.isEmpty() && System.nanoTime() < deadline) {
-            try {
-                execute(connection, "KILL %s".formatted(holder.get(0)));
-            } catch (SQLException goneOrNotOurs) {
-                LockSupport.parkNanos(POLL.toNanos());
-            }
-            holder = holder(connection);
+        ids(connection, """
+                SELECT CASE WHEN pg_terminate_backend(pid, %s) THEN pid END FROM pg_stat_activity
+                WHERE application_name = ? AND usename = current_user AND pid <> pg_backend_pid()""".formatted(PATIENCE.toMillis()));
+        boolean gone = isNoneNamed(connection);
+        while (!gone && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(POLL.toNanos());
+            gone = isNoneNamed(connection);
         }
-        return holder.isEmpty();
+        return gone;
     }
 
-    private List<Long> holder(Connection connection) throws SQLException {
-        return ids(connection, "SELECT ID FROM (SELECT IS_USED_LOCK(?) AS ID) HOLDER WHERE ID IS NOT NULL");
+    /** Within a transaction, PostgreSQL shows the sessions as they were when it was first asked, unless told to forget them. */
+    private boolean isNoneNamed(Connection connection) throws SQLException {
+        execute(connection, "SELECT pg_stat_clear_snapshot()");
+        return ids(connection, """
+                SELECT pid FROM pg_stat_activity
+                WHERE application_name = ? AND pid <> pg_backend_pid()""").isEmpty();
+    }
+
+    /** Returns whether the sessions that hold the locks are gone; they may take their time to roll back. */
+    private boolean kill(Connection connection) throws SQLException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        List<Long> holders = holders(connection);
+        while (!holders.isEmpty() && System.nanoTime() < deadline) {
+            for (long holder : holders) {
+                kill(connection, holder);
+            }
+            LockSupport.parkNanos(POLL.toNanos());
+            holders = holders(connection);
+        }
+        return holders.isEmpty();
+    }
+
+    private static void kill(Connection connection, long session) throws SQLException {
+        try {
+            execute(connection, "KILL %s".formatted(session));
+        } catch (SQLException goneOrNotOurs) {
+            // Whether it is gone is asked next.
+            connection.clearWarnings();
+        }
+    }
+
+    private static String suffix(int number) {
+        return number == 0 ? "" : " " + number;
+    }
+
+    private List<Long> holders(Connection connection) throws SQLException {
+        String suffixes = IntStream.range(0, MOST_SESSIONS)
+                .mapToObj(number -> "SELECT '%s' AS SUFFIX".formatted(suffix(number)))
+                .collect(Collectors.joining(" UNION ALL "));
+        return ids(connection, """
+                SELECT DISTINCT ID FROM (SELECT IS_USED_LOCK(CONCAT(NAME, SUFFIX)) AS ID
+                    FROM (SELECT ? AS NAME) MARK CROSS JOIN (%s) SUFFIXES) HOLDERS
+                WHERE ID IS NOT NULL""".formatted(suffixes));
     }
 
     private List<Long> ids(Connection connection, String sql) throws SQLException {

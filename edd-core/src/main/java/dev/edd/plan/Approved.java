@@ -59,7 +59,7 @@ final class Approved implements Gate {
 
     private static Optional<String> ownHand(List<Approval> approvals, String runner, String command) {
         if (runner.isBlank()) {
-            return Optional.of("nobody knows who runs it, so who approved it may be the same: set edd.user");
+            return Optional.of("nobody knows who runs it, so who approved it may be the same; opens with -Dedd.user=…");
         }
         return approvals.stream().allMatch(approval -> approval.isBy(runner))
                 ? Optional.of(("%s has approved it, and may not be the one who runs it; "

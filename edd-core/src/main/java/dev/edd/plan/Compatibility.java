@@ -3,6 +3,7 @@ package dev.edd.plan;
 import dev.edd.migration.History.Applied;
 import dev.edd.migration.Phase;
 import dev.edd.migration.Refactoring;
+import dev.edd.migration.RefactoringState;
 import dev.edd.release.ReleaseMap;
 import dev.edd.release.Version;
 import java.util.ArrayList;
@@ -19,15 +20,39 @@ final class Compatibility {
         this.releases = new ReleaseMap(state.changelog());
     }
 
+    /** Returns whether something could be removed from now on that a release needs. */
+    boolean mayComeToMiss(Version release) {
+        return state.changelog().refactorings().stream()
+                .filter(refactoring -> refactoring.in(Phase.FINALIZATION).isPresent())
+                .filter(refactoring -> state.of(refactoring) == RefactoringState.TRANSITION)
+                .flatMap(refactoring -> releases.of(refactoring).stream())
+                .anyMatch(since -> release.compareTo(since) < 0);
+    }
+
+    /** Returns what was removed that a release needs, by number: no migration brings it back. */
+    List<String> removedBefore(Version release) {
+        return state.changelog().refactorings().stream()
+                .flatMap(refactoring -> removed(refactoring, release).stream())
+                .toList();
+    }
+
+    private Optional<String> removed(Refactoring refactoring, Version release) {
+        Optional<Version> since = releases.of(refactoring).filter(version -> release.compareTo(version) < 0);
+        Optional<Applied> end = refactoring.in(Phase.FINALIZATION).flatMap(state.history()::of);
+        return since.isEmpty() || end.isEmpty()
+                ? Optional.empty()
+                : Optional.of("what %s removed on %s, and only releases from %s do without"
+                        .formatted(refactoring.name(), Refusals.day(end.get().when()), since.get()));
+    }
+
     /** Returns what a release would miss, by number: what was removed before it, and what was not yet added for it. */
     List<String> missedBy(Version release) {
         List<String> missed = new ArrayList<>();
         for (Refactoring refactoring : state.changelog().refactorings()) {
             Optional<Version> since = releases.of(refactoring);
-            Optional<Applied> end = refactoring.in(Phase.FINALIZATION).flatMap(state.history()::of);
-            if (since.isPresent() && release.compareTo(since.get()) < 0 && end.isPresent()) {
-                missed.add("what %s removed on %s, and only releases from %s do without"
-                        .formatted(refactoring.name(), Refusals.day(end.get().when()), since.get()));
+            Optional<String> removed = removed(refactoring, release);
+            if (removed.isPresent()) {
+                missed.add(removed.get());
             } else if (since.isPresent()
                     && release.compareTo(since.get()) >= 0
                     && refactoring.in(Phase.INITIAL).isPresent()

@@ -116,7 +116,7 @@ public record DatabaseState(
                 .in(phase)
                 .map(migration -> migration.source().changeset())
                 .filter(key ->
-                        halfDone.stream().anyMatch(each -> each.changeset().equals(key)))
+                        halfDone.stream().anyMatch(each -> each.changeset().matches(key)))
                 .isPresent();
     }
 
@@ -125,7 +125,7 @@ public record DatabaseState(
         Map<Migration, HalfDone> stopped = new LinkedHashMap<>();
         for (Migration migration : changelog.migrations()) {
             halfDone.stream()
-                    .filter(each -> each.changeset().equals(migration.source().changeset()))
+                    .filter(each -> each.changeset().matches(migration.source().changeset()))
                     .findFirst()
                     .ifPresent(each -> stopped.put(migration, each));
         }
@@ -158,6 +158,11 @@ public record DatabaseState(
     /** Returns what a release of the application would miss in this database, by number; empty if it can run on it. */
     public List<String> missedBy(Version release) {
         return new Compatibility(this).missedBy(release);
+    }
+
+    /** Returns whether something could be removed from now on that a release of the application needs. */
+    public boolean mayComeToMiss(Version release) {
+        return new Compatibility(this).mayComeToMiss(release);
     }
 
     /**

@@ -20,7 +20,7 @@ final class Gates {
             new Approved());
 
     /** They guard the data itself: nobody can open them, only what is wrong can be put right. */
-    private static final Set<String> FIRM = Set.of("initial-applied", "transition-applied", RowErrorsGone.NAME);
+    private static final Set<String> FIRM = Set.of(InitialApplied.NAME, TransitionApplied.NAME, RowErrorsGone.NAME);
 
     private Gates() {}
 
@@ -41,7 +41,7 @@ final class Gates {
             gate.notJudged(situation)
                     .ifPresent(reason -> verdicts.add(
                             situation.timing().demands(gate.name())
-                                    ? shut(gate, reason, situation.request())
+                                    ? shut(gate, reason + "; opens when that is known", situation.request())
                                     : new Verdict(gate.name(), Verdict.Kind.NOT_JUDGED, reason)));
         }
         return verdicts;

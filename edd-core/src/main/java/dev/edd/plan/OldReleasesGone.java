@@ -1,6 +1,7 @@
 package dev.edd.plan;
 
 import dev.edd.release.ReleaseEvent;
+import dev.edd.release.ReleaseHistory;
 import dev.edd.release.Version;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,16 +21,18 @@ final class OldReleasesGone implements Gate {
     public Optional<String> closed(Situation situation) {
         if (!hasFacts(situation)) {
             return situation.request().phases().deploys() && !situation.isFresh()
-                    ? Optional.of("nobody says which releases still run: record them with edd:release, "
-                            + "or set edd.oldestRelease")
+                    ? Optional.of("nobody says which releases still run; opens with mvn edd:release -Dedd.release=…, "
+                            + "or with edd.oldestRelease")
                     : Optional.empty();
         }
         Optional<Version> needed = situation.release();
         if (needed.isEmpty()) {
-            return Optional.of("it belongs to no release, so nobody knows who needs what it removes: "
-                    + "write \"--edd release: …\" into its initial");
+            return Optional.of("it belongs to no release, so nobody knows who needs what it removes; "
+                    + "opens with the line \"--edd release: …\" in its initial");
         }
         List<String> reasons = new ArrayList<>();
+        ReleaseHistory recorded = situation.state().chronicle().releases();
+        recorded.unreplaced().ifPresent(event -> reasons.add(unreplaced(event)));
         situation
                 .timing()
                 .oldest()
@@ -37,10 +40,15 @@ final class OldReleasesGone implements Gate {
                 .ifPresent(oldest -> reasons.add(
                         "release %s still runs (edd.oldestRelease) and needs what it removes; ".formatted(oldest)
                                 + "opens when the oldest is %s".formatted(needed.get())));
-        situation.state().chronicle().releases().alive().stream()
+        recorded.alive().stream()
                 .filter(event -> event.release().compareTo(needed.get()) < 0)
                 .forEach(event -> reasons.add(stillRuns(event)));
         return reasons.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", reasons));
+    }
+
+    private static String unreplaced(ReleaseEvent rolledBack) {
+        return "release %s was rolled back on %s and nobody has said which release runs instead; opens with mvn edd:release -Dedd.release=…"
+                .formatted(rolledBack.release(), Refusals.day(rolledBack.when()));
     }
 
     private static String stillRuns(ReleaseEvent deployed) {

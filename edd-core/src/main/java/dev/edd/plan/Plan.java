@@ -1,6 +1,7 @@
 package dev.edd.plan;
 
 import dev.edd.migration.MigrationId;
+import dev.edd.migration.Phase;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -44,6 +45,18 @@ public record Plan(
     /** Returns whether nothing is to be done and nothing is wrong. */
     public boolean isEmpty() {
         return steps.isEmpty() && refusals.isEmpty();
+    }
+
+    /** Returns whether something is to be removed by it. */
+    public boolean finalizes() {
+        return steps.stream().anyMatch(step -> step.migration().phase() == Phase.FINALIZATION);
+    }
+
+    /** Returns what the gates of a migration say that are closed. */
+    public List<Verdict> closed(MigrationId migration) {
+        return verdicts.getOrDefault(migration, List.of()).stream()
+                .filter(verdict -> verdict.kind() == Verdict.Kind.CLOSED)
+                .toList();
     }
 
     /** Returns whether it depends on what another environment has applied. */

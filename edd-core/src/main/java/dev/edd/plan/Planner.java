@@ -66,6 +66,7 @@ public final class Planner {
         state.missing()
                 .forEach(row ->
                         refusals.add(Refusals.missing(row, state.changelog().root())));
+        refusals.addAll(Refusals.outdated(state, request));
         if (request.refusesOverride()) {
             refusals.add(Refusals.overrideNotTaken(request.clearance().environment()));
         }
@@ -230,9 +231,9 @@ public final class Planner {
             return;
         }
         if (!isDone(refactoring, Phase.INITIAL)) {
-            tooEarly.put(finalization.id(), Refusals.tooEarly(finalization, Phase.INITIAL));
+            tooEarly.put(finalization.id(), Refusals.tooEarly(finalization, Phase.INITIAL, closed));
         } else if (refactoring.in(Phase.TRANSITION).isPresent() && !isDone(refactoring, Phase.TRANSITION)) {
-            tooEarly.put(finalization.id(), Refusals.tooEarly(finalization, Phase.TRANSITION));
+            tooEarly.put(finalization.id(), Refusals.tooEarly(finalization, Phase.TRANSITION, closed));
         } else if (closed.stream().anyMatch(verdict -> verdict.gate().equals(RowErrorsGone.NAME))) {
             tooEarly.put(finalization.id(), Refusals.closed(finalization, closed, request));
         }

@@ -36,9 +36,9 @@ final class PreviousEnvironment implements Gate {
         }
         return Optional.of(
                 previous instanceof Predecessor.Unreachable unreachable
-                        ? "%s, from which %s is promoted, cannot be asked: %s"
+                        ? "%s, from which %s is promoted, cannot be asked: %s; opens when it can"
                                 .formatted(unreachable.id(), environment.id(), unreachable.reason())
-                        : "nobody has asked %s, from which %s is promoted"
+                        : "nobody has asked %s, from which %s is promoted; opens when somebody does"
                                 .formatted(environment.promotesFrom(), environment.id()));
     }
 
@@ -51,12 +51,13 @@ final class PreviousEnvironment implements Gate {
         String checksum = there.get().checksum();
         return checksum.equals(migration.source().checksum())
                 ? Optional.empty()
-                : Optional.of("%s has applied another text of its %s on %s (checksum %s there, %s here)"
-                        .formatted(
-                                previous.id(),
-                                migration.phase(),
-                                Refusals.day(there.get().when()),
-                                checksum.isEmpty() ? "none" : checksum,
-                                migration.source().checksum()));
+                : Optional.of(
+                        "%s has applied another text of its %s on %s (checksum %s there, %s here); opens when both have the same"
+                                .formatted(
+                                        previous.id(),
+                                        migration.phase(),
+                                        Refusals.day(there.get().when()),
+                                        checksum.isEmpty() ? "none" : checksum,
+                                        migration.source().checksum()));
     }
 }

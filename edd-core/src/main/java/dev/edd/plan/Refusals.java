@@ -9,11 +9,13 @@ import dev.edd.migration.Phase;
 import dev.edd.migration.SequenceNumber;
 import dev.edd.plan.Plan.Refusal;
 import dev.edd.plan.Plan.Verdict;
+import dev.edd.release.Version;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What the planner says when it refuses. */
@@ -78,13 +80,20 @@ final class Refusals {
                         .formatted(numbers, requirements.get(0).value()));
     }
 
-    static Refusal tooEarly(Migration finalization, Phase missing) {
+    /** Takes the verdicts of all gates that are closed; what others say besides the missing phase comes behind it. */
+    static Refusal tooEarly(Migration finalization, Phase missing, List<Verdict> closed) {
+        String others = closed.stream()
+                .filter(verdict -> !verdict.gate().equals(InitialApplied.NAME)
+                        && !verdict.gate().equals(TransitionApplied.NAME))
+                .map(verdict -> "\n%s: %s.".formatted(verdict.gate(), verdict.reason()))
+                .collect(Collectors.joining());
         return new Refusal(
                 "%s comes before its %s, which has not been applied.".formatted(finalization.id(), missing),
                 finalization.location().toString(),
-                missing == Phase.INITIAL
-                        ? "It would remove what both releases use, with nothing there to take its place."
-                        : "It would remove data that has not been moved yet.",
+                (missing == Phase.INITIAL
+                                ? "It would remove what both releases use, with nothing there to take its place."
+                                : "It would remove data that has not been moved yet.")
+                        + others,
                 "Run the %s first: mvn edd:migrate -Dphase=%s".formatted(missing, missing));
     }
 
@@ -109,6 +118,21 @@ final class Refusals {
                 ? "Wait for that, or take the responsibility, which is recorded: -Dedd.override=\"%s: the reason\""
                         .formatted(String.join(", ", gates))
                 : "Wait for that; %s takes no edd.override.".formatted(environment.id());
+    }
+
+    /** Returns why a release may not be prepared for that could not run in the end; empty if it could, or none is. */
+    static List<Refusal> outdated(DatabaseState state, PlanRequest request) {
+        boolean rollsOut = request.phases() == PhaseSelection.PRE_DEPLOY || request.phases() == PhaseSelection.UPGRADE;
+        Optional<Version> release = request.timing().release().filter(deployed -> rollsOut);
+        List<String> removed =
+                release.map(new Compatibility(state)::removedBefore).orElse(List.of());
+        return removed.isEmpty()
+                ? List.of()
+                : List.of(new Refusal(
+                        "Release %s cannot run on this database.".formatted(release.orElseThrow()),
+                        "",
+                        removed.stream().map("It would miss %s."::formatted).collect(Collectors.joining("\n")),
+                        "Deploy a release that the database serves; mvn edd:status lists them."));
     }
 
     static Refusal overrideNotTaken(DeclaredEnvironment environment) {

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A finalization is due with the release that it names. Where a release is being deployed, one that names none is due
- * with the first release after its initial's, so that until then the application can be rolled back.
+ * A finalization is due with the release that it names. One that names none is due with the first release after its
+ * initial's, so that until then the application can be rolled back. What counts is the release that is being deployed, or
+ * else the latest one that runs.
  */
 final class ReleaseReached implements Gate {
     @Override
@@ -27,9 +28,7 @@ final class ReleaseReached implements Gate {
                             "it is due with release %s, and %s is not that far".formatted(named.get(), current));
         }
         Optional<Version> begun = situation.release();
-        return situation
-                .timing()
-                .release()
+        return current(situation)
                 .filter(current -> begun.isPresent() && current.compareTo(begun.get()) <= 0)
                 .map(current -> "it is due with the first release after %s".formatted(begun.orElseThrow()));
     }

@@ -24,7 +24,8 @@ final class SoakOver implements Gate {
         Phase last = situation.refactoring().in(Phase.TRANSITION).isPresent() ? Phase.TRANSITION : Phase.INITIAL;
         Optional<Instant> begin = situation.firstApplied(last);
         if (begin.isEmpty()) {
-            return Optional.of("its soak time of %s begins with its %s".formatted(TimeSpan.words(soak), last));
+            return Optional.of("its soak time of %s begins with its %s; opens when it is over"
+                    .formatted(TimeSpan.words(soak), last));
         }
         Instant end = begin.get().plus(soak);
         return end.isAfter(situation.state().chronicle().now())

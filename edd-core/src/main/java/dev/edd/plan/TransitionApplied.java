@@ -8,15 +8,19 @@ import java.util.Optional;
  * before the finalization runs.
  */
 final class TransitionApplied implements Gate {
+    static final String NAME = "transition-applied";
+
     @Override
     public String name() {
-        return "transition-applied";
+        return NAME;
     }
 
     @Override
     public Optional<String> closed(Situation situation) {
         boolean missing = situation.refactoring().in(Phase.TRANSITION).isPresent()
                 && !situation.done().contains(Phase.TRANSITION);
-        return missing ? Optional.of("its transition has not been applied") : Optional.empty();
+        return missing
+                ? Optional.of("its transition has not been applied; opens with mvn edd:migrate -Dphase=transition")
+                : Optional.empty();
     }
 }

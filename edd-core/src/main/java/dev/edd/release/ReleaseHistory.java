@@ -23,6 +23,11 @@ public record ReleaseHistory(List<ReleaseEvent> events) {
         return events.isEmpty() ? Optional.empty() : Optional.of(events.get(events.size() - 1));
     }
 
+    /** Returns the roll-back after which nobody has said which release runs instead; mostly empty. */
+    public Optional<ReleaseEvent> unreplaced() {
+        return last().filter(event -> event.kind() == ReleaseEvent.Kind.ROLLED_BACK && alive().isEmpty());
+    }
+
     /** Returns when the releases were deployed that still run, by version; the last event of a release counts. */
     public List<ReleaseEvent> alive() {
         Map<Version, ReleaseEvent> last = new TreeMap<>();

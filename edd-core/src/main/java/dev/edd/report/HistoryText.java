@@ -1,11 +1,13 @@
 package dev.edd.report;
 
 import static dev.edd.report.Amount.count;
+import static dev.edd.report.Amount.seconds;
 
 import dev.edd.audit.AuditEntry;
 import dev.edd.audit.AuditHistory;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 
 /** What was done to a database, for people. */
@@ -31,6 +33,32 @@ final class HistoryText {
                     entry.deed().detail().lines().findFirst().orElse(""));
         }
         return table.indentedBy(0).stripTrailing();
+    }
+
+    /** Returns the line for each entry, and below it what else is known of it. */
+    static String detailed(AuditHistory history) {
+        List<String> lines = of(history).lines().toList();
+        if (history.entries().isEmpty()) {
+            return lines.get(0);
+        }
+        StringBuilder text = new StringBuilder(lines.get(0));
+        for (int i = 0; i < history.entries().size(); i++) {
+            AuditEntry entry = history.entries().get(i);
+            text.append('\n').append(lines.get(i + 1));
+            entry.deed().detail().lines().skip(1).forEach(line -> text.append("\n    ")
+                    .append(line));
+            text.append("\n    took %s; %s%s%s"
+                    .formatted(
+                            seconds(entry.deed().took()),
+                            entry.versions(),
+                            optional("; commit ", entry.origin().commit()),
+                            optional("; plan ", entry.deed().digest())));
+        }
+        return text.toString();
+    }
+
+    private static String optional(String title, String text) {
+        return text.isEmpty() ? "" : title + text;
     }
 
     static String unbroken(AuditHistory history) {

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -34,6 +35,11 @@ final class ReleaseText {
 
     /** Returns the line that lists the releases that run. */
     static String of(ReleaseHistory recorded) {
+        Optional<ReleaseEvent> unreplaced = recorded.unreplaced();
+        if (unreplaced.isPresent()) {
+            return "No release is running: %s was rolled back. Say what runs instead: mvn edd:release -Dedd.release=…"
+                    .formatted(unreplaced.get().release());
+        }
         return recorded.alive().isEmpty()
                 ? "No release is running."
                 : recorded.alive().stream()

@@ -9,6 +9,7 @@ import dev.edd.migration.Phase;
 import dev.edd.migration.Refactoring;
 import dev.edd.migration.RefactoringState;
 import dev.edd.plan.DatabaseState;
+import dev.edd.release.ReleaseMap;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -80,19 +81,36 @@ final class StatusText {
         if (isPending(state, Phase.TRANSITION)) {
             return "Next: mvn edd:migrate -Dphase=transition" + options;
         }
-        return isPending(state, Phase.FINALIZATION)
-                ? "Next: mvn edd:migrate -Dphase=finalization%s, once no instance of the previous release is left"
-                        .formatted(options)
-                : "Up to date.";
+        Optional<Refactoring> open = state.changelog().refactorings().stream()
+                .filter(refactoring -> isPending(state, refactoring, Phase.FINALIZATION))
+                .findFirst();
+        return open.map(refactoring -> finalization(state, refactoring, options))
+                .orElse("Up to date.");
+    }
+
+    /** Where releases are recorded, a finalization waits for one. */
+    private static String finalization(DatabaseState state, Refactoring refactoring, String options) {
+        boolean recorded = !state.chronicle().releases().events().isEmpty();
+        Optional<String> due = ReleaseMap.named(refactoring, Phase.FINALIZATION)
+                .map("release %s"::formatted)
+                .or(() ->
+                        new ReleaseMap(state.changelog()).of(refactoring).map("the first release after %s"::formatted));
+        return recorded && due.isPresent()
+                ? "Next: mvn edd:pre-deploy -Dedd.release=…%s, with %s".formatted(options, due.get())
+                : "Next: mvn edd:migrate -Dphase=finalization%s, once no instance of the previous release is left"
+                        .formatted(options);
     }
 
     private static boolean isPending(DatabaseState state, Phase phase) {
-        return state.changelog().refactorings().stream()
-                .filter(refactoring -> state.of(refactoring) != RefactoringState.END)
-                .filter(refactoring -> refactoring.in(phase).isPresent())
-                .anyMatch(refactoring -> !state.isApplied(refactoring, phase)
-                        || (phase == Phase.TRANSITION
-                                && state.remaining(refactoring).orElse(0) > 0));
+        return state.changelog().refactorings().stream().anyMatch(refactoring -> isPending(state, refactoring, phase));
+    }
+
+    private static boolean isPending(DatabaseState state, Refactoring refactoring, Phase phase) {
+        boolean rowsLeft =
+                phase == Phase.TRANSITION && state.remaining(refactoring).orElse(0) > 0;
+        return state.of(refactoring) != RefactoringState.END
+                && refactoring.in(phase).isPresent()
+                && (!state.isApplied(refactoring, phase) || rowsLeft);
     }
 
     private static Applied row(DatabaseState state, Migration migration) {

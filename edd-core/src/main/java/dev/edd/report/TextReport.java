@@ -101,6 +101,11 @@ public final class TextReport {
         return HistoryText.of(history);
     }
 
+    /** Returns the audit trail with versions, commit, digest and duration below each line. */
+    public static String detailed(AuditHistory history) {
+        return HistoryText.detailed(history);
+    }
+
     /** Returns the line that says that an audit trail is as it was written. */
     public static String unbroken(AuditHistory history) {
         return HistoryText.unbroken(history);

@@ -60,6 +60,14 @@ public final class SqlParser {
                 : Classifier.actions(statement, dialect);
     }
 
+    /**
+     * Returns whether PostgreSQL does what the statement says {@code CONCURRENTLY}, outside of any transaction: it waits for
+     * every older one then, and neither readers nor writers wait behind it.
+     */
+    public static boolean isConcurrent(String sql) {
+        return Standalone.isConcurrent(sql);
+    }
+
     private static List<Action> actions(Generated generated, Dialect dialect) {
         Meaning meaning = generated.meaning();
         Origin whole = new Origin(generated, generated.text(), generated.location());

@@ -4,7 +4,7 @@ import dev.edd.migration.Dialect;
 
 /**
  * Knows the statements that PostgreSQL refuses inside a transaction block: those whose manual pages say so, {@code
- * VACUUM} first. {@code ALTER TYPE … ADD VALUE} is none of them since PostgreSQL 12. A statement that is refused only
+ * VACUUM} first. {@code ALTER TYPE … ADD VALUE} is none of them since PostgreSQL 12, and older ones are not supported. A statement that is refused only
  * sometimes, such as {@code DROP SUBSCRIPTION}, is taken to be; on its own it runs anyway.
  */
 final class Standalone {
@@ -18,6 +18,12 @@ final class Standalone {
     static boolean is(String text, Syntax syntax) {
         boolean known = syntax.dialect() == Dialect.POSTGRESQL || syntax.generic();
         return known && new Standalone(new Cursor(text, syntax)).verdict();
+    }
+
+    /** Returns whether it does so because PostgreSQL does its work {@code CONCURRENTLY}. */
+    static boolean isConcurrent(String text) {
+        Syntax syntax = Syntax.of(Dialect.POSTGRESQL, text);
+        return is(text, syntax) && new Standalone(new Cursor(text, syntax)).find("CONCURRENTLY");
     }
 
     private boolean verdict() {
@@ -39,7 +45,17 @@ final class Standalone {
         }
         return words.accept("VACUUM")
                 || (words.accept("DISCARD") && words.accept("ALL"))
-                || (words.accept("CLUSTER") && words.atEndOfText());
+                || (words.accept("CLUSTER") && clustersAll());
+    }
+
+    /** Returns whether no table is named: {@code CLUSTER}, {@code CLUSTER VERBOSE} and {@code CLUSTER (VERBOSE)}. */
+    private boolean clustersAll() {
+        if (words.at('(')) {
+            words.skip();
+        } else {
+            words.accept("VERBOSE");
+        }
+        return words.atEndOfText();
     }
 
     /** Returns whether it is about something that all databases of a cluster share. */

@@ -3,12 +3,14 @@ package dev.edd.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edd.audit.AuditEntry;
+import dev.edd.audit.AuditHistory;
 import dev.edd.audit.Deed;
 import dev.edd.migration.SequenceNumber;
 import dev.edd.plan.PhaseSelection;
 import dev.edd.plan.PlanRequest;
 import dev.edd.plan.Timing;
 import dev.edd.release.Version;
+import dev.edd.report.TextReport;
 import dev.edd.testing.TestServer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -68,6 +70,84 @@ class AuditIT {
                         "RUN_STARTED finalization started",
                         "GATE 0002_split/finalization old-releases-gone CLOSED",
                         "RUN_ENDED finalization failed");
+    }
+
+    @Test
+    void is_the_event_of_a_release_before_that_is_recorded_itself() {
+        Deployments pipeline = new Deployments(workbench);
+        pipeline.deployed("2.4");
+        workbench.execute("ALTER TABLE EDD_RELEASE ADD CONSTRAINT killed CHECK (EVENT_KIND <> 'retired')");
+
+        assertThat(pipeline.refusal(() -> pipeline.retired("2.4"))).contains("EDD_RELEASE cannot be read or written.");
+
+        assertThat(pipeline.alive()).containsExactly("2.4");
+        assertThat(deeds()).endsWith("RELEASE 2.4 deployed", "RELEASE 2.4 retired");
+    }
+
+    @Test
+    void is_a_refusal_for_another_reason_than_a_gate() {
+        workbench.file("initial/0001_create.sql", "CREATE TABLE item (id INT NOT NULL PRIMARY KEY);");
+
+        workbench.failure(PlanRequest.of(PhaseSelection.INITIAL));
+
+        assertThat(workbench.edd().history(workbench.environment(Duration.ZERO)).entries())
+                .map(AuditEntry::deed)
+                .last()
+                .satisfies(deed -> assertThat(deed.outcome()).isEqualTo("failed"))
+                .satisfies(deed -> assertThat(deed.detail()).contains("was changed after it had been applied"));
+    }
+
+    @Test
+    void is_printed_in_detail_on_request() {
+        AuditHistory history = workbench.edd().history(workbench.environment(Duration.ZERO));
+        AuditEntry last = history.entries().get(history.entries().size() - 1);
+
+        assertThat(TextReport.detailed(history).lines().toList())
+                .startsWith(TextReport.of(history).lines().limit(2).toArray(String[]::new))
+                .hasSize(1 + 2 * history.entries().size())
+                .last()
+                .asString()
+                .matches("    took \\d+\\.\\d{3} s; edd .*, H2 .*; plan "
+                        + last.deed().digest());
+        assertThat(TextReport.of(history)).doesNotContain("took");
+    }
+
+    @Test
+    void is_that_all_gates_were_open() {
+        workbench.migrate(PhaseSelection.FINALIZATION);
+
+        assertThat(deeds())
+                .endsWith(
+                        "RUN_STARTED finalization started",
+                        "GATE 0002_split/finalization old-releases-gone NOT_JUDGED",
+                        "GATE 0002_split/finalization all other gates OPEN",
+                        "STEP 0002_split/finalization applied",
+                        "RUN_ENDED finalization completed");
+    }
+
+    @Test
+    void is_a_transition_that_ran_although_its_check_finds_rows() {
+        workbench.file("transition/0002_split.sql", """
+                --edd check: SELECT id FROM item
+                UPDATE item SET location = code WHERE location IS NULL;""");
+        workbench.execute("INSERT INTO item (id) VALUES (1)");
+
+        workbench.migrate(PhaseSelection.TRANSITION);
+
+        assertThat(deeds())
+                .endsWith("STEP 0002_split/transition applied, check finds rows", "RUN_ENDED transition failed");
+        assertThat(new Deployments(workbench).state().chronicle().firstRuns()).containsKey("0002_split/transition");
+    }
+
+    @Test
+    void is_the_end_of_a_run_that_has_left_its_schema() {
+        workbench.file("initial/0003_away.sql", """
+                CREATE SCHEMA away;
+                SET SCHEMA away;""");
+
+        workbench.migrate(PhaseSelection.INITIAL);
+
+        assertThat(deeds()).endsWith("RUN_STARTED initial started", "RUN_ENDED initial completed");
     }
 
     @Test

@@ -14,7 +14,16 @@ import java.util.List;
 import org.assertj.core.api.Assertions;
 
 /** What a pipeline does around the roll-out of a release. */
-record Deployments(Workbench workbench) {
+record Deployments(Workbench workbench, Duration patience) {
+    Deployments(Workbench workbench) {
+        this(workbench, Duration.ZERO);
+    }
+
+    /** Returns the same for somebody who waits for others. */
+    Deployments patiently() {
+        return new Deployments(workbench, Duration.ofMinutes(10));
+    }
+
     List<String> preDeploy(String release) {
         return run(PhaseSelection.PRE_DEPLOY, release);
     }
@@ -53,15 +62,22 @@ record Deployments(Workbench workbench) {
         Origin origin = new Origin("ada", "build-7", "https://ci.example.com/4711");
         workbench
                 .edd()
-                .release(
-                        workbench.environment(Duration.ZERO),
-                        new ReleaseNews(Version.of(release), kind, oldest, origin));
+                .release(workbench.environment(patience), new ReleaseNews(Version.of(release), kind, oldest, origin));
     }
 
     /** Returns why a release is not accepted. */
     String refusal(String release) {
-        return Assertions.catchThrowableOfType(EddException.class, () -> deployed(release))
-                .getMessage();
+        return refusal(() -> deployed(release));
+    }
+
+    /** Returns why something is not recorded. */
+    String refusal(Runnable news) {
+        return Assertions.catchThrowableOfType(EddException.class, news::run).getMessage();
+    }
+
+    /** Records that a release runs, and no other from before that one any more. */
+    void deployed(String release, String oldest) {
+        record(release, ReleaseEvent.Kind.DEPLOYED, Version.of(oldest));
     }
 
     DatabaseState state() {

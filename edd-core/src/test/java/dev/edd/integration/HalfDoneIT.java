@@ -4,12 +4,15 @@ import static dev.edd.plan.PhaseSelection.ALL;
 import static dev.edd.plan.PhaseSelection.INITIAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.edd.database.ServerClock;
 import dev.edd.execution.Progress;
+import dev.edd.migration.Dialect;
 import dev.edd.plan.PlanRequest;
 import dev.edd.plan.Step;
 import dev.edd.report.JsonReport;
 import dev.edd.report.TextReport;
 import dev.edd.testing.TestServer;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,6 +60,25 @@ class HalfDoneIT {
         assertThat(workbench.history()).hasSize(1);
         assertThat(workbench.rows(FAILURES)).isEmpty();
         assertThat(workbench.migrate(ALL)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = TestServer.class, mode = EnumSource.Mode.EXCLUDE, names = "POSTGRESQL")
+    void a_migration_is_continued_under_another_description(TestServer server) throws IOException {
+        Workbench workbench = Workbench.on(server, base).file(FILE, WRONG);
+        workbench.failure(INITIAL);
+        workbench.rename(FILE, "0001_more.sql");
+
+        assertThat(TextReport.of(workbench.edd().status(workbench.environment(Duration.ZERO))))
+                .contains("STOPPED  0001_more/initial at statement 3 of 5 on ");
+        assertThat(workbench.failure(INITIAL)).startsWith("0001_more/initial stopped at statement 3 of 5.\n");
+        assertThat(workbench.rows(FAILURES)).containsExactly("2");
+
+        workbench.file("initial/0001_more.sql", RIGHT);
+        assertThat(workbench.migrate(INITIAL)).containsExactly("0001_more/initial applied");
+        assertThat(workbench.rows("SELECT id FROM one ORDER BY id")).containsExactly("1", "2");
+        assertThat(workbench.rows(FAILURES)).isEmpty();
+        assertThat(workbench.history()).containsExactly("1 edd initial/0001_more.sql @initial EXECUTED");
     }
 
     @ParameterizedTest
@@ -123,6 +145,35 @@ class HalfDoneIT {
         assertThat(JsonReport.of(workbench.edd().status(workbench.environment(Duration.ZERO))))
                 .contains("\"stopped\"")
                 .contains("\"statement\" : 3");
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = TestServer.class, mode = EnumSource.Mode.EXCLUDE, names = "POSTGRESQL")
+    void status_shows_it_at_once_where_a_run_has_died(TestServer server) {
+        Workbench workbench = Workbench.on(server, base).file(FILE, WRONG);
+        workbench.failure(INITIAL);
+        workbench.execute("UPDATE EDD_LEASE SET EXPIRES = 1");
+        Doubt.of(WRONG, 3).leftIn(workbench);
+
+        assertThat(TextReport.of(workbench.edd().status(workbench.environment(Duration.ZERO))))
+                .containsOnlyOnce("STOPPED")
+                .containsPattern(
+                        "STOPPED  0001_five/initial at statement 4 of 5 on \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\dZ: "
+                                + "The run that carried it out ended without a word");
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = TestServer.class, mode = EnumSource.Mode.EXCLUDE, names = "POSTGRESQL")
+    void status_does_not_show_what_a_run_is_about(TestServer server) {
+        Workbench workbench = Workbench.on(server, base).file(FILE, RIGHT);
+        workbench.migrate(INITIAL);
+        workbench.execute("DELETE FROM DATABASECHANGELOG");
+        Doubt.of(RIGHT, 4).leftIn(workbench);
+        String now = ServerClock.millis(Dialect.valueOf(server.name()));
+        workbench.execute("UPDATE EDD_LEASE SET EXPIRES = %s + 600000".formatted(now));
+
+        assertThat(TextReport.of(workbench.edd().status(workbench.environment(Duration.ZERO))))
+                .doesNotContain("STOPPED");
     }
 
     @Test

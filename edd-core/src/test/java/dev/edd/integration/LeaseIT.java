@@ -186,6 +186,29 @@ class LeaseIT {
 
     @ParameterizedTest
     @EnumSource(TestServer.class)
+    void a_runner_that_has_lost_the_lease_leaves_the_lock_to_its_successor(TestServer server) {
+        Workbench workbench = Inventory.in(Workbench.on(server, base));
+        workbench.migrate(INITIAL);
+        workbench.execute(
+                "UPDATE EDD_LEASE SET RUNNER = 'build-7/1/a', HOST = 'build-7', PROCESS = 1, USER_NAME = 'alice', EXPIRES = 1");
+
+        assertThatThrownBy(() -> workbench.outcomes(PlanRequest.of(ALL), new Progress() {
+                    @Override
+                    public void tookOver(String from) {
+                        workbench.execute(
+                                "UPDATE EDD_LEASE SET TOKEN = TOKEN + 1",
+                                "UPDATE DATABASECHANGELOGLOCK SET LOCKED = TRUE, LOCKEDBY = 'edd lease 3 of bob on y'");
+                    }
+                }))
+                .isInstanceOf(LeaseLostException.class);
+
+        assertThat(workbench.rows("SELECT LOCKEDBY FROM DATABASECHANGELOGLOCK"))
+                .containsExactly("edd lease 3 of bob on y");
+        assertThat(workbench.history()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestServer.class)
     void a_lease_is_kept_young_by_a_heartbeat(TestServer server) {
         Workbench workbench = Inventory.in(Workbench.on(server, base));
         Workbench.Heartbeats heartbeats = new Workbench.Heartbeats(workbench);

@@ -3,6 +3,7 @@ package dev.edd.integration;
 import static dev.edd.plan.PhaseSelection.INITIAL;
 import static dev.edd.plan.PhaseSelection.TRANSITION;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.edd.Environment;
@@ -11,6 +12,7 @@ import dev.edd.execution.LockSettings;
 import dev.edd.execution.LockedOut;
 import dev.edd.execution.MigrationFailedException;
 import dev.edd.execution.Progress;
+import dev.edd.lease.LeaseLostException;
 import dev.edd.plan.Outcome;
 import dev.edd.plan.PhaseSelection;
 import dev.edd.plan.PlanRequest;
@@ -25,7 +27,9 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -61,6 +65,26 @@ class LockTimeoutIT {
         assertThat(attempts.get(0))
                 .asString()
                 .startsWith("0003_more/initial did not get its lock (attempt 1 of 21), and tries");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestServer.class)
+    void a_schema_change_is_not_tried_again_once_the_lease_is_lost(TestServer server) throws SQLException {
+        String alone = server == TestServer.POSTGRESQL ? "VACUUM inventory;\n" : "";
+        Workbench workbench = withInventory(server)
+                .file("initial/0003_more.sql", alone + "ALTER TABLE inventory ADD COLUMN more INT;");
+        try (Connection other = workbench.database().connect()) {
+            hold(HOLDS_A_LOCK, other);
+
+            assertThatThrownBy(() -> migrate(workbench, INITIAL, 20, () -> {
+                        rollback(other);
+                        workbench.execute("UPDATE EDD_LEASE SET TOKEN = TOKEN + 1");
+                    }))
+                    .isInstanceOf(LeaseLostException.class);
+        }
+
+        assertThat(attempts).hasSize(1);
+        assertThat(workbench.columns("inventory")).doesNotContain("more");
     }
 
     @ParameterizedTest
@@ -118,6 +142,25 @@ class LockTimeoutIT {
     }
 
     @Test
+    void mysql_tells_the_last_query_of_who_stands_in_the_way_to_an_account_that_may_ask() throws SQLException {
+        Workbench workbench = withInventory(TestServer.MYSQL)
+                .file("initial/0003_more.sql", "ALTER TABLE inventory ADD COLUMN more INT;");
+        workbench
+                .database()
+                .administrate("GRANT SELECT ON performance_schema.* TO '%s'@'%%'"
+                        .formatted(workbench.database().username()));
+
+        migrateBeside(HOLDS_A_LOCK, 1, workbench, INITIAL);
+
+        assertThat(attempts.get(0).blockers())
+                .singleElement()
+                .asString()
+                .matches(
+                        "session \\d+ of %s \\(sleep for \\d+ s: UPDATE inventory SET inventory_code = … WHERE id = 1\\)"
+                                .formatted(workbench.database().username()));
+    }
+
+    @Test
     void on_postgresql_the_lock_timeout_holds_in_the_transactions_that_change_something_and_in_no_other() {
         Workbench workbench = Workbench.on(TestServer.POSTGRESQL, base)
                 .file("initial/0001_seen.sql", "CREATE TABLE seen AS SELECT current_setting('lock_timeout') AS held;")
@@ -153,6 +196,21 @@ class LockTimeoutIT {
         }
         assertThat(workbench.rows("SELECT indisvalid FROM pg_index WHERE indexrelid = 'by_location'::regclass"))
                 .containsExactly("t");
+    }
+
+    @Test
+    @Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void a_word_in_a_name_lets_no_statement_wait_longer() throws SQLException {
+        Workbench workbench = withInventory(TestServer.POSTGRESQL).file("initial/0003_more.sql", """
+                CREATE INDEX CONCURRENTLY by_id ON DATABASECHANGELOG (id);
+                ALTER TABLE inventory ADD COLUMN concurrently_x INT;
+                """);
+
+        List<Outcome> outcomes = migrateBeside(HOLDS_A_LOCK, 1, workbench, INITIAL);
+
+        assertThat(outcomes).hasSize(1);
+        assertThat(attempts).hasSize(1);
+        assertThat(workbench.columns("inventory")).contains("concurrently_x");
     }
 
     private static void waitUntilOneWaits(Workbench workbench, Duration atLeast) {

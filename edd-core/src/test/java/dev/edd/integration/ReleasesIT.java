@@ -12,6 +12,7 @@ import dev.edd.testing.TestServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -55,6 +56,8 @@ class ReleasesIT {
         pipeline.rolledOut("2.5");
         assertThat(pipeline.alive()).containsExactly("2.5");
         assertThat(pipeline.postDeploy("2.5")).containsExactly(SPLIT + "/transition ran again");
+        assertThat(TextReport.of(pipeline.state()))
+                .endsWith("Next: mvn edd:pre-deploy -Dedd.release=…, with the first release after 2.4");
 
         assertThat(pipeline.preDeploy("2.6"))
                 .containsExactly(
@@ -73,6 +76,9 @@ class ReleasesIT {
         pipeline.postDeploy("2.4");
 
         pipeline.rolledBack("2.4");
+        assertThat(TextReport.of(pipeline.state().chronicle().releases()))
+                .isEqualTo("No release is running: 2.4 was rolled back. "
+                        + "Say what runs instead: mvn edd:release -Dedd.release=…");
         pipeline.deployed("2.3");
         assertThat(pipeline.alive()).containsExactly("2.3");
         assertThat(TextReport.of(pipeline.state())).contains("Releases that can run here: 2.3, 2.4\n");
@@ -97,6 +103,32 @@ class ReleasesIT {
                 .contains("It would miss what 0002_split_code adds for releases from 2.4, and has not been applied.")
                 .contains("mvn edd:pre-deploy -Dedd.release=2.4");
         assertThat(pipeline.workbench().tables()).doesNotContain("edd_release");
+    }
+
+    @Test
+    void are_not_gone_that_nobody_has_recorded() {
+        Deployments pipeline = inventory(TestServer.H2);
+        pipeline.preDeploy("2.4");
+        assertThat(pipeline.refusal(() -> pipeline.retired("2.3"))).contains("Record what runs: mvn edd:release");
+
+        pipeline.deployed("2.3");
+        pipeline.deployed("2.4");
+        assertThat(pipeline.refusal(() -> pipeline.retired("2.33")))
+                .contains("Release 2.33 cannot be retired: nobody has recorded that it runs.")
+                .contains("Use -Dedd.release=2.3; recorded are 2.3, 2.4.");
+        assertThat(pipeline.refusal(() -> pipeline.rolledBack("2.5"))).contains("cannot be rolled-back");
+        assertThat(pipeline.alive()).containsExactly("2.3", "2.4");
+    }
+
+    @Test
+    void are_not_older_than_the_oldest_that_runs() {
+        Deployments pipeline = inventory(TestServer.H2);
+        pipeline.preDeploy("2.4");
+
+        assertThat(pipeline.refusal(() -> pipeline.deployed("2.3", "2.4")))
+                .contains("Release 2.3 cannot run if the oldest release that runs is 2.4.")
+                .contains("-Dedd.oldestRelease=2.3");
+        assertThat(pipeline.alive()).isEmpty();
     }
 
     @ParameterizedTest

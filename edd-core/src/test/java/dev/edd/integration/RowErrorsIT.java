@@ -123,6 +123,12 @@ class RowErrorsIT {
                 .singleElement()
                 .satisfies(row -> assertThat(row.moved()).isTrue());
         assertThat(workbench.rows("SELECT COUNT(*) FROM EDD_BACKFILL_ERROR")).containsExactly("0");
+        assertThat(workbench.rows("SELECT OUTCOME, DETAIL FROM EDD_AUDIT WHERE SUBJECT = 'retry' ORDER BY ID"))
+                .containsExactly(
+                        "started|0001_books/transition",
+                        "failed|0 of 1 rows moved.",
+                        "started|0001_books/transition",
+                        "completed|1 of 1 rows moved.");
     }
 
     private static String widening(TestServer server) {

@@ -4,7 +4,9 @@ import static dev.edd.plan.PhaseSelection.ALL;
 import static dev.edd.plan.PhaseSelection.INITIAL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.edd.Environment;
 import dev.edd.execution.ChangelogLockedException;
 import dev.edd.execution.Progress;
 import dev.edd.plan.Outcome;
@@ -80,11 +82,7 @@ class SimultaneousRunsIT {
     @ParameterizedTest
     @EnumSource(TestServer.class)
     void a_run_that_gives_up_waiting_leaves_the_lock_to_its_holder(TestServer server) {
-        Workbench workbench = Inventory.in(Workbench.on(server, base));
-        workbench.migrate(INITIAL);
-        workbench.execute("""
-                UPDATE DATABASECHANGELOGLOCK
-                SET LOCKED = TRUE, LOCKEDBY = 'another host', LOCKGRANTED = CURRENT_TIMESTAMP""");
+        Workbench workbench = lockedByPlainLiquibase(server);
 
         assertThatThrownBy(() -> workbench
                         .edd()
@@ -95,6 +93,52 @@ class SimultaneousRunsIT {
 
         assertThat(workbench.rows(STALE_LOCKS)).containsExactly("1");
         assertThat(workbench.history()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestServer.class)
+    void a_lock_that_nobody_gives_back_is_released_by_the_command_in_the_message(TestServer server) {
+        Workbench workbench = lockedByPlainLiquibase(server);
+        Environment impatient = workbench.environment(Duration.ZERO);
+        PlanRequest request = PlanRequest.of(ALL);
+        String message = catchThrowableOfType(
+                        ChangelogLockedException.class,
+                        () -> workbench.edd().migrate(impatient, request, Progress.SILENT))
+                .getMessage();
+
+        workbench.execute(message.substring(message.indexOf("UPDATE DATABASECHANGELOGLOCK")));
+
+        assertThat(workbench.edd().migrate(impatient, request, Progress.SILENT)).hasSize(2);
+        assertThat(workbench.history()).hasSize(4);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestServer.class)
+    void a_run_goes_on_once_plain_liquibase_gives_its_lock_back(TestServer server) {
+        Workbench workbench = lockedByPlainLiquibase(server);
+        List<String> holders = new ArrayList<>();
+
+        List<Outcome> outcomes = workbench.outcomes(PlanRequest.of(ALL), new Progress() {
+            @Override
+            public void waiting(String holder) {
+                holders.add(holder);
+                workbench.execute("UPDATE DATABASECHANGELOGLOCK SET LOCKED = FALSE, LOCKEDBY = NULL");
+            }
+        });
+
+        assertThat(holders).singleElement().asString().startsWith("another host has held the lock since ");
+        assertThat(outcomes).hasSize(2);
+        assertThat(workbench.history()).hasSize(4);
+        assertThat(workbench.rows(STALE_LOCKS)).containsExactly("0");
+    }
+
+    private Workbench lockedByPlainLiquibase(TestServer server) {
+        Workbench workbench = Inventory.in(Workbench.on(server, base));
+        workbench.migrate(INITIAL);
+        workbench.execute("""
+                UPDATE DATABASECHANGELOGLOCK
+                SET LOCKED = TRUE, LOCKEDBY = 'another host', LOCKGRANTED = CURRENT_TIMESTAMP""");
+        return workbench;
     }
 
     @ParameterizedTest

@@ -10,6 +10,7 @@ import dev.edd.lease.LeaseTable.Claim;
 import dev.edd.release.Origin;
 import dev.edd.testing.TestDatabase;
 import dev.edd.testing.TestServer;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -41,6 +42,25 @@ class FrozenHolderIT {
                 assertThat(taken.name()).startsWith("edd lease 2 of ");
                 assertThat(catchThrowable(() -> lost.confirm(frozen.connection())))
                         .isInstanceOfAny(SQLException.class, LeaseLostException.class);
+            }
+        }
+    }
+
+    @Test
+    void on_postgresql_a_session_of_another_account_is_waited_for() throws SQLException {
+        TestDatabase place = TestServer.POSTGRESQL.createDatabase();
+        try (Database frozen = open(place);
+                Database next = open(place)) {
+            Lease lost = claimed(frozen);
+            try (Connection other = place.readOnly().connect()) {
+                lost.mark(other);
+                expire(next);
+
+                assertThat(new LeaseTable(next, LONG, Origin.UNKNOWN).claim()).isInstanceOf(Claim.Refused.class);
+            }
+
+            try (Lease taken = claimed(next)) {
+                assertThat(taken.name()).startsWith("edd lease 2 of ");
             }
         }
     }

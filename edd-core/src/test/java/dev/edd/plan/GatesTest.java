@@ -1,15 +1,21 @@
 package dev.edd.plan;
 
+import static dev.edd.fixture.Migrations.changed;
+import static dev.edd.fixture.Migrations.migration;
 import static dev.edd.plan.PhaseSelection.FINALIZATION;
 import static dev.edd.plan.PhaseSelection.PRE_DEPLOY;
 import static dev.edd.release.ReleaseEvent.Kind.DEPLOYED;
+import static dev.edd.release.ReleaseEvent.Kind.ROLLED_BACK;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.edd.environment.Clearance;
+import dev.edd.environment.Predecessor;
 import dev.edd.migration.SequenceNumber;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,7 +32,24 @@ class GatesTest {
 
         assertThat(early.verdicts())
                 .map(verdict -> verdict.replaceFirst(" CLOSED.*", ""))
-                .containsExactly("transition-applied", "old-releases-gone", "soak-over");
+                .containsExactly("transition-applied", "release-reached", "old-releases-gone", "soak-over");
+    }
+
+    @Test
+    void are_all_shown_beside_the_phase_that_comes_before() {
+        Plan plan = InTransition.ofRelease("2.4.0")
+                .without("transition")
+                .oldest("2.3.0")
+                .soaking(WEEK)
+                .plan(FINALIZATION);
+
+        assertThat(plan.refusals())
+                .singleElement()
+                .extracting(Plan.Refusal::why)
+                .isEqualTo("It would remove data that has not been moved yet.\n"
+                        + "old-releases-gone: release 2.3.0 still runs (edd.oldestRelease) and needs what it removes; "
+                        + "opens when the oldest is 2.4.0.\n"
+                        + "soak-over: its soak time of 7 days begins with its transition; opens when it is over.");
     }
 
     @Test
@@ -69,6 +92,48 @@ class GatesTest {
                 .overriding("soak-over: the disk is nearly full");
 
         assertThat(early.steps(FINALIZATION)).isEmpty();
+    }
+
+    /** Situations in which every gate is closed, for every reason that it can have. */
+    private static Stream<InTransition> closed() {
+        Clearance fourEyes = Declared.demanding(Declared.fourEyes(), true);
+        return Stream.of(
+                InTransition.ofRelease("2.4.0").without("initial").oldest("2.3.0"),
+                InTransition.withoutRelease().without("transition").soaking(WEEK),
+                InTransition.withoutRelease().rowErrors(1).soaking(WEEK),
+                InTransition.ofRelease("2.4.0", "2.6.0")
+                        .recorded("2.3.0", DEPLOYED)
+                        .seen("SELECT code"),
+                InTransition.ofRelease("2.4.0", "2.6.0").demanding("release-reached"),
+                InTransition.ofRelease("2.4.0").recorded("2.4.0", ROLLED_BACK).demanding("old-releases-gone"),
+                InTransition.withoutRelease()
+                        .recorded("2.3.0", DEPLOYED)
+                        .blind("H2 keeps nothing")
+                        .demanding("nobody-uses-it"),
+                InTransition.ofRelease("2.4.0").deploying("2.4.0"),
+                InTransition.withoutRelease().in(Declared.promoted(new Predecessor.None())),
+                InTransition.withoutRelease().in(Declared.promoted(Declared.staging())),
+                InTransition.withoutRelease()
+                        .in(Declared.promoted(Declared.staging(changed(migration("7_split/finalization"))))),
+                InTransition.withoutRelease()
+                        .in(Declared.promoted(new Predecessor.Unreachable("staging", "nobody answers"))),
+                InTransition.withoutRelease().in(fourEyes));
+    }
+
+    @Test
+    void say_what_opens_them_or_when() {
+        List<String> closed = closed().flatMap(
+                        situation -> Stream.of(FINALIZATION, PRE_DEPLOY).map(situation::verdicts))
+                .flatMap(List::stream)
+                .filter(verdict -> verdict.contains(" CLOSED "))
+                .toList();
+
+        assertThat(closed)
+                .isNotEmpty()
+                .allMatch(verdict -> verdict.matches(".*(opens|due with|is over on \\d{4}-\\d\\d-\\d\\d).*"));
+        assertThat(closed.stream().map(verdict -> verdict.replaceFirst(" .*", "")))
+                .containsAll(Gates.names())
+                .contains("initial-applied", "transition-applied", "row-errors-gone");
     }
 
     @ParameterizedTest

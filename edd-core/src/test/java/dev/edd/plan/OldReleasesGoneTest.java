@@ -2,6 +2,7 @@ package dev.edd.plan;
 
 import static dev.edd.release.ReleaseEvent.Kind.DEPLOYED;
 import static dev.edd.release.ReleaseEvent.Kind.RETIRED;
+import static dev.edd.release.ReleaseEvent.Kind.ROLLED_BACK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,7 @@ class OldReleasesGoneTest {
         assertThat(InTransition.ofRelease("2.4.0")
                         .recorded("2.3.0", DEPLOYED)
                         .recorded("2.4.0", DEPLOYED)
+                        .deploying("2.5.0")
                         .verdicts())
                 .containsExactly("old-releases-gone CLOSED release 2.3.0, deployed on 2026-11-20, still runs and needs"
                         + " what it removes; opens with mvn edd:release -Dedd.release=2.3.0 -Dedd.event=retired");
@@ -22,6 +24,7 @@ class OldReleasesGoneTest {
         assertThat(InTransition.ofRelease("2.4.0")
                         .recorded("2.2.0", DEPLOYED)
                         .recorded("2.3.0", DEPLOYED)
+                        .deploying("2.5.0")
                         .verdicts())
                 .singleElement()
                 .asString()
@@ -34,6 +37,41 @@ class OldReleasesGoneTest {
                         .recorded("2.3.0", DEPLOYED)
                         .recorded("2.4.0", DEPLOYED)
                         .recorded("2.3.0", RETIRED)
+                        .deploying("2.5.0")
+                        .verdicts())
+                .isEmpty();
+    }
+
+    @Test
+    void is_closed_after_a_roll_back_to_a_release_that_nobody_has_named() {
+        assertThat(InTransition.ofRelease("2.4.0")
+                        .recorded("2.3.0", RETIRED)
+                        .recorded("2.4.0", DEPLOYED)
+                        .recorded("2.4.0", ROLLED_BACK)
+                        .deploying("2.5.0")
+                        .verdicts())
+                .containsExactly(
+                        "old-releases-gone CLOSED release 2.4.0 was rolled back on 2026-11-20 and nobody has said"
+                                + " which release runs instead; opens with mvn edd:release -Dedd.release=…");
+    }
+
+    @Test
+    void is_open_after_a_roll_back_to_a_release_that_can_do_without() {
+        assertThat(InTransition.ofRelease("2.4.0")
+                        .recorded("2.5.0", DEPLOYED)
+                        .recorded("2.5.0", ROLLED_BACK)
+                        .recorded("2.4.0", DEPLOYED)
+                        .deploying("2.5.0")
+                        .verdicts())
+                .isEmpty();
+    }
+
+    @Test
+    void is_open_where_the_last_release_was_retired() {
+        assertThat(InTransition.ofRelease("2.4.0")
+                        .recorded("2.4.0", DEPLOYED)
+                        .recorded("2.4.0", RETIRED)
+                        .deploying("2.5.0")
                         .verdicts())
                 .isEmpty();
     }
@@ -52,6 +90,7 @@ class OldReleasesGoneTest {
         assertThat(InTransition.ofRelease("2.4.0")
                         .recorded("2.3.0", DEPLOYED)
                         .oldest("2.4.0")
+                        .deploying("2.5.0")
                         .verdicts())
                 .singleElement()
                 .asString()
@@ -62,7 +101,7 @@ class OldReleasesGoneTest {
     void is_closed_for_a_refactoring_without_a_release_where_releases_are_recorded() {
         assertThat(InTransition.withoutRelease().recorded("2.4.0", DEPLOYED).verdicts())
                 .containsExactly("old-releases-gone CLOSED it belongs to no release, so nobody knows who needs what it"
-                        + " removes: write \"--edd release: …\" into its initial");
+                        + " removes; opens with the line \"--edd release: …\" in its initial");
     }
 
     @Test
@@ -83,8 +122,8 @@ class OldReleasesGoneTest {
     @Test
     void is_closed_without_facts_where_a_release_is_being_deployed() {
         assertThat(InTransition.ofRelease("2.4.0").deploying("2.5.0").verdicts(PhaseSelection.PRE_DEPLOY))
-                .containsExactly("old-releases-gone CLOSED nobody says which releases still run: record them with"
-                        + " edd:release, or set edd.oldestRelease");
+                .containsExactly("old-releases-gone CLOSED nobody says which releases still run; opens with mvn"
+                        + " edd:release -Dedd.release=…, or with edd.oldestRelease");
     }
 
     @Test

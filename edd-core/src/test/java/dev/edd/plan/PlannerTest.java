@@ -133,7 +133,10 @@ class PlannerTest {
         Plan plan = plan(changelog, applied(initial, other), FINALIZATION);
 
         assertThat(steps(plan)).containsExactly("0008_merge/finalization first run");
-        assertThat(deferred(plan)).containsExactly("0007_split/finalization: its transition has not been applied");
+        assertThat(deferred(plan))
+                .containsExactly(
+                        "0007_split/finalization: its transition has not been applied; opens with mvn edd:migrate"
+                                + " -Dphase=transition");
         assertThat(plan.refusals()).isEmpty();
     }
 

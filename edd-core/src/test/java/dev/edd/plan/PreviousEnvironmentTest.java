@@ -42,7 +42,7 @@ class PreviousEnvironmentTest {
         assertThat(promotedFrom(Declared.staging(changed(FINALIZATION))).verdicts())
                 .containsExactly("previous-environment CLOSED staging has applied another text of its finalization on "
                         + "2026-11-20 (checksum 9:checksum of finalization/0007_split.sql, changed there, "
-                        + "9:checksum of finalization/0007_split.sql here)");
+                        + "9:checksum of finalization/0007_split.sql here); opens when both have the same");
     }
 
     @Test
@@ -50,7 +50,7 @@ class PreviousEnvironmentTest {
         assertThat(promotedFrom(new Predecessor.Unreachable("staging", "nobody answers"))
                         .verdicts())
                 .containsExactly("previous-environment CLOSED staging, from which production is promoted, "
-                        + "cannot be asked: nobody answers");
+                        + "cannot be asked: nobody answers; opens when it can");
     }
 
     @Test

@@ -6,6 +6,8 @@ import static dev.edd.release.ReleaseEvent.Kind.DEPLOYED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ReleaseReachedTest {
     @Test
@@ -46,6 +48,18 @@ class ReleaseReachedTest {
                         .deploying("2.4.1")
                         .verdicts(PRE_DEPLOY))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = PhaseSelection.class,
+            names = {"FINALIZATION", "PRE_DEPLOY"})
+    void is_closed_while_no_release_after_that_of_its_initial_runs(PhaseSelection phases) {
+        InTransition deployed = InTransition.ofRelease("2.4.0").recorded("2.4.0", DEPLOYED);
+
+        assertThat(deployed.verdicts(phases))
+                .containsExactly("release-reached CLOSED it is due with the first release after 2.4.0");
+        assertThat(deployed.recorded("2.4.1", DEPLOYED).verdicts(phases)).isEmpty();
     }
 
     @Test

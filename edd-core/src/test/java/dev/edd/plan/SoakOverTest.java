@@ -24,7 +24,7 @@ class SoakOverTest {
                         .without("transition")
                         .soaking(Duration.ofDays(1))
                         .verdicts(PhaseSelection.PRE_DEPLOY))
-                .contains("soak-over CLOSED its soak time of 1 day begins with its transition");
+                .contains("soak-over CLOSED its soak time of 1 day begins with its transition; opens when it is over");
     }
 
     @Test

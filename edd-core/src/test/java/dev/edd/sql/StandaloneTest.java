@@ -24,6 +24,9 @@ class StandaloneTest {
                 "VACUUM",
                 "VACUUM (ANALYZE) t",
                 "CLUSTER",
+                "CLUSTER VERBOSE",
+                "CLUSTER (VERBOSE)",
+                "cluster (verbose off) -- all",
                 "CREATE DATABASE d",
                 "DROP DATABASE d",
                 "ALTER DATABASE d SET TABLESPACE s",
@@ -50,6 +53,8 @@ class StandaloneTest {
                 "DROP INDEX i",
                 "REINDEX TABLE t",
                 "CLUSTER t USING i",
+                "CLUSTER VERBOSE t",
+                "CLUSTER (VERBOSE) t",
                 "ALTER TYPE e ADD VALUE 'a'",
                 "REFRESH MATERIALIZED VIEW CONCURRENTLY v",
                 "ALTER TABLE t DETACH PARTITION p",
@@ -60,6 +65,34 @@ class StandaloneTest {
             })
     void other_statements_run_in_any(String sql) {
         assertThat(runsInTransaction(sql, Dialect.POSTGRESQL)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CREATE INDEX CONCURRENTLY i ON t (a)",
+                "-- a word first\ndrop index concurrently if exists i",
+                "REINDEX INDEX CONCURRENTLY i",
+                "REINDEX (VERBOSE, CONCURRENTLY) TABLE t",
+                "ALTER TABLE t DETACH PARTITION p CONCURRENTLY",
+            })
+    void concurrent_work_is_told_apart(String sql) {
+        assertThat(SqlParser.isConcurrent(sql)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ALTER TABLE t ADD COLUMN concurrently_x INT",
+                "ALTER TABLE t ADD COLUMN \"concurrently\" INT",
+                "ALTER TABLE t ADD COLUMN x TEXT DEFAULT 'concurrently'",
+                "ALTER TABLE t /* concurrently */ ADD COLUMN x INT",
+                "REINDEX TABLE concurrently_x -- concurrently",
+                "VACUUM concurrently_x",
+                "REFRESH MATERIALIZED VIEW CONCURRENTLY v",
+            })
+    void the_word_alone_makes_no_work_concurrent(String sql) {
+        assertThat(SqlParser.isConcurrent(sql)).isFalse();
     }
 
     @ParameterizedTest

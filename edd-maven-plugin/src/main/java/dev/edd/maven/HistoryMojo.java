@@ -22,6 +22,10 @@ public class HistoryMojo extends DatabaseMojo {
     @Parameter(property = "edd.verify", defaultValue = "false")
     private boolean verify;
 
+    /** Also prints, below each line, how long it took, the versions, the commit and the digest of the plan; JSON has them always. */
+    @Parameter(property = "edd.detail", defaultValue = "false")
+    private boolean detail;
+
     @Override
     boolean needsChangelog() {
         return false;
@@ -31,7 +35,7 @@ public class HistoryMojo extends DatabaseMojo {
     void run(Edd edd, Environment environment) throws MojoExecutionException, MojoFailureException {
         AuditHistory history = edd.history(environment);
         log("History of %s".formatted(environment.target()));
-        report(TextReport.of(history), () -> JsonReport.of(history));
+        report(detail ? TextReport.detailed(history) : TextReport.of(history), () -> JsonReport.of(history));
         Optional<String> flaw = verify ? history.flaw() : Optional.empty();
         if (flaw.isPresent()) {
             throw new MojoFailureException(TextReport.broken(flaw.get()));

@@ -1,0 +1,27 @@
+package dev.edd;
+
+import dev.edd.audit.AuditTrail;
+import dev.edd.audit.Deed;
+import dev.edd.database.Database;
+import dev.edd.release.Origin;
+import java.util.List;
+
+/**
+ * Writes the audit trail while something else goes on, on a connection of its own: the other one is in the middle of its
+ * work, may be cut, or be in another schema by the end.
+ */
+final class Recorder {
+    private final Database database;
+    private final Origin origin;
+
+    Recorder(Database database, Origin origin) {
+        this.database = database;
+        this.origin = origin;
+    }
+
+    void write(List<Deed> deeds) {
+        try (Database own = database.openAnother()) {
+            new AuditTrail(own).add(deeds, origin);
+        }
+    }
+}
