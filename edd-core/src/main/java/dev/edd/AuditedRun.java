@@ -89,10 +89,15 @@ final class AuditedRun extends Relay {
                 .anyMatch(verdict -> verdict.kind() == Verdict.Kind.CLOSED);
     }
 
-    /** Whoever may not write is to hear why the run is refused, not why that is not recorded. */
+    /**
+     * Where nothing was ever done, a refusal leaves nothing, either. Whoever may not write is to hear why the run is refused,
+     * not why that is not recorded.
+     */
     private void tryToBegin(Plan plan) {
         try {
-            begin(plan);
+            if (recorder.isBegun()) {
+                begin(plan);
+            }
         } catch (EddException notRecorded) {
             digest = "";
         }

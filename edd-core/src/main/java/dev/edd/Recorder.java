@@ -19,6 +19,13 @@ final class Recorder {
         this.origin = origin;
     }
 
+    /** Returns whether anything was ever recorded. */
+    boolean isBegun() {
+        try (Database own = database.openAnother()) {
+            return new AuditTrail(own).isBegun();
+        }
+    }
+
     void write(List<Deed> deeds) {
         try (Database own = database.openAnother()) {
             new AuditTrail(own).add(deeds, origin);

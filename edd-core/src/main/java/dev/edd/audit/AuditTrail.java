@@ -47,6 +47,11 @@ public final class AuditTrail {
         return new AuditHistory(table.exists() ? table.call(() -> entries("ORDER BY ID")) : List.of());
     }
 
+    /** Returns whether anything was ever recorded. Changes nothing. */
+    public boolean isBegun() {
+        return table.exists();
+    }
+
     /** Returns when each transition ran first, by the name of the migration. Changes nothing. */
     Map<String, Instant> firstRuns() {
         Map<String, Instant> first = new HashMap<>();

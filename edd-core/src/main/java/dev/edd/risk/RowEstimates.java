@@ -6,6 +6,7 @@ import dev.edd.plan.Plan;
 import dev.edd.plan.Step;
 import dev.edd.plan.Step.Risk;
 import dev.edd.plan.Step.Risk.Loss;
+import dev.edd.sql.SqlParser;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,9 +26,11 @@ public final class RowEstimates {
             SELECT TABLE_ROWS FROM INFORMATION_SCHEMA.TABLES
             WHERE LOWER(TABLE_NAME) = LOWER(?) AND TABLE_SCHEMA = COALESCE(NULLIF(?, ''), DATABASE())""";
 
+    /** It may fold names to either case, or to none; of two tables the one that is named in this very way is meant. */
     private static final String H2 = """
             SELECT ROW_COUNT_ESTIMATE FROM INFORMATION_SCHEMA.TABLES
-            WHERE UPPER(TABLE_NAME) = UPPER(?) AND UPPER(TABLE_SCHEMA) = UPPER(COALESCE(NULLIF(?, ''), CURRENT_SCHEMA))""";
+            WHERE UPPER(TABLE_NAME) = UPPER(?1) AND UPPER(TABLE_SCHEMA) = UPPER(COALESCE(NULLIF(?2, ''), CURRENT_SCHEMA))
+            ORDER BY CASE WHEN TABLE_NAME = ?1 THEN 0 ELSE 1 END""";
 
     private final Database database;
 
@@ -51,25 +54,23 @@ public final class RowEstimates {
     /** A table that nobody has counted, or that is not there yet, is no reason not to show the plan. */
     private long rows(String table) {
         try {
-            return database.dialect() == Dialect.POSTGRESQL ? first(POSTGRESQL, table, table) : ofName(unquoted(table));
+            return database.dialect() == Dialect.POSTGRESQL
+                    ? first(POSTGRESQL, table, table)
+                    : rows(SqlParser.name(table, database.dialect()).parts());
         } catch (SQLException unknown) {
             return Loss.UNKNOWN;
         }
     }
 
-    private long ofName(String table) throws SQLException {
-        int dot = table.lastIndexOf('.');
-        String schema = table.substring(0, Math.max(dot, 0));
-        String name = table.substring(dot + 1);
+    private long rows(List<String> name) throws SQLException {
+        int last = name.size() - 1;
+        String schema = last < 1 ? "" : name.get(last - 1);
+        String table = last < 0 ? "" : name.get(last);
         return switch (database.dialect()) {
-            case MARIADB, MYSQL -> first(MYSQL, name, schema);
-            case H2 -> first(H2, name, schema);
+            case MARIADB, MYSQL -> first(MYSQL, table, schema);
+            case H2 -> first(H2, table, schema);
             case POSTGRESQL, OTHER -> Loss.UNKNOWN;
         };
-    }
-
-    private static String unquoted(String name) {
-        return name.replaceAll("[\"`]", "");
     }
 
     private long first(String query, String one, String other) throws SQLException {

@@ -102,6 +102,11 @@ public final class SqlParser {
         return Standalone.is(statement, Syntax.of(dialect, statement));
     }
 
+    /** Returns the name that a text begins with; {@link QualifiedName#NONE} if it begins with none. */
+    public static QualifiedName name(String text, Dialect dialect) {
+        return new Names(dialect).read(new Cursor(text, Syntax.of(dialect, text)));
+    }
+
     /** Returns the parameters of a statement, in lower case: {@code from} for {@code :from}. */
     public static Set<String> parameters(Statement statement) {
         return NamedParameters.of(statement);

@@ -98,6 +98,16 @@ class AuditIT {
     }
 
     @Test
+    void is_no_refusal_where_nothing_was_ever_done() {
+        Workbench untouched = workbench.withFreshDatabase().file("initial/0003_drop.sql", "DROP TABLE item;");
+
+        untouched.failure(PlanRequest.of(PhaseSelection.INITIAL));
+
+        assertThat(untouched.rows("SELECT table_name FROM information_schema.tables WHERE table_name LIKE 'EDD%'"))
+                .isEmpty();
+    }
+
+    @Test
     void is_printed_in_detail_on_request() {
         AuditHistory history = workbench.edd().history(workbench.environment(Duration.ZERO));
         AuditEntry last = history.entries().get(history.entries().size() - 1);

@@ -86,8 +86,8 @@ class ClosingGatesIT {
     @Test
     void are_seen_by_a_run_that_has_waited_for_another_one() throws SQLException {
         Workbench workbench = inTransition(TestServer.H2);
-        try (Database database = Database.open(workbench.target(), ClosingGatesIT.class.getClassLoader());
-                Lease other = lease(database)) {
+        try (Database database = Database.open(workbench.target(), ClosingGatesIT.class.getClassLoader())) {
+            Lease other = lease(database);
             List<Outcome> outcomes = workbench.outcomes(FINALIZATION, new Progress() {
                 @Override
                 public void waiting(String holder) {

@@ -100,6 +100,31 @@ class OddNamesIT {
         assertThat(workbench.migrate(INITIAL)).containsExactly("0001_books/initial applied");
     }
 
+    /** PostgreSQL finds the table by itself, and counts what a session has written only when that has said so. */
+    @ParameterizedTest
+    @EnumSource(value = TestServer.class, mode = EnumSource.Mode.EXCLUDE, names = "POSTGRESQL")
+    void the_rows_that_a_table_loses_are_its_own(TestServer server) {
+        Workbench workbench = Workbench.on(server, base);
+        String schema =
+                server == TestServer.H2 ? "PUBLIC" : workbench.database().username();
+        String table = quoted(server, schema + ".b\"o`ok");
+        workbench
+                .file("initial/0001_books.sql", """
+                        CREATE TABLE %s (id INT PRIMARY KEY, code INT);
+                        CREATE TABLE book (id INT PRIMARY KEY);
+                        """.formatted(table))
+                .file("finalization/0001_books.sql", "ALTER TABLE %s DROP COLUMN code;\n".formatted(table));
+        workbench.migrate(INITIAL);
+        workbench.execute(
+                "INSERT INTO %s (id) VALUES (1), (2), (3)".formatted(table),
+                "INSERT INTO book VALUES (1), (2), (3), (4), (5)",
+                server == TestServer.H2 ? "ANALYZE" : "ANALYZE TABLE %s, book".formatted(table));
+
+        assertThat(workbench.plan(FINALIZATION).steps())
+                .flatExtracting(step -> step.risk().losses())
+                .containsExactly(new Step.Risk.Loss(table, "the column code", 3));
+    }
+
     /** Returns the same files beside an oddly named schema of the same server, and one that its name would fit as a pattern. */
     private static Workbench in(TestServer server, Workbench workbench) {
         String name = quoted(server, SCHEMA);

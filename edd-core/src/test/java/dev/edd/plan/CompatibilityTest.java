@@ -62,7 +62,7 @@ class CompatibilityTest {
     /** A line of the table. */
     record Row(String state, String before, String since) {
         static Row of(String line) {
-            String[] cells = line.split(" *\\| *");
+            String[] cells = line.split(" *\\| *", -1);
             return new Row(cells[1], cells[2], cells[3]);
         }
     }
