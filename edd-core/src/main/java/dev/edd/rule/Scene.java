@@ -4,10 +4,11 @@ import dev.edd.migration.Changelog;
 import dev.edd.migration.Migration;
 import dev.edd.migration.Phase;
 import dev.edd.migration.Refactoring;
+import dev.edd.migration.Statement;
 import dev.edd.sql.QualifiedName;
+import dev.edd.sql.TableAction;
 import dev.edd.sql.TableAction.CreateTable;
 import java.util.List;
-import java.util.Optional;
 
 /** What surrounds a migration that is judged. All statements in it are {@link dev.edd.sql.Action}s. */
 public final class Scene {
@@ -54,9 +55,49 @@ public final class Scene {
 
     /** Returns whether the refactoring's own initial creates the table: then no release that is running uses it. */
     public boolean isNew(QualifiedName table) {
-        Optional<Migration> initial = refactoring.in(Phase.INITIAL);
-        return initial.isPresent()
-                && initial.get().statements(CreateTable.class).stream()
-                        .anyMatch(create -> create.table().matches(table));
+        return refactoring
+                .in(Phase.INITIAL)
+                .filter(initial -> isNew(table, initial))
+                .isPresent();
+    }
+
+    /** Returns whether one of the refactoring's migrations creates the table, and none before has done so. */
+    public boolean isNew(QualifiedName table, Migration migration) {
+        return migration.statements(CreateTable.class).stream().anyMatch(create -> creates(create, table));
+    }
+
+    /**
+     * Returns whether a statement of the refactoring makes that table. {@code IF NOT EXISTS} makes none that is there
+     * already, and {@code archive.orders} is not the {@code orders} that was there before.
+     */
+    public boolean creates(CreateTable create, QualifiedName table) {
+        boolean certain = create.table().equals(table) && !create.traits().contains(CreateTable.Trait.IF_NOT_EXISTS);
+        return certain || (create.table().matches(table) && !isThereBefore(table));
+    }
+
+    private boolean isThereBefore(QualifiedName table) {
+        boolean there = false;
+        for (Migration migration : about(table)) {
+            if (refactoring.migrations().contains(migration)) {
+                return there;
+            }
+            for (Statement statement : migration.statements()) {
+                there = isThereAfter(statement, table, there);
+            }
+        }
+        return there;
+    }
+
+    private static boolean isThereAfter(Statement statement, QualifiedName table, boolean before) {
+        if (statement instanceof CreateTable create && create.table().matches(table)) {
+            return before || !create.traits().contains(CreateTable.Trait.TEMPORARY);
+        }
+        if (statement instanceof TableAction.DropTable drop && drop.table().matches(table)) {
+            return false;
+        }
+        if (statement instanceof TableAction.RenameTable rename) {
+            return rename.to().matches(table) || (before && !rename.table().matches(table));
+        }
+        return before;
     }
 }

@@ -70,6 +70,34 @@ class OthersHazardsTest {
         assertThat(others()).containsPattern("(?<![\\w-])" + rule + "(?![\\w-])");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "add_column with a callable default",
+                "add_index_corruption",
+                "adding a check, unique or exclusion constraint, a foreign key or a reference",
+                "adding a json column",
+                "adding an auto-incrementing or stored generated column",
+                "adding an index non-concurrently",
+                "backfilling data",
+                "change_column_default",
+                "change_column_null with a default",
+                "change_column_null_mysql",
+                "change_table",
+                "changing the type of a column",
+                "creating a table with the force option",
+                "executing SQL directly",
+                "non-unique indexes of more than three columns",
+                "removing a column",
+                "removing an index",
+                "renaming a column, a table, a schema",
+                "setting NOT NULL on an existing column",
+                "validating a constraint in the transaction that adds it",
+            })
+    void has_every_check_of_strong_migrations(String check) throws IOException {
+        assertThat(others()).contains(check);
+    }
+
     @Test
     void names_only_rules_there_are() throws IOException {
         List<String> known = Stream.concat(

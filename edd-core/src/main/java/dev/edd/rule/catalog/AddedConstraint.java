@@ -4,7 +4,6 @@ import dev.edd.migration.Dialect;
 import dev.edd.migration.Migration;
 import dev.edd.rule.Engine;
 import dev.edd.rule.Scene;
-import dev.edd.sql.ColumnAction.AddColumn;
 import dev.edd.sql.QualifiedName;
 import dev.edd.sql.TableAction;
 import dev.edd.sql.TableAction.AddConstraint;
@@ -65,27 +64,8 @@ record AddedConstraint(TableAction action, Existing existing) {
         if (any || new Loosened(action, existing).holdsAlready()) {
             return false;
         }
-        return USES_INDEX.matcher(action.text()).find() ? !provenByNewColumn() : !isAboutNewColumn();
-    }
-
-    private boolean isAboutNewColumn() {
-        String text = action.text();
-        return newColumns()
-                .anyMatch(column -> Mentions.of(column, text) && !Mentions.of(column + " IS NOT NULL", text));
-    }
-
-    /** Returns whether the index that is made a constraint was created on a new column by the same initial. */
-    private boolean provenByNewColumn() {
-        return existing.migration().statements(CreateIndex.class).stream()
-                .filter(create -> Mentions.of(create.index(), action.text()))
-                .anyMatch(create -> newColumns().anyMatch(column -> Mentions.of(column, create.text())));
-    }
-
-    private Stream<String> newColumns() {
-        return existing.scene().refactoring().migrations().stream()
-                .flatMap(migration -> migration.statements(AddColumn.class).stream())
-                .filter(add -> add.table().matches(action.table()))
-                .map(add -> add.column().last());
+        NewlyConstrained rows = new NewlyConstrained(action, existing);
+        return USES_INDEX.matcher(action.text()).find() ? !rows.keepToIndex() : !rows.keepToIt();
     }
 
     /** Returns whether PostgreSQL lets a constraint of that kind be added without looking at the rows. */

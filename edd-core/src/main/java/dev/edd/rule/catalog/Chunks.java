@@ -5,7 +5,7 @@ import dev.edd.migration.Directives.BackfillKey;
 import dev.edd.rule.Scene;
 import dev.edd.sql.DataAction;
 import dev.edd.sql.DataAction.Delete;
-import dev.edd.sql.DataAction.Update;
+import dev.edd.sql.DataAction.Merge;
 import dev.edd.sql.QualifiedName;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -18,6 +18,8 @@ record Chunks(BackfillKey key, Dialect dialect) {
     private static final Pattern PLAIN = Pattern.compile(
             "(?is).*?\\bSET\\s+([\\w\"`.]+)\\s*=\\s*((?!DEFAULT\\b|CURRENT_|LOCALTIME)(?:'[^']*'|-?[\\w.]+))\\s*");
 
+    private static final String NOT_DONE = "<it is not done yet>";
+
     static Chunks of(QualifiedName table, Scene scene) {
         return new Chunks(
                 new BackfillKey(table.written(), Key.of(table, scene)),
@@ -27,29 +29,36 @@ record Chunks(BackfillKey key, Dialect dialect) {
     /** Returns the directives and the statement that assigns something to the rows for which a condition holds. */
     String update(String assignment, String todo) {
         return "%s\nUPDATE %s SET %s WHERE %s AND %s;"
-                .formatted(directives(todo), key.table(), assignment, range(), todo);
+                .formatted(directives(todo), key.table(), assignment, range(""), todo);
     }
 
     /** Returns the directives and the statement that make a change of the whole table. */
     String of(DataAction change) {
-        String where = change instanceof Update update ? update.where() : ((Delete) change).where();
+        if (change instanceof Merge) {
+            return Batched.merge(change);
+        }
+        String where = Batched.where(change).strip();
         String text = where.isEmpty()
                 ? change.text() + " WHERE "
                 : change.text().substring(0, Math.max(0, change.text().lastIndexOf(where)));
-        if (!WholeTable.isAlways(where)) {
-            return "%s\n%s%s AND %s;".formatted(directives(where), text, range(), where);
+        if (Batched.isJoined(change)) {
+            String rest = Batched.isAlways(where) ? "" : " AND " + where;
+            return "%s\n%s%s%s;".formatted(directives(NOT_DONE), text, range(Batched.called(change) + "."), rest);
+        }
+        if (!Batched.isAlways(where)) {
+            return "%s\n%s%s AND %s;".formatted(directives(where), text, range(""), where);
         }
         if (change instanceof Delete) {
-            return "%s\n%s%s;".formatted(directives(""), text, range());
+            return "%s\n%s%s;".formatted(directives(""), text, range(""));
         }
         String todo = todo(change.text().substring(0, change.text().length() - where.length()));
-        return "%s\n%s%s AND %s;".formatted(directives(todo), text, range(), todo);
+        return "%s\n%s%s AND %s;".formatted(directives(todo), text, range(""), todo);
     }
 
     private String todo(String update) {
         Matcher plain = PLAIN.matcher(update.replaceFirst("(?i)\\s*WHERE\\s*$", ""));
         if (!plain.matches() || Mentions.of(plain.group(1), plain.group(2))) {
-            return "<it is not done yet>";
+            return NOT_DONE;
         }
         return (Spelling.isMysql(dialect) ? "NOT %s <=> %s" : "%s IS DISTINCT FROM %s")
                 .formatted(plain.group(1), plain.group(2));
@@ -60,15 +69,16 @@ record Chunks(BackfillKey key, Dialect dialect) {
                 .formatted(key.table(), String.join(", ", key.columns()), todo.isEmpty() ? "" : " WHERE " + todo);
     }
 
-    private String range() {
-        List<String> columns = key.columns();
+    private String range(String prefix) {
+        List<String> columns =
+                key.columns().stream().map(column -> prefix + column).toList();
         if (columns.size() > 1 && dialect == Dialect.POSTGRESQL) {
             return "(%s) BETWEEN (%s) AND (%s)".formatted(String.join(", ", columns), ends("from"), ends("to"));
         }
         String first = "%s BETWEEN %s AND %s".formatted(columns.get(0), end("from", 0), end("to", 0));
         return columns.size() == 1
                 ? first
-                : "%s AND %s AND %s".formatted(first, beyond(">", "from", 0), beyond("<", "to", 0));
+                : "%s AND %s AND %s".formatted(first, beyond(columns, ">", "from", 0), beyond(columns, "<", "to", 0));
     }
 
     private String ends(String end) {
@@ -82,13 +92,13 @@ record Chunks(BackfillKey key, Dialect dialect) {
     }
 
     /** Returns what holds for keys that are not beyond an end, as databases find it by an index. */
-    private String beyond(String sign, String end, int column) {
-        String name = key.columns().get(column);
+    private String beyond(List<String> columns, String sign, String end, int column) {
+        String name = columns.get(column);
         String value = end(end, column);
-        if (column == key.columns().size() - 1) {
+        if (column == columns.size() - 1) {
             return "%s %s= %s".formatted(name, sign, value);
         }
-        String rest = beyond(sign, end, column + 1);
+        String rest = beyond(columns, sign, end, column + 1);
         return column == 0
                 ? "(%s %s %s OR %s)".formatted(name, sign, value, rest)
                 : "(%1$s %2$s %3$s OR (%1$s = %3$s AND %4$s))".formatted(name, sign, value, rest);

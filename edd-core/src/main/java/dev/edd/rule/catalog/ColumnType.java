@@ -27,8 +27,13 @@ record ColumnType(String name, List<String> arguments, String suffix, String cha
             List.of("json", "longtext"));
 
     /** Reads a type. */
-    static ColumnType of(String written) {
-        return ColumnTypeReader.read(written);
+    static ColumnType of(String written, Dialect dialect) {
+        return ColumnTypeReader.read(written, dialect);
+    }
+
+    /** Returns the type under another name. */
+    ColumnType as(String other, List<String> with) {
+        return new ColumnType(other, with, suffix, characterSet, collation);
     }
 
     /** Returns the type with the default character set and collation. */
@@ -50,17 +55,17 @@ record ColumnType(String name, List<String> arguments, String suffix, String cha
 
     /** Returns whether every value of another type is one of this type as well, and looks the same. */
     boolean holdsAllOf(ColumnType other) {
-        if (!suffix.equals(other.suffix)) {
+        if (losesCharactersOf(other)) {
             return false;
+        }
+        if (!suffix.equals(other.suffix)) {
+            return suffix.isEmpty() && other.suffix.equals("unsigned") && isWiderThan(other);
         }
         if (name.equals("varchar") && arguments.isEmpty() && other.name.equals("text")) {
             return true;
         }
         if (!name.equals(other.name)) {
-            return arguments.isEmpty()
-                    && EVER_WIDER.stream()
-                            .anyMatch(names ->
-                                    names.contains(other.name) && names.indexOf(name) > names.indexOf(other.name));
+            return arguments.isEmpty() && isWiderThan(other);
         }
         if (name.equals("enum") || name.equals("set")) {
             return arguments.size() >= other.arguments.size()
@@ -69,6 +74,18 @@ record ColumnType(String name, List<String> arguments, String suffix, String cha
         return arguments.equals(other.arguments)
                 || (arguments.isEmpty() && !name.equals("char"))
                 || (!other.arguments.isEmpty() && number(0) >= other.number(0) && holdsScaleOf(other));
+    }
+
+    private boolean isWiderThan(ColumnType other) {
+        return EVER_WIDER.stream()
+                .anyMatch(names -> names.contains(other.name) && names.indexOf(name) > names.indexOf(other.name));
+    }
+
+    /** Of MySQL's character sets only utf8mb4 has all characters, and utf8 those of the ones that are older. */
+    private boolean losesCharactersOf(ColumnType other) {
+        boolean all = characterSet.equals("utf8mb4")
+                || (characterSet.startsWith("utf8") && !other.characterSet.startsWith("utf"));
+        return hasOtherCharacters(other) && !all;
     }
 
     private boolean holdsScaleOf(ColumnType other) {

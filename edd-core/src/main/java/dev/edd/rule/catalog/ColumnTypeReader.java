@@ -1,9 +1,11 @@
 package dev.edd.rule.catalog;
 
+import dev.edd.migration.Dialect;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -31,9 +33,23 @@ final class ColumnTypeReader {
             Map.entry("timestamp without time zone", "timestamp"),
             Map.entry("timestamp with time zone", "timestamptz"));
 
+    /** What MySQL keeps without fractions of a second unless told otherwise. */
+    private static final Set<String> TEMPORAL = Set.of("datetime", "timestamp", "time");
+
     private ColumnTypeReader() {}
 
-    static ColumnType read(String written) {
+    static ColumnType read(String written, Dialect dialect) {
+        ColumnType type = read(written);
+        boolean mysql = dialect == Dialect.MYSQL || dialect == Dialect.MARIADB;
+        if (!mysql && type.name().equals("float")) {
+            return type.as(type.arguments().isEmpty() || type.number(0) > 24 ? "double" : "real", List.of());
+        }
+        boolean seconds =
+                mysql && TEMPORAL.contains(type.name()) && type.arguments().isEmpty();
+        return seconds ? type.as(type.name(), List.of("0")) : type;
+    }
+
+    private static ColumnType read(String written) {
         String blank = BLANK.matcher(written.strip().toLowerCase(Locale.ROOT)).replaceAll(" ");
         String characterSet = found(CHARACTER_SET, blank);
         String collation = found(COLLATION, blank);

@@ -36,16 +36,13 @@ final class ConstraintChecksAllRows implements PhaseRule {
         if (migration.phase() != Phase.INITIAL) {
             return List.of();
         }
-        Existing existing = new Existing(migration, scene);
         return Stream.of(
                         AddedConstraint.in(migration, scene).stream()
                                 .filter(added -> added.checksAllRows(scene.engine()) && !added.bindsPreviousRelease())
                                 .filter(added -> !Online.isDemanded(added.action(), migration))
                                 .map(added -> finding(added, migration)),
                         CheckedColumn.findings(migration, scene, METADATA),
-                        migration.statements(ValidateConstraint.class).stream()
-                                .filter(validate -> addsItself(validate, migration, existing))
-                                .map(validate -> finding(validate, migration, scene)))
+                        ValidatedAtOnce.findings(migration, scene, METADATA))
                 .flatMap(found -> found)
                 .toList();
     }
@@ -56,24 +53,5 @@ final class ConstraintChecksAllRows implements PhaseRule {
                 "%s adds %s to %s and checks every row for it."
                         .formatted(migration.id(), added.words(), added.action().table()),
                 OnlineConstraint.fix(added));
-    }
-
-    private static boolean addsItself(ValidateConstraint validate, Migration migration, Existing existing) {
-        return existing.table(validate.table())
-                && migration.statements(AddConstraint.class).stream()
-                        .anyMatch(add -> add.constraint().name().matches(validate.name()));
-    }
-
-    private static Finding finding(ValidateConstraint validate, Migration migration, Scene scene) {
-        return METADATA.at(
-                validate.location(),
-                "%s validates %s under the lock that adding it took.".formatted(migration.id(), validate.name()),
-                SafeWay.of("Validate it in a transaction of its own:")
-                        .under(
-                                "initial of a refactoring of its own, %s"
-                                        .formatted(scene.changelog().nextNumber()),
-                                "%s;",
-                                validate.statement().text())
-                        .toString());
     }
 }

@@ -9,6 +9,7 @@ import dev.edd.rule.Scene;
 import dev.edd.sql.Action;
 import dev.edd.sql.ObjectAction;
 import dev.edd.sql.ObjectAction.ChangeObject;
+import dev.edd.sql.ObjectAction.CreateObject;
 import dev.edd.sql.ObjectAction.DropObject;
 import dev.edd.sql.ObjectAction.Kind;
 import java.util.EnumSet;
@@ -55,7 +56,7 @@ final class DropObjectTooEarly implements PhaseRule {
 
     @Override
     public List<Class<? extends Action>> kinds() {
-        return List.of(DropObject.class, ChangeObject.class);
+        return List.of(DropObject.class, CreateObject.class, ChangeObject.class);
     }
 
     @Override
@@ -64,16 +65,20 @@ final class DropObjectTooEarly implements PhaseRule {
             return List.of();
         }
         Existing existing = new Existing(migration, scene);
-        return Stream.concat(
+        return Stream.<Stream<? extends ObjectAction>>of(
                         migration.statements(DropObject.class).stream()
                                 .filter(DropObjectTooEarly::isUsed)
                                 .filter(drop -> !drop.on().isPresent() || existing.table(drop.on()))
                                 .filter(drop -> !existing.createsBehind(drop, drop.name())
                                         || ViewColumns.areLost(drop, existing)),
+                        migration.statements(CreateObject.class).stream()
+                                .filter(create -> create.replaces() && create.kind() == Kind.VIEW)
+                                .filter(create -> ViewColumns.areLost(create, existing)),
                         migration.statements(ChangeObject.class).stream()
                                 .filter(change -> change.kind() == Kind.TYPE)
                                 .filter(change ->
                                         LOSES_ATTRIBUTE.matcher(change.text()).matches()))
+                .flatMap(drops -> drops)
                 .map(ObjectAction.class::cast)
                 .filter(drop -> !existing.createsBefore(drop, drop.name()))
                 .map(drop -> METADATA.at(
@@ -81,7 +86,9 @@ final class DropObjectTooEarly implements PhaseRule {
                         "%s drops %s %s."
                                 .formatted(
                                         migration.id(),
-                                        drop instanceof DropObject ? "the " + words(drop.kind()) : "an attribute of",
+                                        drop instanceof DropObject
+                                                ? "the " + words(drop.kind())
+                                                : drop instanceof CreateObject ? "a column of" : "an attribute of",
                                         drop.name()),
                         SafeWay.of("Drop it when no one uses it:")
                                 .in(Phase.FINALIZATION, "%s;", drop.statement().text())

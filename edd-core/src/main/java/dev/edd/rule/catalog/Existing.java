@@ -24,8 +24,7 @@ record Existing(Migration migration, Scene scene) {
                 && migration.statements(CreateObject.class).stream()
                         .noneMatch(create -> create.kind() == Kind.MATERIALIZED_VIEW
                                 && create.name().matches(table))
-                && migration.statements(CreateTable.class).stream()
-                        .noneMatch(create -> create.table().matches(table));
+                && !scene.isNew(table, migration);
     }
 
     /** Returns whether the column was there before the refactoring. */
@@ -38,29 +37,42 @@ record Existing(Migration migration, Scene scene) {
         Optional<Migration> initial = scene.refactoring().in(Phase.INITIAL);
         return initial.stream()
                 .flatMap(each -> each.statements(AddColumn.class).stream())
-                .filter(add -> add.column().matches(column))
+                .filter(add -> adds(add, column))
                 .findFirst();
     }
 
     /** Returns whether the migration itself creates the table, column or object before that action. */
     boolean createsBefore(Action action, QualifiedName name) {
-        return creates(earlier(action), name);
+        return earlier(action).stream().anyMatch(statement -> makes(statement, name));
+    }
+
+    /** Returns whether a statement makes what was not there already, as {@code IF NOT EXISTS} may not. */
+    private boolean makes(Statement statement, QualifiedName name) {
+        if (statement instanceof CreateTable create) {
+            return scene.creates(create, name);
+        }
+        return statement instanceof AddColumn add
+                ? adds(add, name)
+                : created(statement).matches(name);
+    }
+
+    /** Returns whether a statement adds that column, and does not find it there already. */
+    boolean adds(AddColumn add, QualifiedName column) {
+        return add.column().matches(column)
+                && !(add.ifNotExists() && Columns.at(scene, add).isPresent());
     }
 
     /** Returns whether the migration itself creates the table, column or object behind that action. */
     boolean createsBehind(Action action, QualifiedName name) {
         List<Statement> all = migration.statements();
-        return creates(all.subList(all.indexOf(action) + 1, all.size()), name);
+        return all.subList(all.indexOf(action) + 1, all.size()).stream()
+                .anyMatch(statement -> created(statement).matches(name));
     }
 
     private List<Statement> earlier(Action action) {
         return migration
                 .statements()
                 .subList(0, Math.max(0, migration.statements().indexOf(action)));
-    }
-
-    private static boolean creates(List<Statement> statements, QualifiedName name) {
-        return statements.stream().anyMatch(statement -> created(statement).matches(name));
     }
 
     private static QualifiedName created(Statement statement) {

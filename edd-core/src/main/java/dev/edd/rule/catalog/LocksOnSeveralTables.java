@@ -17,8 +17,9 @@ import dev.edd.sql.TableAction;
 import dev.edd.sql.TableAction.AttachPartition;
 import dev.edd.sql.TableAction.CreateTable;
 import dev.edd.sql.TableAction.ValidateConstraint;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Flags an initial that locks one existing table while it waits for the lock of another. */
 final class LocksOnSeveralTables implements PhaseRule {
@@ -39,25 +40,30 @@ final class LocksOnSeveralTables implements PhaseRule {
             return List.of();
         }
         Existing existing = new Existing(migration, scene);
-        List<QualifiedName> locked = new ArrayList<>();
-        List<Finding> findings = new ArrayList<>();
+        Set<QualifiedName> locked = new LinkedHashSet<>();
+        Set<QualifiedName> inseparable = Set.of();
         for (Statement statement : migration.statements()) {
-            QualifiedName table = locks(statement);
-            if (existing.table(table) && locked.stream().noneMatch(table::matches)) {
-                locked.add(table);
-                if (locked.size() == 2) {
-                    findings.add(finding(statement, locked, migration));
-                }
+            Set<QualifiedName> tables = LockedTables.by(statement, existing);
+            // A foreign key of a table that is there already locks two, and nothing can be done about it.
+            inseparable = tables.size() == 2 && !(statement instanceof CreateTable) ? tables : inseparable;
+            tables.stream()
+                    .filter(table -> locked.stream().noneMatch(table::matches))
+                    .forEach(locked::add);
+            if (locked.size() > 1 && !inseparable.containsAll(locked)) {
+                return List.of(finding(statement, List.copyOf(locked), migration));
             }
         }
-        return findings;
+        return List.of();
     }
 
     private static Finding finding(Statement statement, List<QualifiedName> locked, Migration migration) {
         return METADATA.at(
                 statement.location(),
-                "%s locks %s and then %s.".formatted(migration.id(), locked.get(0), locked.get(1)),
-                "Give each table a refactoring of its own, so that each is a short transaction.");
+                "%s locks %s and then %s.".formatted(migration.id(), locked.get(0), locked.get(locked.size() - 1)),
+                statement instanceof CreateTable
+                        ? "Create the table without foreign keys, and give each of them a refactoring of its own, so that each "
+                                + "is a short transaction."
+                        : "Give each table a refactoring of its own, so that each is a short transaction.");
     }
 
     /** Returns the table that is locked against writers until the transaction ends; absent for none. */

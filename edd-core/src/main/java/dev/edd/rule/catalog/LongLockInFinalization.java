@@ -14,6 +14,7 @@ import dev.edd.sql.ObjectAction.ChangeObject;
 import dev.edd.sql.TableAction.AddConstraint;
 import dev.edd.sql.TableAction.ChangeConstraint;
 import dev.edd.sql.TableAction.CreateIndex;
+import dev.edd.sql.TableAction.ValidateConstraint;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -37,6 +38,7 @@ final class LongLockInFinalization implements PhaseRule {
                 CreateIndex.class,
                 AddColumn.class,
                 SetNotNull.class,
+                ValidateConstraint.class,
                 ChangeObject.class);
     }
 
@@ -76,6 +78,7 @@ final class LongLockInFinalization implements PhaseRule {
                                                 .formatted(
                                                         change.table(),
                                                         scene.engine().dialect()))),
+                        ValidatedAtOnce.findings(migration, scene, METADATA),
                         UnprovenNotNull.findings(migration, scene, METADATA))
                 .flatMap(found -> found)
                 .toList();

@@ -9,17 +9,21 @@ import dev.edd.rule.PhaseRule;
 import dev.edd.rule.RuleMetadata;
 import dev.edd.rule.Scene;
 import dev.edd.sql.Action;
+import dev.edd.sql.DataAction;
 import dev.edd.sql.DataAction.Copy;
+import dev.edd.sql.DataAction.Delete;
 import dev.edd.sql.DataAction.Insert;
+import dev.edd.sql.DataAction.Merge;
+import dev.edd.sql.DataAction.Update;
 import dev.edd.sql.QualifiedName;
 import dev.edd.sql.TableAction.CreateTable;
 import java.util.List;
 
-/** Flags rows copied while an existing table is locked by an earlier statement of the same migration. */
+/** Flags rows copied or changed while an existing table is locked by an earlier statement of the same migration. */
 final class LongTransaction implements PhaseRule {
     private static final RuleMetadata METADATA = RuleMetadata.warning(
                     "long-transaction",
-                    "The table stays locked until the transaction ends, and that is when the last row is copied.")
+                    "The table stays locked until the transaction ends, and that is when the last row is written.")
             .on(Dialect.POSTGRESQL);
 
     @Override
@@ -35,8 +39,8 @@ final class LongTransaction implements PhaseRule {
         Existing existing = new Existing(migration, scene);
         QualifiedName locked = QualifiedName.NONE;
         for (Statement statement : migration.statements()) {
-            if (locked.isPresent() && copiesRows(statement)) {
-                return List.of(finding((Action) statement, locked, migration));
+            if (locked.isPresent() && (copiesRows(statement) || changesRows(statement, existing))) {
+                return List.of(finding((Action) statement, locked, existing));
             }
             QualifiedName table = LocksOnSeveralTables.locks(statement);
             locked = existing.table(table) ? table : locked;
@@ -50,10 +54,34 @@ final class LongTransaction implements PhaseRule {
                 || (statement instanceof CreateTable create && create.traits().contains(CreateTable.Trait.FROM_QUERY));
     }
 
-    private static Finding finding(Action copy, QualifiedName locked, Migration migration) {
+    /** Returns whether it may change more rows than those with certain values, of a table that has many. */
+    private static boolean changesRows(Statement statement, Existing existing) {
+        return statement instanceof DataAction change
+                && existing.table(change.table())
+                && WholeTable.reach(change, existing) != Reach.FEW;
+    }
+
+    private static Finding finding(Action copy, QualifiedName locked, Existing existing) {
+        if (copy instanceof Update || copy instanceof Delete || copy instanceof Merge) {
+            DataAction change = (DataAction) copy;
+            return METADATA.at(
+                    copy.location(),
+                    "%s changes rows of %s while it holds %s."
+                            .formatted(
+                                    existing.migration().id(),
+                                    change.table(),
+                                    change.table().matches(locked) ? "its lock" : "the lock of " + locked),
+                    SafeWay.of("Change the rows in the transition, in batches and so that it can run again:")
+                            .in(
+                                    Phase.TRANSITION,
+                                    "%s",
+                                    Chunks.of(change.table(), existing.scene()).of(change))
+                            .toString());
+        }
         return METADATA.at(
                 copy.location(),
-                "%s copies rows while it holds the lock of %s.".formatted(migration.id(), locked),
+                "%s copies rows while it holds the lock of %s."
+                        .formatted(existing.migration().id(), locked),
                 SafeWay.of("Copy the rows in the transition, in batches and so that it can run again:")
                         .in(Phase.TRANSITION, "%s%s;", copy.text(), guard(copy))
                         .toString());

@@ -8,6 +8,7 @@ import dev.edd.rule.PhaseRule;
 import dev.edd.rule.RuleMetadata;
 import dev.edd.rule.Scene;
 import dev.edd.sql.Action;
+import dev.edd.sql.ColumnAction.AddColumn;
 import dev.edd.sql.TableAction.AddConstraint;
 import dev.edd.sql.TableAction.ChangeConstraint;
 import dev.edd.sql.TableAction.Constraint.Kind;
@@ -29,7 +30,7 @@ final class NewConstraint implements PhaseRule {
 
     @Override
     public List<Class<? extends Action>> kinds() {
-        return List.of(AddConstraint.class, ChangeConstraint.class, CreateIndex.class);
+        return List.of(AddConstraint.class, ChangeConstraint.class, CreateIndex.class, AddColumn.class);
     }
 
     @Override
@@ -37,7 +38,8 @@ final class NewConstraint implements PhaseRule {
         if (migration.phase() != Phase.INITIAL) {
             return List.of();
         }
-        return Stream.concat(
+        return Stream.of(
+                        SharedDefault.findings(migration, scene, METADATA),
                         EnforcedConstraint.in(migration, scene).stream()
                                 .map(change -> METADATA.at(
                                         change.location(),
@@ -59,6 +61,7 @@ final class NewConstraint implements PhaseRule {
                                                         added.words(),
                                                         added.action().table()),
                                         fix(added, scene))))
+                .flatMap(findings -> findings)
                 .toList();
     }
 
@@ -79,12 +82,8 @@ final class NewConstraint implements PhaseRule {
         boolean unchecked = AddedConstraint.canBeLeftUnchecked(kind);
         if (scene.engine().dialect() != Dialect.POSTGRESQL) {
             boolean online = kind == Kind.FOREIGN_KEY && Spelling.of(scene).isMysql();
-            return way.in(
-                            Phase.FINALIZATION,
-                            "%s",
-                            online
-                                    ? OnlineConstraint.unlooked(add)
-                                    : "ALTER TABLE %s %s;".formatted(add.table(), add.text()))
+            String sql = "ALTER TABLE %s %s;".formatted(add.table(), add.text());
+            return way.in(Phase.FINALIZATION, "%s", online ? OnlineConstraint.unlooked(add) : sql)
                     .toString();
         }
         if (added.checksAllRows(scene.engine()) && (kind == Kind.UNIQUE || kind == Kind.PRIMARY_KEY)) {

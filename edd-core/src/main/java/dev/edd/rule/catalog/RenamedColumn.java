@@ -1,5 +1,6 @@
 package dev.edd.rule.catalog;
 
+import dev.edd.migration.Dialect;
 import dev.edd.migration.Migration;
 import dev.edd.rule.Finding;
 import dev.edd.rule.PhaseRule;
@@ -7,14 +8,13 @@ import dev.edd.rule.RuleMetadata;
 import dev.edd.rule.Scene;
 import dev.edd.sql.Action;
 import dev.edd.sql.ColumnAction;
-import dev.edd.sql.ColumnAction.AddColumn;
 import dev.edd.sql.ColumnAction.Definition;
 import dev.edd.sql.ColumnAction.RedefineColumn;
 import dev.edd.sql.ColumnAction.RenameColumn;
 import java.util.List;
 import java.util.Optional;
 
-/** Flags a column that loses its name before finalization. */
+/** Flags a column that loses the name that a running release knows. */
 final class RenamedColumn implements PhaseRule {
     private static final RuleMetadata METADATA = RuleMetadata.error(
             "renamed-column",
@@ -32,14 +32,13 @@ final class RenamedColumn implements PhaseRule {
 
     @Override
     public List<Finding> check(Migration migration, Scene scene) {
-        if (!migration.phase().servesPreviousRelease()) {
-            return List.of();
-        }
+        boolean last = !migration.phase().servesPreviousRelease();
         Existing existing = new Existing(migration, scene);
         return migration.statements(RenameColumn.class).stream()
-                .filter(rename -> existing.table(rename.table()))
+                .filter(rename -> last ? isUsed(rename, existing) : existing.table(rename.table()))
                 .filter(rename -> !existing.createsBefore(rename, rename.column()))
-                .filter(rename -> !isGivenBack(rename, migration))
+                .filter(rename -> !isGivenBack(rename, migration)
+                        || (last && existing.added(rename.column()).isPresent()))
                 .map(rename -> METADATA.at(
                         rename.location(),
                         "%s renames %s to %s."
@@ -48,13 +47,17 @@ final class RenamedColumn implements PhaseRule {
                 .toList();
     }
 
+    /** Returns whether the next release may know the name, which it does not where the column is only put aside. */
+    private static boolean isUsed(RenameColumn rename, Existing existing) {
+        return !existing.createsBefore(rename, rename.table()) && !PutAside.is(rename.column(), rename.to());
+    }
+
     /** Returns whether another column takes the old name in the same migration, or this one takes another's. */
     private static boolean isGivenBack(RenameColumn rename, Migration migration) {
         return migration.statements(RenameColumn.class).stream()
-                        .anyMatch(other -> other.to().matches(rename.column())
-                                || rename.to().matches(other.column()))
-                || migration.statements(AddColumn.class).stream()
-                        .anyMatch(add -> add.column().matches(rename.column()));
+                .filter(other -> !other.equals(rename))
+                .anyMatch(other ->
+                        other.to().matches(rename.column()) || rename.to().matches(other.column()));
     }
 
     /** Returns the way through a column of the new name. */
@@ -63,7 +66,9 @@ final class RenamedColumn implements PhaseRule {
         Optional<String> before = Columns.at(scene, rename).map(Definition::type);
         Optional<String> after = redefined(rename, scene);
         String type = after.or(() -> before).orElse("<the type of " + from + ">");
-        boolean fits = before.isEmpty() || ColumnType.of(type).holdsAllOf(ColumnType.of(before.get()));
+        Dialect dialect = scene.engine().dialect();
+        boolean fits =
+                before.isEmpty() || ColumnType.of(type, dialect).holdsAllOf(ColumnType.of(before.get(), dialect));
         return new SecondColumn(
                         rename,
                         from,

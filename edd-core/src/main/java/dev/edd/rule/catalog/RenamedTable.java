@@ -7,10 +7,11 @@ import dev.edd.rule.PhaseRule;
 import dev.edd.rule.RuleMetadata;
 import dev.edd.rule.Scene;
 import dev.edd.sql.Action;
+import dev.edd.sql.ObjectAction.CreateObject;
 import dev.edd.sql.TableAction.RenameTable;
 import java.util.List;
 
-/** Flags a table that loses its name before finalization, and leaves no view under it. */
+/** Flags a table that loses the name that a running release knows, and leaves no view under it. */
 final class RenamedTable implements PhaseRule {
     private static final RuleMetadata METADATA = RuleMetadata.error(
             "renamed-table",
@@ -28,13 +29,13 @@ final class RenamedTable implements PhaseRule {
 
     @Override
     public List<Finding> check(Migration migration, Scene scene) {
-        if (!migration.phase().servesPreviousRelease()) {
-            return List.of();
-        }
+        boolean last = !migration.phase().servesPreviousRelease();
         Existing existing = new Existing(migration, scene);
         return migration.statements(RenameTable.class).stream()
-                .filter(rename -> existing.table(rename.table()))
-                .filter(rename -> !isGivenBack(rename, migration, existing))
+                .filter(rename -> !existing.createsBefore(rename, rename.table()))
+                .filter(rename -> migration.phase() != Phase.TRANSITION || !scene.isNew(rename.table()))
+                .filter(rename -> !(last && PutAside.is(rename.table(), rename.to())))
+                .filter(rename -> !isGivenBack(rename, migration, scene))
                 .map(rename -> METADATA.at(
                         rename.location(),
                         "%s renames %s to %s.".formatted(migration.id(), rename.table(), rename.to()),
@@ -42,9 +43,10 @@ final class RenamedTable implements PhaseRule {
                 .toList();
     }
 
-    /** Returns whether something else takes the old name in the same migration, or this table takes another's. */
-    private static boolean isGivenBack(RenameTable rename, Migration migration, Existing existing) {
-        return existing.createsBehind(rename, rename.table())
+    /** Returns whether a view or another table takes the old name in the same migration, or this table takes another's. */
+    private static boolean isGivenBack(RenameTable rename, Migration migration, Scene scene) {
+        return migration.statements(CreateObject.class).stream()
+                        .anyMatch(view -> ViewColumns.standsFor(view, rename, migration, scene))
                 || migration.statements(RenameTable.class).stream()
                         .filter(other -> !other.equals(rename))
                         .anyMatch(other -> other.to().matches(rename.table())

@@ -42,7 +42,8 @@ final class RequiredColumn implements PhaseRule {
                                 .filter(add -> add.definition().is(Trait.NOT_NULL)
                                         || add.definition().is(Trait.PRIMARY_KEY))
                                 .filter(add -> !fillsItself(add, migration)),
-                        migration.statements(SetNotNull.class).stream().filter(set -> isNewAndEmpty(set, migration)))
+                        migration.statements(SetNotNull.class).stream()
+                                .filter(set -> isNewAndEmpty(set, migration, existing)))
                 .map(ColumnAction.class::cast)
                 .filter(action -> existing.table(action.table()))
                 .map(action -> METADATA.at(
@@ -52,9 +53,9 @@ final class RequiredColumn implements PhaseRule {
                 .toList();
     }
 
-    private static boolean isNewAndEmpty(SetNotNull set, Migration migration) {
+    private static boolean isNewAndEmpty(SetNotNull set, Migration migration, Existing existing) {
         return migration.statements(AddColumn.class).stream()
-                .filter(add -> add.column().matches(set.column()))
+                .filter(add -> existing.adds(add, set.column()))
                 .anyMatch(add -> !fillsItself(add, migration));
     }
 

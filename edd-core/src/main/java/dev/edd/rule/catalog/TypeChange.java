@@ -6,7 +6,6 @@ import dev.edd.rule.Engine;
 import dev.edd.rule.Scene;
 import dev.edd.sql.ColumnAction;
 import dev.edd.sql.ColumnAction.ChangeType;
-import dev.edd.sql.ColumnAction.Definition;
 import dev.edd.sql.ColumnAction.RedefineColumn;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +29,7 @@ record TypeChange(ColumnAction action, Optional<ColumnType> from, ColumnType to)
     /** Returns those of a migration, in order. */
     static List<TypeChange> in(Migration migration, Scene scene) {
         Existing existing = new Existing(migration, scene);
+        Dialect dialect = scene.engine().dialect();
         return Stream.<ColumnAction>concat(
                         migration.statements(ChangeType.class).stream(),
                         migration.statements(RedefineColumn.class).stream()
@@ -38,8 +38,8 @@ record TypeChange(ColumnAction action, Optional<ColumnType> from, ColumnType to)
                 .filter(action -> existing.column(action.table(), action.column()))
                 .map(action -> new TypeChange(
                         action,
-                        Columns.at(scene, action).map(Definition::type).map(ColumnType::of),
-                        ColumnType.of(written(action))))
+                        Columns.at(scene, action).map(old -> ColumnType.of(old.type(), dialect)),
+                        ColumnType.of(written(action), dialect)))
                 .toList();
     }
 

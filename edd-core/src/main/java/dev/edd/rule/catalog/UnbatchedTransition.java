@@ -9,6 +9,7 @@ import dev.edd.rule.RuleMetadata;
 import dev.edd.rule.Scene;
 import dev.edd.sql.Action;
 import dev.edd.sql.DataAction.Delete;
+import dev.edd.sql.DataAction.Merge;
 import dev.edd.sql.DataAction.Update;
 import java.util.List;
 
@@ -26,7 +27,7 @@ final class UnbatchedTransition implements PhaseRule {
 
     @Override
     public List<Class<? extends Action>> kinds() {
-        return List.of(Update.class, Delete.class);
+        return List.of(Update.class, Delete.class, Merge.class);
     }
 
     @Override

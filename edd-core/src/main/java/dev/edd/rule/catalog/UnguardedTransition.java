@@ -10,6 +10,7 @@ import dev.edd.rule.RuleMetadata;
 import dev.edd.sql.Action;
 import dev.edd.sql.DataAction;
 import dev.edd.sql.DataAction.Copy;
+import dev.edd.sql.DataAction.Delete;
 import dev.edd.sql.DataAction.Insert;
 import dev.edd.sql.DataAction.Insert.Conflict;
 import dev.edd.sql.DataAction.Update;
@@ -18,7 +19,6 @@ import dev.edd.sql.SqlParser;
 import dev.edd.sql.TableAction.CreateTable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -33,7 +33,10 @@ final class UnguardedTransition implements Rule {
             "\\bIS\\s+(NOT\\s+)?(NULL|DISTINCT|TRUE|FALSE)\\b|\\bEXISTS\\b|\\bNOT\\s+IN\\b|\\bEXCEPT\\b|<>|!=",
             Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern ASSIGNED = Pattern.compile("([\\w$]+)[\"`]?\\s*=");
+    /** What holds only until the row, or its mark, is there. */
+    private static final Pattern ABSENT = Pattern.compile(
+            "\\bNOT\\s+(?:EXISTS|IN|I?LIKE)\\b|\\bEXCEPT\\b|<>|!=|!~|\\bJOIN\\b.*\\bIS\\s+NULL\\b",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     @Override
     public RuleMetadata metadata() {
@@ -63,7 +66,7 @@ final class UnguardedTransition implements Rule {
                                 "Add a condition that holds only for rows still to be moved, such as WHERE new_column IS NULL."))
                 .forEach(findings::add);
         Stream.<DataAction>concat(
-                        transition.statements(Insert.class).stream().filter(insert -> !isGuarded(insert)),
+                        transition.statements(Insert.class).stream().filter(insert -> !isGuarded(insert, transition)),
                         transition.statements(Copy.class).stream().filter(Copy::in))
                 .filter(action -> !isItsOwn(action.table(), transition))
                 .map(action -> finding(
@@ -80,9 +83,12 @@ final class UnguardedTransition implements Rule {
         return METADATA.at(action.location(), what, fix);
     }
 
-    private static boolean isGuarded(Insert insert) {
+    private static boolean isGuarded(Insert insert, Migration transition) {
+        boolean marks = Stream.<DataAction>concat(
+                        transition.statements(Update.class).stream(), transition.statements(Delete.class).stream())
+                .anyMatch(change -> Mentions.of(change.table(), insert.query()));
         return insert.conflict() != Conflict.FAILS
-                || GUARD.matcher(insert.query()).find();
+                || (marks ? GUARD : ABSENT).matcher(insert.query()).find();
     }
 
     /** Returns whether the transition makes the table anew each time. */
@@ -93,19 +99,7 @@ final class UnguardedTransition implements Rule {
 
     /** Returns whether the condition asks for something that cannot hold for ever, or for a column that is changed. */
     private static boolean isGuarded(Update update) {
-        String where = update.where();
-        if (GUARD.matcher(where).find()) {
-            return true;
-        }
-        String before = update.text().substring(0, Math.max(0, update.text().lastIndexOf(where)));
-        Matcher assigned = ASSIGNED.matcher(before);
-        while (assigned.find()) {
-            if (Pattern.compile("\\b%s\\b".formatted(Pattern.quote(assigned.group(1))), Pattern.CASE_INSENSITIVE)
-                    .matcher(where)
-                    .find()) {
-                return true;
-            }
-        }
-        return false;
+        Assignments values = Assignments.of(update);
+        return (values.grow() ? ABSENT : GUARD).matcher(update.where()).find() || values.endIn(update.where());
     }
 }

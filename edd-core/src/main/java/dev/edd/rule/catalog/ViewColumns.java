@@ -1,9 +1,11 @@
 package dev.edd.rule.catalog;
 
 import dev.edd.migration.Migration;
+import dev.edd.rule.Scene;
+import dev.edd.sql.ObjectAction;
 import dev.edd.sql.ObjectAction.CreateObject;
-import dev.edd.sql.ObjectAction.DropObject;
 import dev.edd.sql.ObjectAction.Kind;
+import dev.edd.sql.TableAction.RenameTable;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -19,10 +21,29 @@ final class ViewColumns {
 
     private static final Pattern NAME = Pattern.compile("(?:.*[\\s.)])?([\\p{L}_][\\p{L}\\p{N}_$]*)", Pattern.DOTALL);
 
+    /** The names that a view gives its columns before it says what they are. */
+    private static final Pattern LIST = Pattern.compile(
+            "\\bVIEW\\s+(?:IF\\s+NOT\\s+EXISTS\\s+)?[\\w.`]+\\s*\\(([^()]*)\\)\\s*AS\\b", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern OTHER_ROWS = Pattern.compile(
+            "\\b(?:DISTINCT|GROUP\\s+BY|UNION|(?:COUNT|SUM|MIN|MAX|AVG)\\s*\\()", Pattern.CASE_INSENSITIVE);
+
     private ViewColumns() {}
 
-    /** Returns whether a view that is dropped comes back in the same migration without a column that it had before. */
-    static boolean areLost(DropObject drop, Existing existing) {
+    /** Returns whether a view shows the rows of a renamed table under its old name, with every column. */
+    static boolean standsFor(CreateObject view, RenameTable rename, Migration migration, Scene scene) {
+        boolean under = view.kind() == Kind.VIEW && view.name().matches(rename.table());
+        if (!under
+                || !Mentions.of(rename.to(), view.text())
+                || OTHER_ROWS.matcher(view.text()).find()) {
+            return false;
+        }
+        Set<String> columns = TableColumns.before(migration, rename.table(), scene);
+        return of(view.text()).map(names -> names.containsAll(columns)).orElse(true);
+    }
+
+    /** Returns whether a view that is dropped or replaced comes back without a column that it had before. */
+    static boolean areLost(ObjectAction drop, Existing existing) {
         Migration migration = existing.migration();
         List<Migration> about = existing.scene().about(drop.name());
         Optional<Set<String>> before = about.subList(0, Math.max(0, about.indexOf(migration))).stream()
@@ -37,12 +58,17 @@ final class ViewColumns {
         return before.isPresent() && after.isPresent() && !after.get().containsAll(before.get());
     }
 
-    private static boolean isOf(CreateObject create, DropObject drop) {
+    private static boolean isOf(CreateObject create, ObjectAction drop) {
         return create.kind() == Kind.VIEW && create.name().matches(drop.name());
     }
 
     /** Returns the names; empty where a star, a quote or a query within leaves one of them open. */
     static Optional<Set<String>> of(String text) {
+        Matcher list = LIST.matcher(text);
+        if (list.find()) {
+            return Optional.of(
+                    Set.of(list.group(1).strip().toLowerCase(Locale.ROOT).split("\\s*,\\s*")));
+        }
         Matcher select = SELECT.matcher(text);
         if (!select.find() || text.indexOf('"') >= 0 || Mentions.of("SELECT", select.group(1))) {
             return Optional.empty();

@@ -1,60 +1,79 @@
 package dev.edd.rule.catalog;
 
+import dev.edd.migration.Dialect;
 import dev.edd.migration.Migration;
 import dev.edd.rule.Scene;
 import dev.edd.sql.ColumnAction.AddColumn;
 import dev.edd.sql.DataAction;
 import dev.edd.sql.DataAction.Delete;
+import dev.edd.sql.DataAction.Merge;
 import dev.edd.sql.DataAction.Update;
+import dev.edd.sql.TableAction.CreateTable;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Finds statements that change every row of an existing table at once. */
 final class WholeTable {
-    private static final Pattern ALWAYS = Pattern.compile("(?i)\\s*(?:TRUE|(\\d+)\\s*=\\s*\\1)?\\s*");
+    private static final Pattern ON =
+            Pattern.compile("\\bON\\b(.*?)\\bWHEN\\s+MATCHED\\s+THEN\\b", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private WholeTable() {}
 
     /** Returns them in the order of the migration, updates first. */
     static List<DataAction> changes(Migration migration, Scene scene) {
         Existing existing = new Existing(migration, scene);
-        return Stream.<DataAction>concat(
-                        migration.statements(Update.class).stream()
-                                .filter(update -> isWhole(update, update.where(), scene)),
-                        migration.statements(Delete.class).stream()
-                                .filter(delete -> isWhole(delete, delete.where(), scene)))
+        return Stream.<Stream<? extends DataAction>>of(
+                        migration.statements(Update.class).stream(),
+                        migration.statements(Delete.class).stream(),
+                        migration.statements(Merge.class).stream())
+                .flatMap(changes -> changes)
                 .filter(change -> existing.table(change.table()))
+                .filter(change -> reach(change, existing) == Reach.ALL)
+                .map(DataAction.class::cast)
                 .toList();
     }
 
-    private static boolean isWhole(DataAction action, String where, Scene scene) {
-        return (isAlways(where) || isAboutRowsNotYetFilled(action, where, scene))
-                && !Mentions.of("LIMIT", action.text());
+    /** Returns how many rows are changed or deleted: few where the statement does neither. */
+    static Reach reach(DataAction change, Existing existing) {
+        Dialect dialect = existing.scene().engine().dialect();
+        String text = Mentions.code(change.text(), dialect);
+        Matcher on = ON.matcher(text);
+        boolean none =
+                !(change instanceof Update || change instanceof Delete || (change instanceof Merge && on.find()));
+        if (none || Mentions.of("LIMIT", text)) {
+            return Reach.FEW;
+        }
+        String where = change instanceof Merge ? on.group(1) : Mentions.code(Batched.where(change), dialect);
+        String before = text.substring(0, Math.max(0, text.lastIndexOf(where)));
+        boolean joins =
+                !Mentions.of("SELECT", before) && !Mentions.of("VALUES", before) && !isScratch(before, existing);
+        return Reach.of(where, term -> isAboutNewColumn(change, term, existing), joins);
     }
 
-    /** Returns whether it means the rows whose new column is still empty: at first, all of them. */
-    private static boolean isAboutRowsNotYetFilled(DataAction action, String where, Scene scene) {
-        return scene.refactoring().migrations().stream()
+    /** Returns whether rows are matched with those of a temporary table, which has as few as it was given. */
+    private static boolean isScratch(String from, Existing existing) {
+        return existing.migration().statements(CreateTable.class).stream()
+                .anyMatch(create -> Mentions.of(create.table(), from));
+    }
+
+    /** Returns whether a column is meant that is still the same in all rows, as no release has written it yet. */
+    private static boolean isAboutNewColumn(DataAction change, String term, Existing existing) {
+        return existing.scene().refactoring().migrations().stream()
                 .flatMap(migration -> migration.statements(AddColumn.class).stream())
-                .filter(add -> add.table().matches(action.table()))
-                .anyMatch(add -> isNull(add, where));
-    }
-
-    private static boolean isNull(AddColumn add, String where) {
-        return Pattern.compile("(?i)\\s*\\(?[\\w.\"`]*\\b"
-                        + Pattern.quote(add.column().last()) + "\\b[\"`]?\\s+IS\\s+NULL\\s*\\)?\\s*")
-                .matcher(where)
-                .matches();
+                .filter(add -> existing.adds(add, add.column()) && add.table().matches(change.table()))
+                .map(add -> Pattern.compile(
+                        "(?<![\\w.$])(?:[\"`]?(?:%s)[\"`]?\\.)?[\"`]?%s\\b(?!\\s*\\.)"
+                                .formatted(
+                                        Pattern.quote(Batched.called(change)),
+                                        Pattern.quote(add.column().last())),
+                        Pattern.CASE_INSENSITIVE))
+                .anyMatch(column -> column.matcher(term).find());
     }
 
     /** Returns what a change does, in words. */
     static String words(DataAction change) {
         return change instanceof Delete ? "deletes all rows of" : "changes all rows of";
-    }
-
-    /** Returns whether a condition holds for every row. */
-    static boolean isAlways(String where) {
-        return ALWAYS.matcher(where).matches();
     }
 }

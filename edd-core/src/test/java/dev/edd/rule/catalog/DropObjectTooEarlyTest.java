@@ -79,4 +79,17 @@ class DropObjectTooEarlyTest {
                         DROP VIEW stock;""");
                 });
     }
+
+    @Test
+    void flags_a_view_that_is_replaced_by_one_with_fewer_columns() {
+        assertThat(Trial.of(rule, Dialect.MYSQL)
+                        .finds(
+                                "0001_shop/initial",
+                                "CREATE VIEW v AS SELECT id, code FROM inventory;\nCREATE VIEW w AS SELECT id FROM inventory",
+                                "initial",
+                                """
+                                CREATE OR REPLACE VIEW v AS SELECT id FROM inventory;
+                                CREATE OR REPLACE VIEW w AS SELECT id, code FROM inventory"""))
+                .containsExactly("initial/0007_split.sql:1");
+    }
 }

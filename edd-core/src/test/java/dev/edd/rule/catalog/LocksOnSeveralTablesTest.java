@@ -62,4 +62,35 @@ class LocksOnSeveralTablesTest {
                                     "Give each table a refactoring of its own, so that each is a short transaction.");
                 });
     }
+
+    @Test
+    void flags_a_new_table_with_foreign_keys_to_two_others() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .finds(
+                                "initial",
+                                "CREATE TABLE line (a INT REFERENCES inventory (id), b INT REFERENCES parts (id))"))
+                .containsExactly("initial/0007_split.sql:1");
+    }
+
+    @Test
+    void accepts_one_foreign_key() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", """
+                        CREATE TABLE line (a INT REFERENCES inventory (id), b INT REFERENCES line (a));
+                        ALTER TABLE inventory ADD COLUMN c INT""")).isEmpty();
+    }
+
+    @Test
+    void accepts_the_two_tables_of_one_foreign_key() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", """
+                        ALTER TABLE inventory ADD COLUMN part INT REFERENCES parts (id);
+                        ALTER TABLE inventory ADD COLUMN c INT""")).isEmpty();
+    }
+
+    @Test
+    void flags_two_foreign_keys_of_a_table_that_is_there() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", """
+                        ALTER TABLE inventory ADD CONSTRAINT a FOREIGN KEY (x) REFERENCES parts (id) NOT VALID;
+                        ALTER TABLE inventory ADD CONSTRAINT b FOREIGN KEY (y) REFERENCES shops (id) NOT VALID"""))
+                .containsExactly("initial/0007_split.sql:2");
+    }
 }

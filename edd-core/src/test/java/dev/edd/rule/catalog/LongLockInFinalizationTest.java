@@ -29,6 +29,8 @@ class LongLockInFinalizationTest {
                         .finds(
                                 "0006_check/initial",
                                 "ALTER TABLE inventory ADD CONSTRAINT c CHECK (location IS NOT NULL) NOT VALID",
+                                "initial",
+                                "ALTER TABLE inventory VALIDATE CONSTRAINT c",
                                 "finalization",
                                 "ALTER TABLE inventory ALTER COLUMN location SET NOT NULL"))
                 .isEmpty();
@@ -113,5 +115,43 @@ class LongLockInFinalizationTest {
                         ALTER TABLE inventory ALTER COLUMN location SET NOT NULL;
                         ALTER TABLE inventory DROP CONSTRAINT location_present;""");
                 });
+    }
+
+    @Test
+    void flags_nulls_forbidden_behind_a_check_that_proves_nothing() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .finds(
+                                "0001_shop/initial",
+                                Trial.SHOP,
+                                "0002_a/initial",
+                                """
+                                ALTER TABLE inventory ADD CONSTRAINT a CHECK (name IS NOT NULL) NOT VALID;
+                                ALTER TABLE inventory ADD CONSTRAINT b CHECK (name IS NOT NULL OR quantity > 5)""",
+                                "finalization",
+                                "ALTER TABLE inventory ALTER COLUMN name SET NOT NULL"))
+                .containsExactly("finalization/0007_split.sql:1");
+    }
+
+    @Test
+    void accepts_nulls_forbidden_behind_a_check_that_is_validated_first() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .finds(
+                                "0001_shop/initial",
+                                Trial.SHOP,
+                                "0002_a/initial",
+                                "ALTER TABLE inventory ADD CONSTRAINT a CHECK ((\"name\" IS NOT NULL)) NOT VALID",
+                                "finalization",
+                                """
+                                ALTER TABLE inventory VALIDATE CONSTRAINT a;
+                                ALTER TABLE inventory ALTER COLUMN name SET NOT NULL"""))
+                .isEmpty();
+    }
+
+    @Test
+    void flags_a_constraint_validated_by_the_migration_that_adds_it() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("finalization", """
+                        ALTER TABLE inventory ADD CONSTRAINT a CHECK (quantity > 0) NOT VALID;
+                        ALTER TABLE inventory VALIDATE CONSTRAINT a"""))
+                .containsExactly("finalization/0007_split.sql:2");
     }
 }

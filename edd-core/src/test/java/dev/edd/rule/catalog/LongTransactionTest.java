@@ -3,6 +3,7 @@ package dev.edd.rule.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edd.migration.Dialect;
+import dev.edd.rule.Finding;
 import dev.edd.rule.PhaseRule;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +47,22 @@ class LongTransactionTest {
                         CREATE TABLE t (a INT);
                         ALTER TABLE t ADD COLUMN b INT;
                         INSERT INTO t SELECT id, id FROM orders""")).isEmpty();
+    }
+
+    @Test
+    void flags_rows_changed_under_the_lock() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).findings("initial", """
+                        ALTER TABLE inventory ADD COLUMN location VARCHAR(6);
+                        UPDATE inventory SET state = 'new' WHERE state IS NULL"""))
+                .extracting(Finding::what)
+                .containsExactly("0007_split/initial changes rows of inventory while it holds its lock.");
+    }
+
+    @Test
+    void accepts_a_few_rows_changed_under_the_lock() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", """
+                        ALTER TABLE inventory ADD COLUMN location VARCHAR(6);
+                        UPDATE inventory SET location = 'x' WHERE code = 'A'""")).isEmpty();
     }
 
     @Test

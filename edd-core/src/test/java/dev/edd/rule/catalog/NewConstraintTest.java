@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.edd.migration.Dialect;
 import dev.edd.rule.PhaseRule;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NewConstraintTest {
     private final PhaseRule rule = new NewConstraint();
@@ -88,6 +90,36 @@ class NewConstraintTest {
     void accepts_one_that_is_not_enforced() {
         assertThat(Trial.of(rule, Dialect.MYSQL)
                         .finds("initial", "ALTER TABLE orders ADD CONSTRAINT positive CHECK (amount > 0) NOT ENFORCED"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ADD COLUMN b INT DEFAULT 0, ADD CONSTRAINT c CHECK (b > 0)",
+                "ADD COLUMN b TEXT DEFAULT 'old', ADD CONSTRAINT c CHECK (b IN ('new', 'done')) NOT VALID",
+                "ADD COLUMN b INT, ADD CONSTRAINT c CHECK (coalesce(b, 0) > 0)",
+                "ADD COLUMN b INT DEFAULT 5, ADD CONSTRAINT c UNIQUE (b)",
+                "ADD COLUMN b INT UNIQUE DEFAULT 5",
+                "ADD COLUMN b INT, ADD CONSTRAINT c UNIQUE NULLS NOT DISTINCT (b)",
+                "ADD COLUMN b TEXT GENERATED ALWAYS AS (lower(code)) STORED, ADD CONSTRAINT c UNIQUE (b)"
+            })
+    void flags_what_rows_without_the_new_column_break(String actions) {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", "ALTER TABLE inventory " + actions))
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ADD COLUMN b INT DEFAULT 0, ADD CONSTRAINT c CHECK (b >= 0)",
+                "ADD COLUMN b TEXT DEFAULT 'new', ADD CONSTRAINT c CHECK (b IN ('new', 'done')) NOT VALID",
+                "ADD COLUMN b INT DEFAULT NULL, ADD CONSTRAINT c UNIQUE (b)",
+                "ADD COLUMN b UUID UNIQUE DEFAULT gen_random_uuid()",
+                "ADD COLUMN b INT DEFAULT 1, ADD CONSTRAINT c FOREIGN KEY (b) REFERENCES parts (id)"
+            })
+    void accepts_what_rows_without_the_new_column_keep_to(String actions) {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", "ALTER TABLE inventory " + actions))
                 .isEmpty();
     }
 

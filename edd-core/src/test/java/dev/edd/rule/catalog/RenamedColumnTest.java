@@ -37,6 +37,23 @@ class RenamedColumnTest {
     }
 
     @Test
+    void flags_a_new_column_under_the_old_name() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", """
+                        ALTER TABLE inventory RENAME COLUMN code TO sku;
+                        ALTER TABLE inventory ADD COLUMN code INT"""))
+                .containsExactly("initial/0007_split.sql:1");
+    }
+
+    @Test
+    void flags_what_the_next_release_uses_renamed_in_finalization() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .finds("initial", "ALTER TABLE inventory ADD COLUMN code_new INT", "finalization", """
+                                ALTER TABLE inventory RENAME COLUMN code TO code_old;
+                                ALTER TABLE inventory RENAME COLUMN code_new TO code"""))
+                .containsExactly("finalization/0007_split.sql:2");
+    }
+
+    @Test
     void accepts_two_columns_that_change_places() {
         assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", """
                         ALTER TABLE inventory RENAME COLUMN code TO old_code;

@@ -35,6 +35,43 @@ class RenamedTableTest {
     }
 
     @Test
+    void flags_a_view_that_does_not_show_every_column() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("0001_shop/initial", Trial.SHOP, "initial", """
+                        ALTER TABLE inventory RENAME TO stock;
+                        CREATE VIEW inventory AS SELECT id, code FROM stock"""))
+                .containsExactly("initial/0007_split.sql:1");
+    }
+
+    @Test
+    void accepts_a_view_that_shows_every_column() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("0001_shop/initial", Trial.SHOP, "initial", """
+                        ALTER TABLE inventory RENAME TO stock;
+                        CREATE VIEW inventory AS SELECT id, code, quantity, title AS name FROM stock"""))
+                .isEmpty();
+    }
+
+    @Test
+    void flags_an_empty_table_or_other_rows_under_the_old_name() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", """
+                        ALTER TABLE inventory RENAME TO stock;
+                        CREATE TABLE inventory (id INT);
+                        ALTER TABLE parts RENAME TO part;
+                        CREATE VIEW parts AS SELECT count(*) AS id FROM part"""))
+                .containsExactly("initial/0007_split.sql:1", "initial/0007_split.sql:3");
+    }
+
+    @Test
+    void flags_what_the_next_release_uses_renamed_in_finalization() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .finds(
+                                "initial",
+                                "CREATE TABLE stock (id INT)",
+                                "finalization",
+                                "DROP TABLE inventory;\nALTER TABLE stock RENAME TO inventory"))
+                .containsExactly("finalization/0007_split.sql:2");
+    }
+
+    @Test
     void accepts_two_tables_that_change_places() {
         assertThat(Trial.of(rule, Dialect.MYSQL)
                         .finds("initial", "RENAME TABLE inventory TO old_inventory, new_inventory TO inventory"))

@@ -172,4 +172,24 @@ class RetypedColumnTest {
                         ALTER TABLE inventory ADD CONSTRAINT code_new_present CHECK (code_new IS NOT NULL) NOT VALID;""");
                 });
     }
+
+    @Test
+    void flags_a_character_set_that_holds_fewer_characters() {
+        String shop =
+                "CREATE TABLE inventory (code VARCHAR(50) CHARACTER SET utf8mb4, old VARCHAR(50) CHARACTER SET latin1)";
+        assertThat(Trial.of(rule, Dialect.MYSQL).finds("0001_shop/initial", shop, "initial", """
+                        ALTER TABLE inventory MODIFY code VARCHAR(50) CHARACTER SET latin1;
+                        ALTER TABLE inventory MODIFY old VARCHAR(50) CHARACTER SET utf8mb4"""))
+                .containsExactly("initial/0007_split.sql:1");
+    }
+
+    @Test
+    void accepts_unsigned_numbers_and_fractions_of_seconds_that_have_room() {
+        String shop = "CREATE TABLE inventory (n INT UNSIGNED, at DATETIME, m INT)";
+        assertThat(Trial.of(rule, Dialect.MYSQL).finds("0001_shop/initial", shop, "initial", """
+                        ALTER TABLE inventory MODIFY n BIGINT;
+                        ALTER TABLE inventory MODIFY at DATETIME(6);
+                        ALTER TABLE inventory MODIFY m BIGINT UNSIGNED"""))
+                .containsExactly("initial/0007_split.sql:3");
+    }
 }

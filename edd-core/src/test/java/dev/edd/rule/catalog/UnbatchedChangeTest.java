@@ -3,8 +3,11 @@ package dev.edd.rule.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edd.migration.Dialect;
+import dev.edd.rule.Finding;
 import dev.edd.rule.PhaseRule;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UnbatchedChangeTest {
     private final PhaseRule rule = new UnbatchedChange();
@@ -27,6 +30,77 @@ class UnbatchedChangeTest {
     void flags_all_rows_deleted_in_finalization() {
         assertThat(Trial.of(rule, Dialect.MYSQL).finds("finalization", "DELETE FROM inventory WHERE 1 = 1"))
                 .containsExactly("finalization/0007_split.sql:1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "location IS NULL AND code IS NOT NULL",
+                "location IS DISTINCT FROM code",
+                "i.location IS NULL AND state <> 'done'",
+                "id > 0",
+                "id = id",
+                "(1 = 1) AND (code IS NOT NULL OR state = 'new')"
+            })
+    void flags_a_condition_that_holds_for_all_rows(String condition) {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", """
+                        ALTER TABLE inventory ADD COLUMN location VARCHAR(6);
+                        UPDATE inventory i SET location = code WHERE\s""" + condition))
+                .containsExactly("initial/0007_split.sql:2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "location IS NULL AND id BETWEEN 1 AND 1000",
+                "location IS NULL AND state = 'new'",
+                "code IS NULL",
+                "id > 0 AND id <= 1000",
+                "id IN (SELECT id FROM lost)",
+                "p.location IS NULL AND NOT done",
+                "CASE WHEN id > 0 AND id < 9 THEN TRUE END"
+            })
+    void accepts_a_condition_that_holds_for_few_rows_or_that_nobody_knows(String condition) {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", """
+                        ALTER TABLE inventory ADD COLUMN location VARCHAR(6);
+                        UPDATE inventory i SET location = code WHERE\s""" + condition))
+                .isEmpty();
+    }
+
+    @Test
+    void flags_rows_that_are_matched_with_another_table() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", """
+                        UPDATE inventory SET code = p.code FROM parts p WHERE p.id = inventory.part;
+                        DELETE FROM inventory USING parts p WHERE p.id = inventory.part;
+                        MERGE INTO inventory i USING parts p ON p.id = i.part WHEN MATCHED THEN UPDATE SET code = p.code"""))
+                .containsExactly("initial/0007_split.sql:1", "initial/0007_split.sql:2", "initial/0007_split.sql:3");
+    }
+
+    @Test
+    void accepts_rows_that_are_matched_with_a_few() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", """
+                        CREATE TEMPORARY TABLE moved (id INT);
+                        UPDATE inventory SET code = 'x' FROM moved WHERE moved.id = inventory.id;
+                        UPDATE inventory SET code = v.c FROM (VALUES (1, 'a')) v (id, c) WHERE v.id = inventory.id""")).isEmpty();
+    }
+
+    @Test
+    void explains_how_matched_rows_are_changed_in_batches() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).findings("initial", """
+                        UPDATE inventory AS i SET code = p.code FROM parts p WHERE p.id = i.part;
+                        MERGE INTO inventory i USING parts p ON p.id = i.part WHEN MATCHED THEN DELETE"""))
+                .extracting(Finding::fix)
+                .containsExactly("""
+                        Move the rows in the transition, in batches:
+                        -- transition
+                        --edd backfill: inventory by id
+                        --edd remaining: SELECT COUNT(*) FROM inventory WHERE <it is not done yet>
+                        UPDATE inventory AS i SET code = p.code FROM parts p WHERE i.id BETWEEN :from AND :to AND p.id = i.part;""", """
+                        Move the rows in the transition, in batches:
+                        -- transition
+                        --edd backfill: parts by id
+                        --edd remaining: SELECT COUNT(*) FROM parts WHERE <it is not done yet>
+                        MERGE INTO inventory i USING (SELECT * FROM parts WHERE id BETWEEN :from AND :to) p ON p.id = i.part WHEN MATCHED THEN DELETE;""");
     }
 
     @Test

@@ -23,6 +23,10 @@ class UnguardedTransitionTest {
                 "INSERT INTO parts (code) SELECT code FROM inventory",
                 "INSERT INTO parts (code) SELECT code FROM inventory WHERE quantity > 0",
                 "INSERT INTO parts (code) VALUES ('a')",
+                "INSERT INTO parts (code) SELECT code FROM inventory WHERE code IS NOT NULL",
+                "UPDATE inventory SET quantity = quantity + 1 WHERE quantity IS NOT NULL",
+                "UPDATE inventory SET quantity = quantity * 100 WHERE quantity > 5",
+                "UPDATE inventory SET code = code || '-x' WHERE location IS NULL",
                 "COPY parts FROM '/tmp/parts.csv'"
             })
     void flags_a_statement_that_does_its_work_again(String sql) {
@@ -44,6 +48,11 @@ class UnguardedTransitionTest {
                 "UPDATE inventory i SET done = TRUE WHERE NOT EXISTS (SELECT 1 FROM parts p WHERE p.id = i.id)",
                 "INSERT INTO parts (code) SELECT code FROM inventory i WHERE NOT EXISTS (SELECT 1 FROM parts)",
                 "INSERT INTO parts (code) SELECT code FROM inventory ON CONFLICT DO NOTHING",
+                "INSERT INTO parts (code) SELECT i.code FROM inventory i LEFT JOIN parts p ON p.code = i.code WHERE p.id IS NULL",
+                "UPDATE inventory SET quantity = quantity * 100, in_cents = TRUE WHERE in_cents IS NULL",
+                "UPDATE inventory SET quantity = quantity * 100, in_cents = TRUE WHERE NOT in_cents",
+                "UPDATE inventory SET code = code || '-x' WHERE code NOT LIKE '%-x'",
+                "UPDATE inventory SET code = upper(code) WHERE code IS DISTINCT FROM upper(code)",
                 "INSERT IGNORE INTO parts (code) SELECT code FROM inventory",
                 "INSERT INTO parts (code) VALUES ('a') ON CONFLICT DO NOTHING",
                 "DELETE FROM inventory WHERE code LIKE 'x%'"

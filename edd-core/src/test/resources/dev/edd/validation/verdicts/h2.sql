@@ -73,14 +73,14 @@ ALTER TABLE "ORDERS" DROP COLUMN "NOTE"
 alter table orders drop column note
 
 # Names that change
-= I: renamed-column; T: renamed-column
+= I: renamed-column; T: renamed-column; F: renamed-column
 ALTER TABLE orders ALTER COLUMN note RENAME TO remark
 ALTER TABLE orders RENAME COLUMN note TO remark
 ALTER TABLE IF EXISTS orders ALTER COLUMN note RENAME TO remark
 ALTER TABLE orders ALTER COLUMN IF EXISTS note RENAME TO remark
 ALTER TABLE PUBLIC.ORDERS ALTER COLUMN "NOTE" RENAME TO "Remark"
 
-= I: renamed-table; T: renamed-table
+= I: renamed-table; T: renamed-table; F: renamed-table
 ALTER TABLE orders RENAME TO purchases
 ALTER TABLE IF EXISTS orders RENAME TO purchases
 ALTER TABLE PUBLIC.ORDERS RENAME TO PURCHASES
@@ -457,7 +457,7 @@ CREATE TABLE IF NOT EXISTS line (order_id BIGINT, n INT, PRIMARY KEY (order_id, 
 CREATE TABLE "line" (id INT) AS SELECT 1
 CREATE INDEX idx_status_placed ON orders (status, placed DESC NULLS LAST)
 CREATE INDEX IF NOT EXISTS idx_lower ON orders (note)
-CREATE OR REPLACE VIEW open_orders (id, state) AS SELECT id, status FROM orders
+CREATE OR REPLACE VIEW open_orders (id, status, state) AS SELECT id, status, status FROM orders
 CREATE SEQUENCE "Numbers" AS BIGINT START WITH 1 CACHE 50
 ALTER SEQUENCE order_numbers RESTART
 COMMENT ON TABLE orders IS 'x'; ALTER TABLE orders ADD COLUMN x INT
@@ -499,7 +499,7 @@ ALTER TABLE customers DROP COLUMN email, born, score
 DROP TABLE customers, orders
 DROP TABLE IF EXISTS "PUBLIC"."CUSTOMERS" CASCADE
 
-= I: renamed-table; T: renamed-table
+= I: renamed-table; T: renamed-table; F: renamed-table
 ALTER TABLE customers RENAME TO people
 ALTER TABLE "CUSTOMERS" RENAME TO "People"
 
@@ -519,3 +519,15 @@ SELECT NEXT VALUE FOR order_numbers
 # A view that comes back without a column
 = I: drop-object-too-early; T: drop-object-too-early, schema-change-in-transition; F: drop-without-if-exists
 DROP VIEW open_orders; CREATE VIEW open_orders AS SELECT id FROM orders
+
+# What rows without a new column keep to, or break
+= I: new-constraint; T: schema-change-in-transition
+ALTER TABLE orders ADD COLUMN b int DEFAULT 5; CREATE UNIQUE INDEX bb ON orders (b)
+
+= T: schema-change-in-transition
+ALTER TABLE orders ADD COLUMN b uuid DEFAULT RANDOM_UUID(); CREATE UNIQUE INDEX bb ON orders (b)
+
+# Views that lose columns, and tables that foreign keys lock
+= I: drop-object-too-early; T: drop-object-too-early, schema-change-in-transition
+CREATE OR REPLACE VIEW open_orders AS SELECT id FROM orders
+CREATE OR REPLACE VIEW open_orders (id, state) AS SELECT id, status FROM orders

@@ -71,22 +71,21 @@ alter table orders drop note
 /*! ALTER TABLE orders DROP COLUMN note */
 
 # Names that change
-= I: renamed-column; T: renamed-column
+= I: renamed-column; T: renamed-column; F: renamed-column
 ALTER TABLE orders RENAME COLUMN note TO remark
 ALTER TABLE `orders` RENAME COLUMN `note` TO `remark`
 
-= I: renamed-column; T: renamed-column, schema-change-in-transition
+= I: renamed-column; T: renamed-column, schema-change-in-transition; F: renamed-column
 ALTER TABLE orders CHANGE COLUMN note remark VARCHAR(200)
 ALTER TABLE orders CHANGE note remark VARCHAR(200)
 ALTER TABLE orders CHANGE `note` `remark` VARCHAR(200) NULL DEFAULT NULL
 
-= I: renamed-table; T: renamed-table
+= I: renamed-table; T: renamed-table; F: renamed-table
 ALTER TABLE orders RENAME TO purchases
 ALTER TABLE orders RENAME AS purchases
 ALTER TABLE orders RENAME purchases
 ALTER TABLE orders RENAME = purchases
 RENAME TABLE orders TO purchases
-RENAME TABLE orders TO archive.orders
 RENAME TABLE `orders` TO `purchases`
 
 = T: schema-change-in-transition
@@ -555,3 +554,47 @@ UPDATE `shop`.`orders` SET `status` = 'new' WHERE TRUE
 # A view that comes back without a column
 = I: drop-object-too-early; T: drop-object-too-early, schema-change-in-transition; F: drop-without-if-exists
 DROP VIEW open_orders; CREATE VIEW open_orders AS SELECT id FROM orders
+
+# Conditions that hold for all rows, and those that hold for few
+= I: unbatched-change; T: unbatched-transition, unguarded-transition; F: unbatched-change
+UPDATE orders SET status = 'x' WHERE 1
+UPDATE orders SET status = 'x' WHERE id > 0
+UPDATE orders, customers SET orders.note = customers.name WHERE orders.customer_id = customers.id
+UPDATE orders o, customers c SET o.note = c.name WHERE o.customer_id = c.id
+
+= I: unbatched-change, unfinished-rename; T: schema-change-in-transition, unbatched-transition; F: unbatched-change
+ALTER TABLE orders ADD COLUMN b varchar(200); UPDATE orders SET b = note WHERE b IS NULL AND note IS NOT NULL
+
+= I: unbatched-change; T: unbatched-transition; F: unbatched-change
+UPDATE orders SET status = 'x' WHERE `note` IS NOT NULL
+
+= T: unguarded-transition
+UPDATE orders SET status = 'x' WHERE id > 0 LIMIT 1000
+UPDATE orders SET status = 'x' WHERE id > 0 AND id <= 1000
+
+# A name that says that nobody uses it any more
+= I: renamed-table; T: renamed-table
+RENAME TABLE orders TO archive.orders
+
+# What rows without a new column keep to, or break
+= I: new-constraint; T: schema-change-in-transition
+ALTER TABLE orders ADD COLUMN b int UNIQUE DEFAULT 5
+ALTER TABLE orders ADD COLUMN b int DEFAULT 5, ADD UNIQUE (b)
+
+= T: schema-change-in-transition
+ALTER TABLE orders ADD COLUMN b int, ADD UNIQUE (b)
+
+# What only looks like a guard, a proof or another type
+= I: rewriting-type-change; T: schema-change-in-transition; F: rewriting-type-change
+ALTER TABLE customers MODIFY seen datetime(6)
+
+= T: schema-change-in-transition
+ALTER TABLE customers MODIFY seen datetime
+
+# Views that lose columns, and tables that foreign keys lock
+= I: drop-object-too-early; T: drop-object-too-early, schema-change-in-transition
+CREATE OR REPLACE VIEW open_orders AS SELECT id FROM orders WHERE status <> 'done'
+ALTER VIEW open_orders AS SELECT id FROM orders
+
+= T: schema-change-in-transition
+CREATE OR REPLACE VIEW open_orders AS SELECT id, status, amount FROM orders

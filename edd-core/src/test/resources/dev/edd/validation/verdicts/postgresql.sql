@@ -114,17 +114,16 @@ DO $$ BEGIN ALTER TABLE orders DROP COLUMN note; END $$
 = I: drop-column-too-early; T: drop-column-too-early, schema-change-in-transition
 ALTER TABLE orders ADD COLUMN a int, DROP COLUMN note
 
-# Names that change; in the finalization the old one is nobody's any more
-= I: renamed-column; T: renamed-column
+# Names that change; in the finalization the next release still knows the old one
+= I: renamed-column; T: renamed-column; F: renamed-column
 ALTER TABLE orders RENAME COLUMN note TO remark
 ALTER TABLE orders RENAME note TO remark
 ALTER TABLE IF EXISTS ONLY orders RENAME COLUMN note TO remark
 ALTER TABLE public.orders RENAME COLUMN "note" TO "Remark"
 
-= I: renamed-table; T: renamed-table
+= I: renamed-table; T: renamed-table; F: renamed-table
 ALTER TABLE orders RENAME TO purchases
 ALTER TABLE IF EXISTS public.orders RENAME TO purchases
-ALTER TABLE orders SET SCHEMA archive
 
 = I: renamed-object; T: renamed-object
 ALTER VIEW open_orders RENAME TO pending_orders
@@ -718,3 +717,169 @@ DROP VIEW open_orders; CREATE VIEW open_orders AS SELECT * FROM orders
 # What takes the place of a constraint that demanded as much
 = I: new-constraint; T: schema-change-in-transition; F: long-lock-in-finalization
 ALTER TABLE customers DROP CONSTRAINT good, ADD CONSTRAINT good CHECK (score > 5)
+
+# What IF NOT EXISTS leaves as it was, and a table of the same name elsewhere
+= I: truncate-too-early; T: schema-change-in-transition, truncate-too-early
+CREATE TABLE IF NOT EXISTS orders (id bigint); TRUNCATE orders
+CREATE TABLE archive.orders (id bigint); TRUNCATE public.orders
+
+= I: drop-column-too-early; T: drop-column-too-early, schema-change-in-transition
+CREATE TABLE IF NOT EXISTS orders (id bigint); ALTER TABLE orders DROP COLUMN note
+ALTER TABLE orders ADD COLUMN IF NOT EXISTS note text; ALTER TABLE orders DROP COLUMN note
+
+= I: blocking-index; T: schema-change-in-transition; F: blocking-index
+CREATE TABLE IF NOT EXISTS orders (id bigint); CREATE INDEX i ON orders (note)
+
+= I: drop-table-too-early; T: drop-table-too-early
+CREATE TABLE IF NOT EXISTS orders (id bigint); DROP TABLE orders
+CREATE TABLE archive.orders (id bigint); DROP TABLE orders
+
+= I: not-null-too-early; T: schema-change-in-transition; F: long-lock-in-finalization
+ALTER TABLE orders ADD COLUMN IF NOT EXISTS note text; ALTER TABLE orders ALTER COLUMN note SET NOT NULL
+
+= T: schema-change-in-transition
+CREATE TABLE archive.orders (id bigint); CREATE INDEX i ON archive.orders (id)
+CREATE TABLE IF NOT EXISTS fresh (id bigint); CREATE INDEX i ON fresh (id)
+CREATE TABLE public.fresh (id bigint); CREATE INDEX i ON fresh (id)
+ALTER TABLE orders ADD COLUMN IF NOT EXISTS fresh text; ALTER TABLE orders DROP COLUMN fresh
+
+# Conditions that hold for all rows, and those that hold for few
+= I: long-transaction, unbatched-change, unfinished-rename; T: schema-change-in-transition, unbatched-transition; F: long-transaction, unbatched-change
+ALTER TABLE orders ADD COLUMN b text; UPDATE orders SET b = note WHERE b IS NULL AND note IS NOT NULL
+ALTER TABLE orders ADD COLUMN b text; UPDATE orders SET b = note WHERE note IS NOT NULL
+
+= I: long-transaction, unbatched-change; T: schema-change-in-transition, unbatched-transition; F: long-transaction, unbatched-change
+ALTER TABLE orders ADD COLUMN b text; UPDATE orders o SET b = o.note WHERE o.b IS NULL AND o.status <> 'done'
+
+= I: unfinished-rename; T: schema-change-in-transition
+ALTER TABLE orders ADD COLUMN b text; UPDATE orders SET b = note WHERE b IS NULL AND id BETWEEN 1 AND 1000
+ALTER TABLE orders ADD COLUMN b text; UPDATE orders SET b = note WHERE b IS NULL AND status = 'new'
+
+= I: unfinished-rename; T: schema-change-in-transition, unguarded-transition
+ALTER TABLE orders ADD COLUMN b text; UPDATE orders SET b = note WHERE id = 5
+
+= I: long-transaction; T: schema-change-in-transition; F: long-transaction
+ALTER TABLE orders ADD COLUMN b text; UPDATE orders SET status = 'new' WHERE status IS NULL
+
+= T: schema-change-in-transition
+ALTER TABLE orders ADD COLUMN name text; UPDATE orders SET name = c.name FROM customers c WHERE c.name = 'x' AND c.id = orders.customer_id
+ALTER TABLE orders ADD COLUMN b text; DELETE FROM orders WHERE amount < 0
+
+= I: unbatched-change; T: unbatched-transition; F: unbatched-change
+UPDATE orders SET status = 'x' WHERE status IS DISTINCT FROM 'x'
+UPDATE orders SET status = 'x' WHERE note IS NOT NULL
+UPDATE orders o SET status = c.name FROM customers AS c WHERE o.customer_id = c.id AND o.status IS NOT NULL
+DELETE FROM orders USING customers WHERE customers.id = orders.customer_id
+DELETE FROM orders WHERE NOT false
+MERGE INTO orders o USING customers c ON o.customer_id = c.id WHEN MATCHED THEN UPDATE SET note = c.name
+
+= I: unbatched-change; T: unbatched-transition, unguarded-transition; F: unbatched-change
+UPDATE orders SET status = 'x' WHERE id > 0
+UPDATE orders SET status = 'x' WHERE id = id
+UPDATE orders SET status = 'x' WHERE (1 = 1)
+UPDATE orders SET status = c.name FROM customers c WHERE c.id = orders.customer_id
+
+= T: unguarded-transition
+UPDATE orders SET status = v.s FROM (VALUES (1, 'a'), (2, 'b')) AS v (id, s) WHERE v.id = orders.id
+UPDATE orders SET status = c.name FROM customers c WHERE c.id = orders.customer_id AND c.active
+UPDATE orders SET note = CASE WHEN id > 0 AND id < 5 THEN 'a' ELSE 'b' END WHERE CASE WHEN id > 0 AND id < 5 THEN true ELSE false END
+UPDATE orders SET note = 'x' WHERE id = $1
+
+=
+UPDATE orders SET status = 'x' WHERE note IS NULL OR status = 'y'
+UPDATE orders SET amount = 0 WHERE amount IS NULL
+DELETE FROM orders WHERE note = 'a AND b' OR id IN (1, 2)
+MERGE INTO orders o USING (SELECT 1 AS id) n ON o.id = n.id WHEN MATCHED THEN DELETE
+
+# A name that says that nobody uses it any more
+= I: renamed-table; T: renamed-table
+ALTER TABLE orders SET SCHEMA archive
+
+# What rows without a new column keep to, or break
+= I: new-constraint; T: schema-change-in-transition
+ALTER TABLE orders ADD COLUMN b int DEFAULT 0; ALTER TABLE orders ADD CONSTRAINT bb CHECK (b > 0) NOT VALID
+ALTER TABLE orders ADD COLUMN b text DEFAULT 'old'; ALTER TABLE orders ADD CONSTRAINT bb CHECK (b IN ('new', 'done')) NOT VALID
+ALTER TABLE orders ADD COLUMN b int; ALTER TABLE orders ADD CONSTRAINT bb CHECK (coalesce(b, 0) > 0) NOT VALID
+ALTER TABLE orders ADD COLUMN b int; ALTER TABLE orders ADD CONSTRAINT bb CHECK (num_nonnulls(b, amount) = 2) NOT VALID
+
+= I: new-constraint; T: schema-change-in-transition; F: blocking-index
+ALTER TABLE orders ADD COLUMN b int DEFAULT 0; CREATE UNIQUE INDEX bb ON orders (b)
+
+= I: constraint-checks-all-rows, new-constraint; T: schema-change-in-transition; F: long-lock-in-finalization
+ALTER TABLE orders ADD COLUMN b int UNIQUE DEFAULT 5
+
+= I: new-constraint; T: schema-change-in-transition; F: long-lock-in-finalization
+ALTER TABLE orders ADD COLUMN b int; ALTER TABLE orders ADD CONSTRAINT bb UNIQUE NULLS NOT DISTINCT (b)
+
+= I: new-constraint, rewriting-column; T: schema-change-in-transition; F: long-lock-in-finalization, rewriting-column
+ALTER TABLE orders ADD COLUMN b text GENERATED ALWAYS AS (lower(note)) STORED; ALTER TABLE orders ADD CONSTRAINT bb UNIQUE (b)
+
+= T: schema-change-in-transition
+ALTER TABLE orders ADD COLUMN b int DEFAULT 0; ALTER TABLE orders ADD CONSTRAINT bb CHECK (b >= 0) NOT VALID
+ALTER TABLE orders ADD COLUMN b text DEFAULT 'new'; ALTER TABLE orders ADD CONSTRAINT bb CHECK (b IN ('new', 'done')) NOT VALID
+ALTER TABLE orders ADD COLUMN b int; ALTER TABLE orders ADD CONSTRAINT bb CHECK (b > 0) NOT VALID
+ALTER TABLE orders ADD COLUMN b bigint DEFAULT 1; ALTER TABLE orders ADD CONSTRAINT bb FOREIGN KEY (b) REFERENCES customers (id) NOT VALID
+
+= I: constraint-checks-all-rows, rewriting-column; T: schema-change-in-transition; F: long-lock-in-finalization, rewriting-column
+ALTER TABLE orders ADD COLUMN b uuid UNIQUE DEFAULT gen_random_uuid()
+
+# What takes the place of a name, and what does not
+= I: renamed-table; T: renamed-table, schema-change-in-transition; F: renamed-table
+ALTER TABLE orders RENAME TO purchases; CREATE TABLE orders (id bigint)
+ALTER TABLE orders RENAME TO purchases; CREATE VIEW orders AS SELECT count(*) AS n FROM purchases
+ALTER TABLE orders RENAME TO purchases; CREATE VIEW orders AS SELECT id, status FROM purchases
+
+= I: renamed-column; T: renamed-column, schema-change-in-transition; F: renamed-column
+ALTER TABLE orders RENAME COLUMN note TO remark; ALTER TABLE orders ADD COLUMN note int
+
+= T: schema-change-in-transition
+ALTER TABLE orders RENAME TO purchases; CREATE VIEW orders AS SELECT * FROM purchases
+ALTER TABLE orders RENAME TO purchases; CREATE VIEW orders AS SELECT id, customer_id, amount, status, placed, period, note FROM purchases
+ALTER TABLE orders RENAME TO purchases; CREATE VIEW orders (id, customer_id, amount, status, placed, period, note) AS SELECT id, customer_id, amount, status, placed, period, remark FROM purchases
+
+= I: renamed-table; T: renamed-table
+ALTER TABLE orders RENAME TO orders_old
+
+= I: renamed-column; T: renamed-column
+ALTER TABLE orders RENAME COLUMN note TO unused_note
+
+# What only looks like a guard, a proof or another type
+= T: unguarded-transition
+UPDATE orders SET amount = amount + 1 WHERE amount IS NOT NULL AND customer_id = 3
+INSERT INTO customers (id, name) SELECT id, note FROM orders WHERE note IS NOT NULL
+
+=
+INSERT INTO customers (id, name) SELECT o.id, o.note FROM orders o LEFT JOIN customers c ON c.id = o.id WHERE c.id IS NULL
+
+= I: constraint-checks-all-rows, new-constraint, not-null-too-early; T: schema-change-in-transition; F: long-lock-in-finalization
+ALTER TABLE orders ADD CONSTRAINT p CHECK (note IS NOT NULL) NOT VALID; ALTER TABLE orders VALIDATE CONSTRAINT p; ALTER TABLE orders ALTER COLUMN note SET NOT NULL
+
+= I: new-constraint, not-null-too-early; T: schema-change-in-transition; F: long-lock-in-finalization
+ALTER TABLE orders ADD CONSTRAINT p CHECK (note IS NOT NULL OR amount > 5) NOT VALID; ALTER TABLE orders ALTER COLUMN note SET NOT NULL
+
+= T: schema-change-in-transition
+ALTER TABLE orders ADD COLUMN rate float; ALTER TABLE orders ALTER COLUMN rate TYPE double precision
+
+# Defaults that are the same for all rows, and two that are not
+= T: schema-change-in-transition
+ALTER TABLE orders ADD COLUMN c timestamp DEFAULT timezone('utc', now())
+ALTER TABLE orders ADD COLUMN c text DEFAULT to_char(now(), 'YYYY')
+ALTER TABLE orders ADD COLUMN c text DEFAULT lpad('1', 5, '0')
+ALTER TABLE orders ADD COLUMN c int4range DEFAULT int4range(1, 2)
+ALTER TABLE orders ADD COLUMN c bpchar(3) DEFAULT 'EUR'::bpchar(3)
+ALTER TABLE orders ADD COLUMN c text DEFAULT 'x'::character varying(10)
+ALTER TABLE orders ADD COLUMN c text DEFAULT E'it\'s random()'
+ALTER TABLE orders ADD COLUMN c text DEFAULT $$random()$$
+
+= I: rewriting-column; T: schema-change-in-transition; F: rewriting-column
+ALTER TABLE orders ADD COLUMN c text DEFAULT E'it\'s ' || random()
+ALTER TABLE orders ADD COLUMN c text DEFAULT shop.next_code(1)
+
+# Views that lose columns, and tables that foreign keys lock
+= I: locks-on-several-tables; T: schema-change-in-transition
+CREATE TABLE lines (id bigint PRIMARY KEY, order_id bigint REFERENCES orders (id), customer_id bigint REFERENCES customers (id))
+ALTER TABLE counters ADD COLUMN a bigint REFERENCES orders (id), ADD COLUMN b bigint REFERENCES customers (id)
+
+= T: schema-change-in-transition
+CREATE TABLE lines (id bigint PRIMARY KEY, order_id bigint REFERENCES orders (id), parent bigint REFERENCES lines (id))
+ALTER TABLE orders ADD COLUMN shop_id bigint REFERENCES customers (id), ADD COLUMN x int

@@ -1,0 +1,44 @@
+package dev.edd.rule.catalog;
+
+import dev.edd.sql.ColumnAction.AddColumn;
+import dev.edd.sql.TableAction;
+import dev.edd.sql.TableAction.AddConstraint;
+import dev.edd.sql.TableAction.Constraint.Kind;
+import dev.edd.sql.TableAction.CreateIndex;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The rows that the previous release writes to a table which gets a constraint or a unique index. */
+record NewlyConstrained(TableAction action, Existing existing) {
+    /** What is not satisfied by a null as such. */
+    private static final Pattern MINDS_NULLS = Pattern.compile(
+            "\\b(?:COALESCE|IFNULL|NVL|NUM_NULLS|NUM_NONNULLS|NULLS\\s+NOT\\s+DISTINCT|IS\\s+NOT\\s+DISTINCT)\\b",
+            Pattern.CASE_INSENSITIVE);
+
+    /** Returns whether a new column that they leave null or to its default makes them keep to it. */
+    boolean keepToIt() {
+        String text = action.text();
+        Kind kind = action instanceof AddConstraint add ? add.constraint().kind() : Kind.UNIQUE;
+        String body = action instanceof AddConstraint add ? add.constraint().body() : "";
+        return !MINDS_NULLS.matcher(text).find()
+                && newColumns()
+                        .filter(add -> Mentions.of(add.column(), text))
+                        .filter(add -> !Mentions.of(add.column().last() + " IS NOT NULL", text))
+                        .anyMatch(add -> new FreshColumn(add, existing.scene().engine()).keepsTo(kind, body));
+    }
+
+    /** Returns whether the index that is made a constraint was created on such a column by the same initial. */
+    boolean keepToIndex() {
+        return existing.migration().statements(CreateIndex.class).stream()
+                .filter(create -> Mentions.of(create.index(), action.text()))
+                .anyMatch(create -> newColumns()
+                        .filter(add -> Mentions.of(add.column(), create.text()))
+                        .anyMatch(add -> new FreshColumn(add, existing.scene().engine()).keepsTo(Kind.UNIQUE, "")));
+    }
+
+    private Stream<AddColumn> newColumns() {
+        return existing.scene().refactoring().migrations().stream()
+                .flatMap(migration -> migration.statements(AddColumn.class).stream())
+                .filter(add -> add.table().matches(action.table()) && existing.adds(add, add.column()));
+    }
+}
