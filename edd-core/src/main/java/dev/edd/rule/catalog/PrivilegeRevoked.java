@@ -7,6 +7,7 @@ import dev.edd.rule.PhaseRule;
 import dev.edd.rule.RuleMetadata;
 import dev.edd.rule.Scene;
 import dev.edd.sql.Action;
+import dev.edd.sql.ObjectAction.ChangeObject;
 import dev.edd.sql.ObjectAction.CreateObject;
 import dev.edd.sql.ObjectAction.DropObject;
 import dev.edd.sql.ObjectAction.Kind;
@@ -27,6 +28,9 @@ final class PrivilegeRevoked implements PhaseRule {
             "(?!.*\\bFOR\\s+(?:SELECT|INSERT|UPDATE|DELETE)\\b)(?!.*\\bRESTRICTIVE\\b).*\\bUSING\\s*\\(\\s*TRUE\\s*\\).*",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
+    private static final Pattern LOCKED_OUT =
+            Pattern.compile("\\bNOLOGIN\\b|\\bACCOUNT\\s+LOCK\\b", Pattern.CASE_INSENSITIVE);
+
     @Override
     public RuleMetadata metadata() {
         return METADATA;
@@ -34,7 +38,7 @@ final class PrivilegeRevoked implements PhaseRule {
 
     @Override
     public List<Class<? extends Action>> kinds() {
-        return List.of(Revoke.class, ChangeTable.class, DropObject.class);
+        return List.of(Revoke.class, ChangeTable.class, DropObject.class, ChangeObject.class);
     }
 
     @Override
@@ -55,6 +59,11 @@ final class PrivilegeRevoked implements PhaseRule {
                                         change,
                                         "hides all rows of %s that no policy shows".formatted(change.table()),
                                         migration)),
+                        migration.statements(ChangeObject.class).stream()
+                                .filter(change -> change.kind() == Kind.ROLE
+                                        && LOCKED_OUT.matcher(change.text()).find())
+                                .map(change -> finding(
+                                        change, "lets %s no longer log in".formatted(change.name()), migration)),
                         migration.statements(DropObject.class).stream()
                                 .filter(drop -> drop.kind() == Kind.POLICY && existing.table(drop.on()))
                                 .filter(drop -> !existing.createsBehind(drop, drop.name()))

@@ -24,6 +24,9 @@ final class RejectedWrites implements PhaseRule {
     private static final Pattern ONLY_TELLS =
             Pattern.compile("\\bRAISE\\s+(?:NOTICE|WARNING|INFO|LOG|DEBUG)\\b", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern BEFORE = Pattern.compile("\\bBEFORE\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NOTHING = Pattern.compile("\\bRETURN\\s+NULL\\b", Pattern.CASE_INSENSITIVE);
+
     @Override
     public RuleMetadata metadata() {
         return METADATA;
@@ -47,7 +50,8 @@ final class RejectedWrites implements PhaseRule {
                         || routines.stream()
                                 .filter(routine -> routine.kind() == Kind.FUNCTION)
                                 .filter(routine -> Mentions.of(routine.name(), trigger.text()))
-                                .anyMatch(routine -> canRefuse(routine, scene)))
+                                .anyMatch(routine -> canRefuse(routine, scene)
+                                        || (BEFORE.matcher(trigger.text()).find() && leavesOut(routine, scene))))
                 .map(trigger -> METADATA.at(
                         trigger.location(),
                         "%s adds the trigger %s, which can refuse what is written to %s."
@@ -59,6 +63,12 @@ final class RejectedWrites implements PhaseRule {
                                         trigger.statement().text())
                                 .toString()))
                 .toList();
+    }
+
+    /** Returns whether a row can be left out without a word, as PostgreSQL does where its trigger returns null. */
+    private static boolean leavesOut(CreateRoutine routine, Scene scene) {
+        return NOTHING.matcher(Mentions.code(routine.text(), scene.engine().dialect()))
+                .find();
     }
 
     private static boolean canRefuse(CreateRoutine routine, Scene scene) {

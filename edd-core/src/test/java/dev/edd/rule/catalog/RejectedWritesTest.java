@@ -27,6 +27,17 @@ class RejectedWritesTest {
     }
 
     @Test
+    void flags_a_trigger_whose_function_leaves_rows_out() {
+        String function = "CREATE FUNCTION guard() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$;\n";
+        String trigger = "CREATE TRIGGER t %s INSERT ON inventory FOR EACH ROW EXECUTE FUNCTION guard()";
+
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", function + trigger.formatted("BEFORE")))
+                .containsExactly("initial/0007_split.sql:2");
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", function + trigger.formatted("AFTER")))
+                .isEmpty();
+    }
+
+    @Test
     void accepts_a_trigger_that_corrects_the_row() {
         assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", """
                         CREATE FUNCTION sync() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE NOTICE 'x'; NEW.a := 1; RETURN NEW; END $$;

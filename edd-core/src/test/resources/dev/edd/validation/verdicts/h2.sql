@@ -166,8 +166,10 @@ ALTER TABLE orders ALTER COLUMN id RESTART WITH 1000
 ALTER TABLE orders ALTER COLUMN note SELECTIVITY 50
 ALTER TABLE orders ALTER COLUMN note SET INVISIBLE
 ALTER TABLE orders ALTER COLUMN note SET VISIBLE
-ALTER TABLE orders ALTER COLUMN amount SET GENERATED ALWAYS
 ALTER TABLE orders ALTER COLUMN note SET DEFAULT ON NULL
+
+= I: default-removed-too-early; T: schema-change-in-transition
+ALTER TABLE orders ALTER COLUMN amount SET GENERATED ALWAYS
 
 = I: default-removed-too-early; T: schema-change-in-transition
 ALTER TABLE orders ALTER COLUMN status DROP DEFAULT

@@ -428,6 +428,9 @@ DROP TRIGGER IF EXISTS audit; CREATE TRIGGER audit AFTER UPDATE ON orders FOR EA
 GRANT SELECT ON shop.orders TO reporting
 GRANT ALL PRIVILEGES ON shop.* TO 'app'@'%' WITH GRANT OPTION
 
+= I: privilege-revoked; T: privilege-revoked, schema-change-in-transition
+ALTER USER app@localhost ACCOUNT LOCK
+
 = I: privilege-revoked; T: privilege-revoked
 REVOKE INSERT ON shop.orders FROM app
 REVOKE ALL PRIVILEGES, GRANT OPTION FROM 'app'@'%'

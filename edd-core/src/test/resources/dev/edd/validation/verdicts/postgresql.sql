@@ -220,6 +220,9 @@ ALTER TABLE orders ALTER placed DROP DEFAULT
 ALTER TABLE customers ALTER COLUMN active DROP DEFAULT
 ALTER TABLE counters ALTER COLUMN id DROP IDENTITY
 ALTER TABLE counters ALTER COLUMN id DROP IDENTITY IF EXISTS
+ALTER TABLE counters ALTER COLUMN id SET GENERATED ALWAYS
+ALTER TABLE orders ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY
+ALTER TABLE orders ALTER COLUMN total DROP EXPRESSION
 ALTER TABLE orders ALTER COLUMN status SET DEFAULT NULL
 
 = T: schema-change-in-transition
@@ -577,6 +580,9 @@ COMMENT ON COLUMN orders.note IS NULL
 SECURITY LABEL ON TABLE orders IS 'x'
 SECURITY LABEL FOR selinux ON COLUMN orders.note IS NULL
 COMMENT ON FUNCTION tax(numeric) IS 'x'
+
+= I: privilege-revoked; T: privilege-revoked, schema-change-in-transition
+ALTER ROLE app NOLOGIN
 
 = I: privilege-revoked; T: privilege-revoked
 REVOKE INSERT ON orders FROM app
