@@ -12,7 +12,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.edd.environment.Clearance;
 import dev.edd.environment.Predecessor;
 import dev.edd.migration.SequenceNumber;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -22,6 +26,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class GatesTest {
     private static final Duration WEEK = Duration.ofDays(7);
+
+    @Test
+    void have_a_page_each() throws IOException {
+        List<String> names = new ArrayList<>(Gates.names());
+        names.addAll(List.of(InitialApplied.NAME, TransitionApplied.NAME, RowErrorsGone.NAME));
+        try (Stream<Path> pages = Files.list(Path.of("../docs/gates"))) {
+            assertThat(pages.map(page -> page.getFileName().toString().replace(".md", "")))
+                    .filteredOn(name -> !name.equals("README"))
+                    .containsExactlyInAnyOrderElementsOf(names);
+        }
+        for (String name : names) {
+            assertThat(Path.of("../docs/gates/%s.md".formatted(name))).content().startsWith("# %s\n\n".formatted(name));
+        }
+    }
 
     @Test
     void are_judged_together_and_all_reasons_shown() {
