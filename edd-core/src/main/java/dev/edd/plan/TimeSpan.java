@@ -21,7 +21,10 @@ final class TimeSpan {
         if (span.toDays() > 0) {
             return count(span.toDays(), "day");
         }
-        return span.toHours() > 0 ? count(span.toHours(), "hour") : count(span.toMinutes(), "minute");
+        if (span.toHours() > 0) {
+            return count(span.toHours(), "hour");
+        }
+        return span.toMinutes() > 0 ? count(span.toMinutes(), "minute") : "less than a minute";
     }
 
     private static String count(long number, String unit) {

@@ -33,7 +33,7 @@ class PhaseSafetyOnMysqlIT {
             rewriting-type-change      | MODIFY price DECIMAL(12, 2)
             rewriting-type-change      | MODIFY code VARCHAR(64) NOT NULL
             rewriting-type-change      | MODIFY note TEXT
-            rewriting-type-change      | MODIFY tag VARCHAR(20) CHARACTER SET latin1
+            retyped-column             | MODIFY tag VARCHAR(20) CHARACTER SET latin1
             rewriting-type-change      | MODIFY tag VARCHAR(20) COLLATE utf8mb4_bin
             retyped-column             | MODIFY code VARCHAR(10) NOT NULL
             locking-maintenance        | CONVERT TO CHARACTER SET latin1

@@ -15,7 +15,8 @@ class TimeSpanTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"P42D, 42 days", "PT40H, 1 day", "PT5H59M, 5 hours", "PT59M59S, 59 minutes", "PT0S, 0 minutes"})
+    @CsvSource({"P42D, 42 days", "PT40H, 1 day", "PT5H59M, 5 hours", "PT59M59S, 59 minutes", "PT0S, less than a minute"
+    })
     void an_age_is_said_as_far_as_its_largest_unit_is_full(Duration age, String words) {
         assertThat(TimeSpan.rounded(age)).isEqualTo(words);
     }

@@ -139,6 +139,7 @@ class GoalsTest {
                         Map.entry("override", "none"),
                         Map.entry("event", "deployed"),
                         Map.entry("demand", "none"),
+                        Map.entry("detail", "false"),
                         Map.entry("beforeDestructive", "none"),
                         Map.entry("env", "none"),
                         Map.entry("environments", "none"),
