@@ -29,6 +29,7 @@ public final class ReleaseVerifier {
                 .containsSubsequence(
                         "0002_split_code/transition ran once more", "0002_split_code/finalization applied");
         assertThat(build.run(10).info()).contains("Releases that can run here: 2.0, 2.1");
+        assertThat(build.run(11).info()).containsPattern("took \\d+\\.\\d{3} s; edd \\d\\S*, H2 2\\.\\d");
         assertThat(build.database().columnsOfItem()).containsExactly("ID", "LOCATION");
         assertThat(build.database()
                         .query("SELECT application_version || ' ' || event_kind FROM edd_release ORDER BY id"))
