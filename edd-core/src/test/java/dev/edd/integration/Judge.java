@@ -7,7 +7,6 @@ import dev.edd.migration.Phase;
 import dev.edd.rule.Engine;
 import dev.edd.rule.PhaseSafety;
 import dev.edd.rule.catalog.BuiltInRules;
-import dev.edd.sql.SqlParser;
 import java.util.List;
 
 /**
@@ -27,22 +26,15 @@ record Judge(Engine engine, String schema) {
 
     /** Returns the rules that a migration of a phase does not keep. */
     List<String> of(Phase phase, String sql) {
-        Migration judged = migration("0007_change/" + phase, sql);
+        Migration judged = Migrations.read("0007_change/" + phase, sql, engine.dialect());
         return new PhaseSafety(BuiltInRules.phaseSafety(), engine)
-                        .check(Migrations.changelog(migration("0001_shop/initial", schema), judged), each -> each.id()
-                                .equals(judged.id()))
+                        .check(
+                                Migrations.changelog(
+                                        Migrations.read("0001_shop/initial", schema, engine.dialect()), judged),
+                                each -> each.id().equals(judged.id()))
                         .stream()
                         .map(finding -> finding.rule().id())
                         .distinct()
                         .toList();
-    }
-
-    private Migration migration(String name, String sql) {
-        Migration empty = Migrations.migration(name);
-        return new Migration(
-                empty.id(),
-                empty.source(),
-                empty.directives(),
-                SqlParser.parse(empty.location().path(), sql, engine.dialect()).statements());
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edd.fixture.Migrations;
 import dev.edd.migration.Dialect;
-import dev.edd.migration.Migration;
 import dev.edd.rule.Engine;
 import dev.edd.rule.PhaseSafety;
 import dev.edd.rule.catalog.BuiltInRules;
@@ -87,22 +86,13 @@ class SecondColumnIT {
     private static String fix(Dialect dialect, String bad) {
         return new PhaseSafety(BuiltInRules.phaseSafety(), Engine.of(dialect))
                         .check(Migrations.changelog(
-                                migration("0001_shop/initial", SHOP, dialect),
-                                migration("0007_change/initial", bad, dialect)))
+                                Migrations.read("0001_shop/initial", SHOP, dialect),
+                                Migrations.read("0007_change/initial", bad, dialect)))
                         .stream()
                         .sorted()
                         .toList()
                         .get(0)
                         .fix();
-    }
-
-    private static Migration migration(String name, String sql, Dialect dialect) {
-        Migration empty = Migrations.migration(name);
-        return new Migration(
-                empty.id(),
-                empty.source(),
-                empty.directives(),
-                SqlParser.parse(empty.location().path(), sql, dialect).statements());
     }
 
     private static String section(String phase, String fix) {

@@ -94,7 +94,7 @@ class FixesTest {
 
     private static List<Patient> patients(Dialect dialect) throws IOException {
         String file = dialect.name().toLowerCase(Locale.ROOT) + ".sql";
-        Migration schema = Remedy.migration(
+        Migration schema = Migrations.read(
                 "0001_shop/initial", Files.readString(FOLDER.resolve("schema").resolve(file)), dialect);
         return Files.readAllLines(FOLDER.resolve("verdicts").resolve(file)).stream()
                 .filter(line -> line.matches("[^=#].*"))
@@ -123,9 +123,9 @@ class FixesTest {
         private List<Migration> bad() {
             List<Migration> bad = new ArrayList<>(List.of(schema));
             if (phase != Phase.INITIAL) {
-                bad.add(Remedy.migration("0007_change/initial", BESIDES, dialect));
+                bad.add(Migrations.read("0007_change/initial", BESIDES, dialect));
             }
-            bad.add(Remedy.migration("0007_change/" + phase, sql, dialect));
+            bad.add(Migrations.read("0007_change/" + phase, sql, dialect));
             return bad;
         }
 
@@ -140,7 +140,7 @@ class FixesTest {
                     .map(Migration::number)
                     .distinct()
                     .filter(number -> all.stream().noneMatch(each -> isInitial(each, number)))
-                    .map(number -> Remedy.migration(number + "_change/initial", BESIDES, dialect))
+                    .map(number -> Migrations.read(number + "_change/initial", BESIDES, dialect))
                     .toList()
                     .forEach(all::add);
             all.sort(Comparator.comparing(Migration::number).thenComparing(Migration::phase));

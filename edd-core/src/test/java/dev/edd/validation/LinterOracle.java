@@ -160,24 +160,16 @@ class LinterOracle {
     }
 
     private static Set<String> ours(String sql) {
-        Migration judged = migration("0007_change/initial", sql);
+        Migration judged = Migrations.read("0007_change/initial", sql, Dialect.POSTGRESQL);
         return new PhaseSafety(BuiltInRules.phaseSafety(), Engine.of(Dialect.POSTGRESQL))
                         .check(
-                                Migrations.changelog(migration("0001_shop/initial", Synopses.SCHEMA), judged),
+                                Migrations.changelog(
+                                        Migrations.read("0001_shop/initial", Synopses.SCHEMA, Dialect.POSTGRESQL),
+                                        judged),
                                 each -> each.id().equals(judged.id()))
                         .stream()
                         .map(finding -> finding.rule().id())
                         .collect(Collectors.toSet());
-    }
-
-    private static Migration migration(String name, String sql) {
-        Migration empty = Migrations.migration(name);
-        return new Migration(
-                empty.id(),
-                empty.source(),
-                empty.directives(),
-                SqlParser.parse(empty.location().path(), sql, Dialect.POSTGRESQL)
-                        .statements());
     }
 
     private static List<Set<String>> theirs(List<String> statements) throws IOException {

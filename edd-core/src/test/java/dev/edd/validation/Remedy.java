@@ -4,14 +4,12 @@ import dev.edd.fixture.Migrations;
 import dev.edd.migration.Dialect;
 import dev.edd.migration.Migration;
 import dev.edd.rule.Finding;
-import dev.edd.sql.SqlParser;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** The migrations that a finding asks for, cut out of its fix, with something in place of what only people know. */
 record Remedy(String fix, Dialect dialect) {
@@ -35,7 +33,7 @@ record Remedy(String fix, Dialect dialect) {
             }
         }
         List<Migration> migrations = new ArrayList<>();
-        texts.forEach((name, text) -> migrations.add(migration(name, filled(text), dialect)));
+        texts.forEach((name, text) -> migrations.add(Migrations.read(name, filled(text), dialect)));
         return migrations;
     }
 
@@ -62,20 +60,5 @@ record Remedy(String fix, Dialect dialect) {
                 .replaceAll("<its key>", "id")
                 .replaceAll("<the constraint does not hold>", "false")
                 .replaceAll("<it is not done yet>", "note IS NULL");
-    }
-
-    static Migration migration(String name, String sql, Dialect dialect) {
-        String mark = "--edd ";
-        Migration empty = Migrations.migration(
-                name,
-                Stream.of(sql.split("\n"))
-                        .filter(line -> line.startsWith(mark))
-                        .map(line -> line.substring(mark.length()))
-                        .toArray(String[]::new));
-        return new Migration(
-                empty.id(),
-                empty.source(),
-                empty.directives(),
-                SqlParser.parse(empty.location().path(), sql, dialect).statements());
     }
 }

@@ -8,7 +8,6 @@ import dev.edd.migration.Migration;
 import dev.edd.migration.Phase;
 import dev.edd.rule.Engine;
 import dev.edd.rule.catalog.BuiltInRules;
-import dev.edd.sql.SqlParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -112,11 +111,12 @@ class VerdictCorpusTest {
 
         private String of(String sql, Phase phase) {
             List<Migration> migrations = new ArrayList<>();
-            migrations.add(migration("0001_shop/initial", schema));
+            migrations.add(Migrations.read("0001_shop/initial", schema, dialect));
             if (phase != Phase.INITIAL) {
-                migrations.add(migration("0007_change/initial", "CREATE TABLE orders_new (id INT PRIMARY KEY)"));
+                migrations.add(Migrations.read(
+                        "0007_change/initial", "CREATE TABLE orders_new (id INT PRIMARY KEY)", dialect));
             }
-            migrations.add(migration("0007_change/" + phase, sql));
+            migrations.add(Migrations.read("0007_change/" + phase, sql, dialect));
             String rules = VALIDATOR
                     .validate(
                             Migrations.changelog(migrations.toArray(Migration[]::new)),
@@ -129,15 +129,6 @@ class VerdictCorpusTest {
                     .sorted()
                     .collect(Collectors.joining(", "));
             return rules.isEmpty() ? "" : phase.name().charAt(0) + ": " + rules;
-        }
-
-        private Migration migration(String name, String sql) {
-            Migration empty = Migrations.migration(name);
-            return new Migration(
-                    empty.id(),
-                    empty.source(),
-                    empty.directives(),
-                    SqlParser.parse(empty.location().path(), sql, dialect).statements());
         }
     }
 }

@@ -8,10 +8,8 @@ import dev.edd.rule.Engine;
 import dev.edd.rule.Finding;
 import dev.edd.rule.PhaseRule;
 import dev.edd.rule.PhaseSafety;
-import dev.edd.sql.SqlParser;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** A rule, and the database for which it judges refactorings that are as short to write as they are to read. */
 record Trial(PhaseRule rule, Engine engine) {
@@ -38,7 +36,7 @@ record Trial(PhaseRule rule, Engine engine) {
         List<Migration> migrations = new ArrayList<>();
         for (int i = 0; i < files.length; i += 2) {
             String name = files[i].contains("/") ? files[i] : "0007_split/" + files[i];
-            migrations.add(migration(name, files[i + 1]));
+            migrations.add(Migrations.read(name, files[i + 1], engine.dialect()));
         }
         Changelog changelog = Migrations.changelog(migrations.toArray(Migration[]::new));
         return new PhaseSafety(List.of(rule), engine)
@@ -50,20 +48,5 @@ record Trial(PhaseRule rule, Engine engine) {
         return findings(files).stream()
                 .map(finding -> finding.location().toString())
                 .toList();
-    }
-
-    private Migration migration(String name, String sql) {
-        String mark = "--edd ";
-        Migration empty = Migrations.migration(
-                name,
-                Stream.of(sql.split("\n"))
-                        .filter(line -> line.startsWith(mark))
-                        .map(line -> line.substring(mark.length()))
-                        .toArray(String[]::new));
-        return new Migration(
-                empty.id(),
-                empty.source(),
-                empty.directives(),
-                SqlParser.parse(empty.location().path(), sql, engine.dialect()).statements());
     }
 }
