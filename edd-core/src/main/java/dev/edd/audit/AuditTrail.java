@@ -3,7 +3,6 @@ package dev.edd.audit;
 import dev.edd.database.Database;
 import dev.edd.database.ServerClock;
 import dev.edd.release.Origin;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,6 +10,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +32,9 @@ public final class AuditTrail {
             COMMIT_ID VARCHAR(200) NOT NULL,
             VERSIONS VARCHAR(300) NOT NULL,
             HASH VARCHAR(64) NOT NULL""";
+
+    /** As many rows as every database takes in one statement. */
+    private static final int PORTION = 1000;
 
     private final Database database;
     private final OwnTable table;
@@ -63,32 +66,32 @@ public final class AuditTrail {
         return first;
     }
 
-    /** Adds what was done, all of it or nothing, at the time that the database says it is. */
+    /**
+     * Adds what was done, at the time that the database says it is; all of it or nothing up to {@value #PORTION} deeds, and
+     * behind those in portions.
+     */
     public void add(List<Deed> deeds, Origin origin) {
         table.create(COLUMNS);
-        table.again(() -> append(deeds, origin));
+        for (int from = 0; from < deeds.size(); from += PORTION) {
+            List<Deed> portion = deeds.subList(from, Math.min(from + PORTION, deeds.size()));
+            table.again(() -> append(portion, origin));
+        }
     }
 
+    /** By one statement: whoever is frozen amid a transaction would keep all others from writing. */
     private int append(List<Deed> deeds, Origin origin) throws SQLException {
-        Connection connection = database.connection();
-        connection.setAutoCommit(false);
-        try {
-            List<AuditEntry> last = entries("ORDER BY ID DESC");
-            long number = last.isEmpty() ? 0 : last.get(0).number();
-            String hash = last.isEmpty() ? "" : last.get(0).hash();
-            Instant now = ServerClock.now(database);
-            for (Deed deed : deeds) {
-                number++;
-                AuditEntry entry = new AuditEntry(number, now, deed, origin, versions(), "").chainedTo(hash);
-                insert(entry);
-                hash = entry.hash();
-            }
-            connection.commit();
-            return deeds.size();
-        } finally {
-            connection.rollback();
-            connection.setAutoCommit(true);
+        List<AuditEntry> last = entries("ORDER BY ID DESC");
+        long number = last.isEmpty() ? 0 : last.get(0).number();
+        String hash = last.isEmpty() ? "" : last.get(0).hash();
+        Instant now = ServerClock.now(database);
+        List<AuditEntry> entries = new ArrayList<>();
+        for (Deed deed : deeds) {
+            number++;
+            AuditEntry entry = new AuditEntry(number, now, deed, origin, versions(), "").chainedTo(hash);
+            entries.add(entry);
+            hash = entry.hash();
         }
+        return insert(entries);
     }
 
     private String versions() {
@@ -96,25 +99,30 @@ public final class AuditTrail {
         return "edd %s, %s %s".formatted(own == null ? "?" : own, database.dialect(), database.version());
     }
 
-    private void insert(AuditEntry entry) throws SQLException {
-        try (PreparedStatement row = database.connection().prepareStatement("""
+    private int insert(List<AuditEntry> entries) throws SQLException {
+        String row = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+        try (PreparedStatement rows = database.connection()
+                .prepareStatement("""
                 INSERT INTO EDD_AUDIT (ID, OCCURRED, KIND, SUBJECT, OUTCOME, DETAIL, DIGEST, DURATION,
-                    DONE_BY, HOST, BUILD_URL, COMMIT_ID, VERSIONS, HASH) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")) {
-            row.setLong(1, entry.number());
-            row.setLong(2, entry.when().toEpochMilli());
-            row.setString(3, entry.deed().kind().name());
-            row.setString(4, entry.deed().subject());
-            row.setString(5, entry.deed().outcome());
-            row.setString(6, entry.deed().detail());
-            row.setString(7, entry.deed().digest());
-            row.setLong(8, entry.deed().took().toMillis());
-            row.setString(9, entry.origin().user());
-            row.setString(10, entry.origin().host());
-            row.setString(11, entry.origin().build());
-            row.setString(12, entry.origin().commit());
-            row.setString(13, entry.versions());
-            row.setString(14, entry.hash());
-            row.executeUpdate();
+                    DONE_BY, HOST, BUILD_URL, COMMIT_ID, VERSIONS, HASH) VALUES %s""".formatted(String.join(", ", Collections.nCopies(entries.size(), row))))) {
+            int column = 0;
+            for (AuditEntry entry : entries) {
+                rows.setLong(++column, entry.number());
+                rows.setLong(++column, entry.when().toEpochMilli());
+                rows.setString(++column, entry.deed().kind().name());
+                rows.setString(++column, entry.deed().subject());
+                rows.setString(++column, entry.deed().outcome());
+                rows.setString(++column, entry.deed().detail());
+                rows.setString(++column, entry.deed().digest());
+                rows.setLong(++column, entry.deed().took().toMillis());
+                rows.setString(++column, entry.origin().user());
+                rows.setString(++column, entry.origin().host());
+                rows.setString(++column, entry.origin().build());
+                rows.setString(++column, entry.origin().commit());
+                rows.setString(++column, entry.versions());
+                rows.setString(++column, entry.hash());
+            }
+            return rows.executeUpdate();
         }
     }
 
