@@ -39,10 +39,9 @@ final class AuditedRun extends Relay {
     /** Returns what the run returns. */
     List<Outcome> of(Supplier<List<Outcome>> run) {
         long start = System.nanoTime();
+        List<Outcome> outcomes;
         try {
-            List<Outcome> outcomes = run.get();
-            end(word(outcomes), "", start);
-            return outcomes;
+            outcomes = run.get();
         } catch (EddException e) {
             try {
                 end("failed", String.valueOf(e.getMessage()), start);
@@ -51,6 +50,8 @@ final class AuditedRun extends Relay {
             }
             throw e;
         }
+        end(word(outcomes), "", start);
+        return outcomes;
     }
 
     /** A check that finds rows fails the build as much as rows that remain. */

@@ -9,6 +9,7 @@ import dev.edd.backfill.BackfillState;
 import dev.edd.database.Database;
 import dev.edd.execution.LockSettings;
 import dev.edd.migration.Changelog;
+import dev.edd.migration.EddException;
 import dev.edd.migration.Migration;
 import dev.edd.migration.MigrationId;
 import dev.edd.migration.SequenceNumber;
@@ -55,16 +56,23 @@ final class Backfills {
         Recorder recorder = new Recorder(database, environment.standing().runner());
         recorder.write(List.of(Deed.of(Deed.Kind.RUN_STARTED, "retry", "started", names(failed))));
         List<RetriedRow> rows = new ArrayList<>();
-        String outcome = "failed";
         try {
             failed.forEach(migration -> rows.addAll(backfill.retry(migration)));
-            outcome = rows.stream().allMatch(RetriedRow::moved) ? "completed" : "failed";
-        } finally {
-            long moved = rows.stream().filter(RetriedRow::moved).count();
-            String detail = "%s of %s rows moved.".formatted(moved, rows.size());
-            recorder.write(List.of(Deed.of(Deed.Kind.RUN_ENDED, "retry", outcome, detail)));
+        } catch (EddException e) {
+            try {
+                recorder.write(List.of(ended("failed", rows)));
+            } catch (EddException unreachable) {
+                e.addSuppressed(unreachable);
+            }
+            throw e;
         }
+        recorder.write(List.of(ended(rows.stream().allMatch(RetriedRow::moved) ? "completed" : "failed", rows)));
         return rows;
+    }
+
+    private static Deed ended(String outcome, List<RetriedRow> rows) {
+        long moved = rows.stream().filter(RetriedRow::moved).count();
+        return Deed.of(Deed.Kind.RUN_ENDED, "retry", outcome, "%s of %s rows moved.".formatted(moved, rows.size()));
     }
 
     private static String names(List<Migration> failed) {

@@ -39,10 +39,13 @@ final class ReleaseDesk {
         news.check(before);
         DatabaseState state = state();
         news.check(state, database.displayUrl());
-        news.events(before).forEach((release, kind) -> add(release, kind, "", news.origin()));
-        if (news.isDeployed() && state.mayComeToMiss(news.release())) {
-            confirm(news);
-        }
+        news.events(before).forEach((release, kind) -> {
+            add(release, kind, "", news.origin());
+            // The releases that it replaces follow, and run on if it cannot.
+            if (release.equals(news.release()) && news.isDeployed() && state.mayComeToMiss(release)) {
+                confirm(news);
+            }
+        });
         new UsageReader(database).note();
         return log.read();
     }

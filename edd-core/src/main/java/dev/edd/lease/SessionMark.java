@@ -10,7 +10,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -33,7 +32,6 @@ final class SessionMark {
 
     private final Dialect dialect;
     private final String mark;
-    private final AtomicInteger marked = new AtomicInteger();
 
     SessionMark(Dialect dialect, String runner) {
         this.dialect = dialect;
@@ -43,8 +41,7 @@ final class SessionMark {
     void set(Connection connection) throws SQLException {
         switch (dialect) {
             case POSTGRESQL -> execute(connection, "SET application_name = '%s'".formatted(mark));
-            case MARIADB, MYSQL ->
-                execute(connection, "DO GET_LOCK('%s%s', 0)".formatted(mark, suffix(marked.getAndIncrement())));
+            case MARIADB, MYSQL -> lock(connection);
             case H2, OTHER -> {}
         }
     }
@@ -82,7 +79,7 @@ final class SessionMark {
         execute(connection, "SELECT pg_stat_clear_snapshot()");
         return ids(connection, """
                 SELECT pid FROM pg_stat_activity
-                WHERE application_name = ? AND pid <> pg_backend_pid()""").isEmpty();
+                WHERE application_name = ? AND pid <> pg_backend_pid() AND state IS DISTINCT FROM 'idle'""").isEmpty();
     }
 
     /** Returns whether the sessions that hold the locks are gone; they may take their time to roll back. */
@@ -105,6 +102,20 @@ final class SessionMark {
         } catch (SQLException goneOrNotOurs) {
             // Whether it is gone is asked next.
             connection.clearWarnings();
+        }
+    }
+
+    /** Takes the first of the locks that no other session of the run has. */
+    private void lock(Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("SELECT GET_LOCK(?, 0)")) {
+            for (int number = 0; number < MOST_SESSIONS; number++) {
+                select.setString(1, mark + suffix(number));
+                try (ResultSet row = select.executeQuery()) {
+                    if (row.next() && row.getInt(1) == 1) {
+                        return;
+                    }
+                }
+            }
         }
     }
 

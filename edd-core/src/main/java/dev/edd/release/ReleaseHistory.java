@@ -25,7 +25,10 @@ public record ReleaseHistory(List<ReleaseEvent> events) {
 
     /** Returns the roll-back after which nobody has said which release runs instead; mostly empty. */
     public Optional<ReleaseEvent> unreplaced() {
-        return last().filter(event -> event.kind() == ReleaseEvent.Kind.ROLLED_BACK && alive().isEmpty());
+        return events.stream()
+                .filter(event -> event.kind() != ReleaseEvent.Kind.RETIRED)
+                .reduce((earlier, later) -> later)
+                .filter(event -> event.kind() == ReleaseEvent.Kind.ROLLED_BACK && alive().isEmpty());
     }
 
     /** Returns when the releases were deployed that still run, by version; the last event of a release counts. */

@@ -34,6 +34,22 @@ class ReleaseHistoryTest {
     }
 
     @Test
+    void misses_what_runs_instead_of_one_rolled_back_until_somebody_says_so() {
+        List<ReleaseEvent> rolledBack = List.of(
+                event("2.3", DEPLOYED),
+                event("2.4", DEPLOYED),
+                event("2.3", RETIRED),
+                event("2.4", ROLLED_BACK),
+                event("2.3", RETIRED));
+
+        assertThat(new ReleaseHistory(rolledBack).unreplaced()).isPresent();
+        assertThat(new ReleaseHistory(rolledBack.subList(0, 3)).unreplaced()).isEmpty();
+        assertThat(new ReleaseHistory(List.of(event("2.4", ROLLED_BACK), event("2.3", DEPLOYED), event("2.3", RETIRED)))
+                        .unreplaced())
+                .isEmpty();
+    }
+
+    @Test
     void takes_no_other_word_for_an_event() {
         assertThat(ReleaseEvent.Kind.of("Rolled-Back")).isEqualTo(ROLLED_BACK);
         assertThatThrownBy(() -> ReleaseEvent.Kind.of("deploy"))

@@ -14,6 +14,7 @@ final class Batched {
             Pattern.compile("(?<!^DELETE\\s{1,9})\\b(?:FROM|USING|JOIN)\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern SOURCE =
             Pattern.compile("\\bUSING\\s+([^\\s()]+)(\\s+(?:AS\\s+)?(?!ON\\b)\\w+)?", Pattern.CASE_INSENSITIVE);
+    private static final String START = "\\s*(?:UPDATE|DELETE\\s+FROM|MERGE\\s+INTO)\\s+(?:ONLY\\s+)?";
     private static final String ALIAS =
             "\\s+(?:AS\\s+)?(?!(?:SET|WHERE|USING|FROM|ON|INNER|LEFT|CROSS|JOIN|RETURNING|ORDER)\\b)([\\w\"`]+)";
 
@@ -52,8 +53,9 @@ final class Batched {
 
     /** Returns what the statement calls the table: an alias, or its name. */
     static String called(DataAction change) {
-        Matcher alias = Pattern.compile(Pattern.quote(change.table().written()) + ALIAS, Pattern.CASE_INSENSITIVE)
+        Matcher alias = Pattern.compile(
+                        START + Pattern.quote(change.table().written()) + ALIAS, Pattern.CASE_INSENSITIVE)
                 .matcher(change.text());
-        return alias.find() ? alias.group(1) : change.table().last();
+        return alias.lookingAt() ? alias.group(1) : change.table().last();
     }
 }

@@ -41,12 +41,13 @@ record Chunks(BackfillKey key, Dialect dialect) {
         String text = where.isEmpty()
                 ? change.text() + " WHERE "
                 : change.text().substring(0, Math.max(0, change.text().lastIndexOf(where)));
+        String only = Terms.of(where, "OR").size() > 1 ? "(" + where + ")" : where;
         if (Batched.isJoined(change)) {
-            String rest = Batched.isAlways(where) ? "" : " AND " + where;
+            String rest = Batched.isAlways(where) ? "" : " AND " + only;
             return "%s\n%s%s%s;".formatted(directives(NOT_DONE), text, range(Batched.called(change) + "."), rest);
         }
         if (!Batched.isAlways(where)) {
-            return "%s\n%s%s AND %s;".formatted(directives(where), text, range(""), where);
+            return "%s\n%s%s AND %s;".formatted(directives(where), text, range(""), only);
         }
         if (change instanceof Delete) {
             return "%s\n%s%s;".formatted(directives(""), text, range(""));
@@ -56,12 +57,18 @@ record Chunks(BackfillKey key, Dialect dialect) {
     }
 
     private String todo(String update) {
-        Matcher plain = PLAIN.matcher(update.replaceFirst("(?i)\\s*WHERE\\s*$", ""));
+        Matcher plain = PLAIN.matcher(withoutWhere(update.strip()));
         if (!plain.matches() || Mentions.of(plain.group(1), plain.group(2))) {
             return NOT_DONE;
         }
         return (Spelling.isMysql(dialect) ? "NOT %s <=> %s" : "%s IS DISTINCT FROM %s")
                 .formatted(plain.group(1), plain.group(2));
+    }
+
+    private static String withoutWhere(String update) {
+        int end = update.length() - "WHERE".length();
+        boolean cut = end > 0 && update.regionMatches(true, end, "WHERE", 0, "WHERE".length());
+        return cut ? update.substring(0, end).strip() : update;
     }
 
     private String directives(String todo) {

@@ -73,7 +73,7 @@ final class ColumnTypeReader {
     }
 
     private static Pattern option(String words) {
-        return Pattern.compile(" ?\\b(?:%s) ((?:\"[^\"]*\"|[^\\s\"])+)".formatted(words));
+        return Pattern.compile(" ?\\b(?:%s) ((?:\"[^\"]*+\"|[^\\s\"]++)++)".formatted(words));
     }
 
     private static String found(Pattern option, String text) {

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /** Writes the query for rows that do not keep to a constraint. */
 final class Counterexample {
     private static final Pattern REFERENCE = Pattern.compile(
-            "(?is)\\(([^()]+)\\)\\s*REFERENCES\\s+((?:\"[^\"]+\"|`[^`]+`|[\\w.])+)\\s*(?:\\(([^()]+)\\))?.*");
+            "(?is)\\(([^()]+)\\)\\s*REFERENCES\\s+((?:\"[^\"]++\"|`[^`]++`|[\\w.]++)++)\\s*(?:\\(([^()]+)\\))?.*");
     private static final Pattern COLUMNS = Pattern.compile("(?is)[^(]*\\(([^()]+)\\)\\s*(?:WHERE\\b(.*))?");
 
     private Counterexample() {}

@@ -54,7 +54,9 @@ record InStep(QualifiedName table, String old, String name, SecondColumn.Values 
     private String ofNewRow() {
         return values.expression()
                 .replaceAll(
-                        "(?<![\\w.\"])" + Pattern.quote(old) + "(?![\\w\"])", Matcher.quoteReplacement("NEW." + old));
+                        "(?i)(?<![\\w.\"])(?:%s\\.)?%s(?![\\w\"])"
+                                .formatted(Pattern.quote(table.last()), Pattern.quote(old)),
+                        Matcher.quoteReplacement("NEW." + old));
     }
 
     private String assigning() {

@@ -15,8 +15,9 @@ final class Indexes {
 
     /** Returns whether a statement of the changelog makes the action's column part of an index. */
     static boolean have(Scene scene, ColumnAction action) {
-        Pattern index = Pattern.compile("(?is).*\\b(?:INDEX|KEY|UNIQUE)\\b[^()]*\\([^)]*(?<!\\w)%s(?!\\w).*"
-                .formatted(Pattern.quote(action.column().last())));
+        Pattern index =
+                Pattern.compile("(?is).*\\b(?:INDEX|KEY|UNIQUE)\\b[^()]{0,200}\\([^)]{0,1000}(?<!\\w)%s(?!\\w).*"
+                        .formatted(Pattern.quote(action.column().last())));
         return Columns.at(scene, action)
                         .filter(known -> known.is(Trait.UNIQUE) || known.is(Trait.PRIMARY_KEY))
                         .isPresent()

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 record InlineConstraint(AddColumn add, Phase phase, Scene scene) {
     private static final Pattern CHECK = Pattern.compile("(?i)\\bCHECK\\s*(?=\\()");
     private static final Pattern REFERENCES = Pattern.compile("(?i)\\bREFERENCES\\s+[\\w.\"]+(?:\\s*\\([^)]*\\))?"
-            + "(?:\\s+MATCH\\s+\\w+|\\s+ON\\s+(?:DELETE|UPDATE)\\s+(?:SET\\s+\\w+|NO\\s+ACTION|\\w+))*");
+            + "(?:\\s+MATCH\\s+\\w+|\\s+ON\\s+(?:DELETE|UPDATE)\\s+(?:SET\\s+\\w+|NO\\s+ACTION|\\w+))*+");
 
     /** Adds it to a way behind the column: what is unchecked at first, or a key by an index that is built before. */
     SafeWay in(SafeWay way) {

@@ -7,10 +7,15 @@ import java.util.regex.Pattern;
 
 /** Tells whether a piece of SQL names something, without understanding the piece. */
 final class Mentions {
-    private static final Pattern TEXT = Pattern.compile("'(?:[^']|'')*'");
-    private static final Pattern COMMENT = Pattern.compile("('(?:[^']|'')*')|--[^\n]*|/\\*.*?\\*/", Pattern.DOTALL);
+    private static final Pattern TEXT = Pattern.compile("'[^']*+(?:''[^']*+)*+'");
+
+    /** A text, too, to MySQL and MariaDB. */
+    private static final Pattern QUOTED = Pattern.compile("\"[^\"]*+(?:\"\"[^\"]*+)*+\"");
+
+    private static final Pattern COMMENT =
+            Pattern.compile("('[^']*+(?:''[^']*+)*+')|--[^\n]*|/\\*.*?\\*/", Pattern.DOTALL);
     private static final Pattern MYSQL_COMMENT =
-            Pattern.compile("('(?:[^']|'')*')|--[^\n]*|#[^\n]*|/\\*.*?\\*/", Pattern.DOTALL);
+            Pattern.compile("('[^']*+(?:''[^']*+)*+')|--[^\n]*|#[^\n]*|/\\*.*?\\*/", Pattern.DOTALL);
 
     private Mentions() {}
 
@@ -44,7 +49,9 @@ final class Mentions {
 
     /** Returns the text without comments, and with empty strings in place of those that say something. */
     static String code(String text, Dialect dialect) {
-        return TEXT.matcher(withoutComments(text, dialect)).replaceAll("''");
+        String code = TEXT.matcher(withoutComments(text, dialect)).replaceAll("''");
+        boolean mysql = dialect == Dialect.MYSQL || dialect == Dialect.MARIADB;
+        return mysql ? QUOTED.matcher(code).replaceAll("''") : code;
     }
 
     /** Returns the text without comments. */

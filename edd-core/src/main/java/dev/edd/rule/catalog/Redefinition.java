@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 /** Says again all that a column is to MySQL and MariaDB, whose {@code MODIFY} forgets what is not said. */
 final class Redefinition {
     private static final Pattern KEPT = Pattern.compile(
-            "\\b(?:COMMENT\\s+'(?:[^']|'')*'|COLLATE\\s+\\w+|(?:CHARACTER\\s+SET|CHARSET)\\s+\\w+"
+            "\\b(?:COMMENT\\s+'[^']*+(?:''[^']*+)*+'|COLLATE\\s+\\w+|(?:CHARACTER\\s+SET|CHARSET)\\s+\\w+"
                     + "|ON\\s+UPDATE\\s+\\w+(?:\\(\\d*\\))?)",
             Pattern.CASE_INSENSITIVE);
 

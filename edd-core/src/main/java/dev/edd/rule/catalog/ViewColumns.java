@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The names of a view's columns, as far as its text says them. */
 final class ViewColumns {
@@ -66,8 +68,9 @@ final class ViewColumns {
     static Optional<Set<String>> of(String text) {
         Matcher list = LIST.matcher(text);
         if (list.find()) {
-            return Optional.of(
-                    Set.of(list.group(1).strip().toLowerCase(Locale.ROOT).split("\\s*,\\s*")));
+            return Optional.of(Stream.of(list.group(1).toLowerCase(Locale.ROOT).split(",", -1))
+                    .map(String::strip)
+                    .collect(Collectors.toSet()));
         }
         Matcher select = SELECT.matcher(text);
         if (!select.find() || text.indexOf('"') >= 0 || Mentions.of("SELECT", select.group(1))) {

@@ -67,6 +67,13 @@ class RenamedColumnTest {
     }
 
     @Test
+    void takes_no_word_of_the_table_for_one_about_the_column() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .finds("finalization", "ALTER TABLE deleted_users RENAME COLUMN name TO full_name"))
+                .containsExactly("finalization/0007_split.sql:1");
+    }
+
+    @Test
     void accepts_what_no_one_uses_put_aside_in_finalization() {
         assertThat(Trial.of(rule, Dialect.POSTGRESQL)
                         .finds("finalization", "ALTER TABLE inventory RENAME COLUMN code TO unused_code"))

@@ -111,6 +111,32 @@ class UnbatchedChangeTest {
     }
 
     @Test
+    void takes_double_quotes_for_a_text_where_the_database_does() {
+        assertThat(Trial.of(rule, Dialect.MYSQL).finds("initial", "DELETE FROM inventory WHERE name = \"example.com\""))
+                .isEmpty();
+    }
+
+    @Test
+    void reads_texts_of_any_length() {
+        String text = "it''s ".repeat(200_000);
+
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .finds("initial", "UPDATE inventory SET name = '%s' WHERE id = 1".formatted(text)))
+                .isEmpty();
+    }
+
+    @Test
+    void leaves_a_choice_in_parentheses() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .findings(
+                                "initial",
+                                "UPDATE inventory SET code = 'x' WHERE code IS NOT NULL OR name IS NOT NULL"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fix())
+                        .endsWith("WHERE id BETWEEN :from AND :to AND (code IS NOT NULL OR name IS NOT NULL);"));
+    }
+
+    @Test
     void accepts_a_limited_number_of_rows() {
         assertThat(Trial.of(rule, Dialect.MYSQL).finds("initial", "DELETE FROM inventory LIMIT 1000"))
                 .isEmpty();
