@@ -67,7 +67,7 @@ public final class ReleaseVerifier {
                 .startsWith("Release 1.0 cannot run on this database.")
                 .contains(
                         "Why    It would miss what 0002_split_code removed on TODAY, and only releases from 2.0 do without.")
-                .contains("Fix    Deploy a release that the database serves (mvn edd:status lists them)");
+                .contains("Fix    Deploy a release that the database serves; mvn edd:status lists them.");
     }
 
     /** Several gates are judged together, and each says what opens it. */
