@@ -43,12 +43,7 @@ final class AuditedRun extends Relay {
         try {
             outcomes = run.get();
         } catch (EddException e) {
-            try {
-                end("failed", String.valueOf(e.getMessage()), start);
-            } catch (EddException unreachable) {
-                e.addSuppressed(unreachable);
-            }
-            throw e;
+            throw Recorder.recorded(e, () -> end("failed", String.valueOf(e.getMessage()), start));
         }
         end(word(outcomes), "", start);
         return outcomes;

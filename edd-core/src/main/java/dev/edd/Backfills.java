@@ -59,12 +59,7 @@ final class Backfills {
         try {
             failed.forEach(migration -> rows.addAll(backfill.retry(migration)));
         } catch (EddException e) {
-            try {
-                recorder.write(List.of(ended("failed", rows)));
-            } catch (EddException unreachable) {
-                e.addSuppressed(unreachable);
-            }
-            throw e;
+            throw Recorder.recorded(e, () -> recorder.write(List.of(ended("failed", rows))));
         }
         recorder.write(List.of(ended(rows.stream().allMatch(RetriedRow::moved) ? "completed" : "failed", rows)));
         return rows;

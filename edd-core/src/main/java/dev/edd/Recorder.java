@@ -3,6 +3,7 @@ package dev.edd;
 import dev.edd.audit.AuditTrail;
 import dev.edd.audit.Deed;
 import dev.edd.database.Database;
+import dev.edd.migration.EddException;
 import dev.edd.release.Origin;
 import java.util.List;
 
@@ -24,6 +25,16 @@ final class Recorder {
         try (Database own = database.openAnother()) {
             return new AuditTrail(own).isBegun();
         }
+    }
+
+    /** Has a failure recorded, and returns it: that it cannot be recorded does not hide it. */
+    static EddException recorded(EddException failure, Runnable record) {
+        try {
+            record.run();
+        } catch (EddException unreachable) {
+            failure.addSuppressed(unreachable);
+        }
+        return failure;
     }
 
     void write(List<Deed> deeds) {

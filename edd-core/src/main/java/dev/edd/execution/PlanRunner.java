@@ -81,11 +81,12 @@ public final class PlanRunner {
         try {
             return new LeaseTable(database, locks.lease(), locks.runner()).isAbandoned();
         } catch (SQLException e) {
-            throw stopped(e);
+            throw stopped(database, e);
         }
     }
 
-    private EddException stopped(Exception e) {
+    /** Returns what to say of a run whose database does not take what belongs to the run itself. */
+    static EddException stopped(Database database, Exception e) {
         DatabaseReason reason = DatabaseReason.of(e, database.redaction());
         return reason.cause().filter(TransientFailure::isConnectionLost).isPresent()
                 ? new ConnectionLostException(database.displayUrl(), reason)
@@ -154,7 +155,7 @@ public final class PlanRunner {
                 timeouts.restore();
                 return outcomes;
             } catch (LiquibaseException | SQLException e) {
-                throw stopped(e);
+                throw stopped(database, e);
             }
         }
 

@@ -1,7 +1,6 @@
 package dev.edd.execution;
 
 import dev.edd.database.Database;
-import dev.edd.database.TransientFailure;
 import java.sql.SQLException;
 import java.util.function.Consumer;
 
@@ -25,10 +24,7 @@ public final class Standstill {
         try {
             new Patience(database, locks, progress).lease().close();
         } catch (SQLException e) {
-            DatabaseReason reason = DatabaseReason.of(e, database.redaction());
-            throw reason.cause().filter(TransientFailure::isConnectionLost).isPresent()
-                    ? new ConnectionLostException(database.displayUrl(), reason)
-                    : new HistoryNotWritableException(database.displayUrl(), reason);
+            throw PlanRunner.stopped(database, e);
         }
     }
 }

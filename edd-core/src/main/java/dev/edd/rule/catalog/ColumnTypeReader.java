@@ -40,7 +40,7 @@ final class ColumnTypeReader {
 
     static ColumnType read(String written, Dialect dialect) {
         ColumnType type = read(written);
-        boolean mysql = dialect == Dialect.MYSQL || dialect == Dialect.MARIADB;
+        boolean mysql = Spelling.isMysql(dialect);
         if (!mysql && type.name().equals("float")) {
             return type.as(type.arguments().isEmpty() || type.number(0) > 24 ? "double" : "real", List.of());
         }

@@ -17,7 +17,7 @@ record Conversion(ColumnAction action) {
      */
     String expression(String type, Dialect dialect) {
         String column = Spelling.bare(action);
-        if (dialect == Dialect.MYSQL || dialect == Dialect.MARIADB) {
+        if (Spelling.isMysql(dialect)) {
             return column;
         }
         return using().isEmpty()

@@ -50,13 +50,12 @@ final class Mentions {
     /** Returns the text without comments, and with empty strings in place of those that say something. */
     static String code(String text, Dialect dialect) {
         String code = TEXT.matcher(withoutComments(text, dialect)).replaceAll("''");
-        boolean mysql = dialect == Dialect.MYSQL || dialect == Dialect.MARIADB;
-        return mysql ? QUOTED.matcher(code).replaceAll("''") : code;
+        return Spelling.isMysql(dialect) ? QUOTED.matcher(code).replaceAll("''") : code;
     }
 
     /** Returns the text without comments. */
     static String withoutComments(String text, Dialect dialect) {
-        boolean mysql = dialect == Dialect.MYSQL || dialect == Dialect.MARIADB;
+        boolean mysql = Spelling.isMysql(dialect);
         if (!text.contains("--") && !text.contains("/*") && !(mysql && text.contains("#"))) {
             return text;
         }

@@ -34,7 +34,7 @@ final class Online {
     /** Returns what keeps writers waiting although nobody would think so, or because the statement asks for it. */
     static Stream<TableAction> blocking(Migration migration, Scene scene) {
         Dialect dialect = scene.engine().dialect();
-        if (dialect != Dialect.MYSQL && dialect != Dialect.MARIADB) {
+        if (!Spelling.isMysql(dialect)) {
             return Stream.empty();
         }
         return Stream.<Stream<? extends TableAction>>of(

@@ -1,6 +1,5 @@
 package dev.edd.rule.catalog;
 
-import dev.edd.migration.Dialect;
 import dev.edd.migration.Migration;
 import dev.edd.rule.Finding;
 import dev.edd.rule.PhaseRule;
@@ -53,7 +52,7 @@ final class SettingLeftBehind implements PhaseRule {
 
     /** Elsewhere a lock ends with its transaction. */
     private static Stream<Finding> locks(Migration migration, Scene scene) {
-        if (scene.engine().dialect() != Dialect.MYSQL && scene.engine().dialect() != Dialect.MARIADB) {
+        if (!Spelling.isMysql(scene.engine().dialect())) {
             return Stream.empty();
         }
         List<Lock> locks = migration.statements(Lock.class);
