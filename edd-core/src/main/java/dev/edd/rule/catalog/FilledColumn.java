@@ -10,15 +10,14 @@ import java.util.regex.Pattern;
 
 /** Writes how a column is added empty, and filled afterwards while others go on. */
 record FilledColumn(AddColumn add, Scene scene) {
-    private static final Pattern COMPUTED =
-            Pattern.compile("(?is).*?\\bAS\\s*(\\(.*\\))\\s*(?:STORED|PERSISTENT)\\b.*");
+    private static final Pattern COMPUTED = Pattern.compile("\\bAS\\s*+(?=\\()", Pattern.CASE_INSENSITIVE);
 
     /** Adds the SQL to a way. */
     SafeWay in(SafeWay way, Phase phase) {
         Definition definition = add.definition();
         Matcher computed = COMPUTED.matcher(add.text());
-        if (definition.is(Trait.STORED) && computed.matches()) {
-            return computed(way, phase, computed.group(1));
+        if (definition.is(Trait.STORED) && computed.find()) {
+            return computed(way, phase, SafeWay.parentheses(add.text().substring(computed.end())));
         }
         boolean numbered = definition.is(Trait.NUMBERED);
         if (numbered && !Spelling.of(scene).isMysql()) {

@@ -4,6 +4,7 @@ import dev.edd.migration.Statement;
 import dev.edd.sql.Action;
 import dev.edd.sql.ColumnAction.AddColumn;
 import dev.edd.sql.QualifiedName;
+import dev.edd.sql.SqlParser;
 import dev.edd.sql.TableAction.AddConstraint;
 import dev.edd.sql.TableAction.CreateTable;
 import java.util.Arrays;
@@ -37,7 +38,7 @@ final class LockedTables {
     private static Set<QualifiedName> references(Action action, Existing existing) {
         Set<QualifiedName> tables = new LinkedHashSet<>();
         Matcher matcher = REFERENCES.matcher(
-                Mentions.code(action.text(), existing.scene().engine().dialect()));
+                SqlParser.code(action.text(), existing.scene().engine().dialect()));
         while (matcher.find()) {
             List<String> parts = Arrays.stream(matcher.group(1).split("\\.", -1))
                     .map(part -> part.startsWith("\"") ? part.replace("\"", "") : part.toLowerCase(Locale.ROOT))

@@ -8,6 +8,7 @@ import dev.edd.sql.ColumnAction.AddColumn;
 import dev.edd.sql.ColumnAction.DropColumn;
 import dev.edd.sql.ColumnAction.RenameColumn;
 import dev.edd.sql.QualifiedName;
+import dev.edd.sql.SqlParser;
 import dev.edd.sql.TableAction.CreateTable;
 import java.util.HashSet;
 import java.util.Locale;
@@ -60,7 +61,7 @@ final class TableColumns {
     }
 
     private static Set<String> of(CreateTable create, Dialect dialect) {
-        String text = Mentions.withoutComments(create.text(), dialect);
+        String text = SqlParser.withoutComments(create.text(), dialect);
         int open = text.indexOf('(');
         int close = text.lastIndexOf(')');
         Set<String> names = new HashSet<>();

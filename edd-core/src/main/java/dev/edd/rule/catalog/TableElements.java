@@ -40,7 +40,7 @@ final class TableElements {
     }
 
     private static List<Action> actions(CreateTable create, Predicate<String> wanted, Dialect dialect) {
-        String text = Mentions.withoutComments(create.text(), dialect);
+        String text = SqlParser.withoutComments(create.text(), dialect);
         int open = text.indexOf('(');
         int close = text.lastIndexOf(')');
         if (open < 0 || close < open) {
