@@ -90,7 +90,7 @@ final class RenamedObject implements PhaseRule {
                     .in(
                             Phase.INITIAL,
                             "%s;\nCREATE VIEW %s AS SELECT * FROM %s;",
-                            rename.statement().text(),
+                            Spelling.statement(rename),
                             rename.name(),
                             rename.to())
                     .in(Phase.FINALIZATION, "DROP VIEW IF EXISTS %s;", rename.name())
