@@ -12,6 +12,8 @@ record Spelling(Dialect dialect) {
     /** Nobody writes longer statements that do one thing. */
     private static final int LONG = 2_000;
 
+    private static final int BEGINNING = 100;
+
     static Spelling of(Scene scene) {
         return new Spelling(scene.engine().dialect());
     }
@@ -50,7 +52,7 @@ record Spelling(Dialect dialect) {
         }
         return action instanceof TableAction change
                 ? "ALTER TABLE %s %s".formatted(change.table(), change.text())
-                : whole.substring(0, LONG) + " …";
+                : whole.substring(0, BEGINNING) + " …";
     }
 
     boolean isMysql() {
