@@ -1,10 +1,30 @@
 package dev.edd.sql;
 
+import java.util.List;
+
 /**
  * Pairs the blocks of a routine's body with their {@code END}s. Key words count only where a statement of the body can
  * begin, as {@code begin}, {@code end} and {@code if} are good column and function names to some databases.
  */
 final class Blocks {
+    private static final List<String> OF_TRANSACTION = List.of(
+            "TRANSACTION",
+            "TRAN",
+            "WORK",
+            "ISOLATION",
+            "READ",
+            "DEFERRABLE",
+            "IMMEDIATE",
+            "EXCLUSIVE",
+            "DEFERRED",
+            "CONCURRENT",
+            "DISTRIBUTED");
+    private static final List<String> OPENING = List.of("IF", "CASE", "LOOP", "WHILE", "REPEAT");
+    private static final List<String> INTRODUCING = List.of("THEN", "ELSE", "DO", "LOOP", "ATOMIC");
+
+    /** What may stand at the end of a routine's heading. */
+    private static final List<String> OF_HEADING = List.of("ROW", "DETERMINISTIC", "DATA", "SQL", "INVOKER", "DEFINER");
+
     private final Syntax syntax;
     private int depth;
     private int start;
@@ -32,17 +52,7 @@ final class Blocks {
 
     /** Returns whether the word says that the {@code BEGIN} before it begins a transaction. */
     static boolean ofTransaction(Lexer lexer) {
-        return lexer.is("TRANSACTION")
-                || lexer.is("TRAN")
-                || lexer.is("WORK")
-                || lexer.is("ISOLATION")
-                || lexer.is("READ")
-                || lexer.is("DEFERRABLE")
-                || lexer.is("IMMEDIATE")
-                || lexer.is("EXCLUSIVE")
-                || lexer.is("DEFERRED")
-                || lexer.is("CONCURRENT")
-                || lexer.is("DISTRIBUTED");
+        return lexer.isAny(OF_TRANSACTION);
     }
 
     /** Opens a block; a statement follows. */
@@ -132,20 +142,11 @@ final class Blocks {
 
     /** Returns whether the word opens a block where a statement can begin. */
     static boolean opens(Lexer lexer) {
-        return lexer.is("IF") || lexer.is("CASE") || lexer.is("LOOP") || lexer.is("WHILE") || lexer.is("REPEAT");
+        return lexer.isAny(OPENING);
     }
 
     /** Returns whether a statement of the body follows the word. */
     private boolean introduces(Lexer lexer) {
-        if (lexer.is("THEN") || lexer.is("ELSE") || lexer.is("DO") || lexer.is("LOOP") || lexer.is("ATOMIC")) {
-            return true;
-        }
-        return depth == 0
-                && (lexer.is("ROW")
-                        || lexer.is("DETERMINISTIC")
-                        || lexer.is("DATA")
-                        || lexer.is("SQL")
-                        || lexer.is("INVOKER")
-                        || lexer.is("DEFINER"));
+        return lexer.isAny(INTRODUCING) || (depth == 0 && lexer.isAny(OF_HEADING));
     }
 }

@@ -1,6 +1,7 @@
 package dev.edd.sql;
 
 import dev.edd.migration.Dialect;
+import java.util.List;
 
 /**
  * Tells which delimiters belong to a statement, because they stand in a routine's body: {@code CREATE TRIGGER … BEGIN …;
@@ -10,6 +11,16 @@ import dev.edd.migration.Dialect;
 final class Body {
     /** The body of a statement that has none. */
     static final Body NONE = new Body(new Syntax(Dialect.OTHER, false), State.PLAIN);
+
+    private static final List<String> ROUTINES =
+            List.of("FUNCTION", "PROCEDURE", "PROC", "TRIGGER", "EVENT", "PACKAGE");
+
+    /** What may stand before the kind of object. */
+    private static final List<String> BEFORE_KIND =
+            List.of("OR", "REPLACE", "DEFINER", "AGGREGATE", "CONSTRAINT", "ALTER", "EDITIONABLE");
+
+    /** What may stand before a routine's name. */
+    private static final List<String> BEFORE_NAME = List.of("IF", "NOT", "EXISTS", "TRIGGER");
 
     private enum State {
         /** The key words before the kind of object: {@code CREATE OR REPLACE}. */
@@ -85,25 +96,13 @@ final class Body {
         if (token != Token.WORD || valued) {
             return State.HEADING;
         }
-        if (lexer.is("FUNCTION")
-                || lexer.is("PROCEDURE")
-                || lexer.is("PROC")
-                || lexer.is("TRIGGER")
-                || lexer.is("EVENT")
-                || lexer.is("PACKAGE")) {
+        if (lexer.isAny(ROUTINES)) {
             return State.NAME;
         }
         if (lexer.is("RULE")) {
             return State.RULE;
         }
-        boolean goesOn = lexer.is("OR")
-                || lexer.is("REPLACE")
-                || lexer.is("DEFINER")
-                || lexer.is("AGGREGATE")
-                || lexer.is("CONSTRAINT")
-                || lexer.is("ALTER")
-                || lexer.is("EDITIONABLE");
-        return goesOn ? State.HEADING : State.PLAIN;
+        return lexer.isAny(BEFORE_KIND) ? State.HEADING : State.PLAIN;
     }
 
     private State begin(Token token, Lexer lexer) {
@@ -127,8 +126,7 @@ final class Body {
     }
 
     private static State name(Token token, Lexer lexer) {
-        boolean condition = lexer.is("IF") || lexer.is("NOT") || lexer.is("EXISTS") || lexer.is("TRIGGER");
-        return condition || token == Token.SYMBOL ? State.NAME : State.ROUTINE;
+        return token == Token.SYMBOL || lexer.isAny(BEFORE_NAME) ? State.NAME : State.ROUTINE;
     }
 
     private void count(Lexer lexer) {

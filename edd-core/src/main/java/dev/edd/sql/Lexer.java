@@ -1,6 +1,7 @@
 package dev.edd.sql;
 
 import dev.edd.sql.SqlText.Unterminated.Kind;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +70,16 @@ final class Lexer {
     /** Returns whether the token is this word, in any case. */
     boolean is(String word) {
         return end - start == word.length() && text.regionMatches(true, start, word, 0, word.length());
+    }
+
+    /** Returns whether the token is one of these words, in any case. */
+    boolean isAny(List<String> words) {
+        for (String word : words) {
+            if (is(word)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Goes on to the next token. */
