@@ -62,7 +62,6 @@ class FixesTest {
             "locks-on-several-tables",
             "long-lock-in-finalization",
             "not-understood",
-            "renamed-object",
             "setting-left-behind",
             "transaction-control",
             "unguarded-transition",

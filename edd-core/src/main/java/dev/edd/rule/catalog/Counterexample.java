@@ -26,7 +26,7 @@ final class Counterexample {
         }
         String body = add.constraint().body().strip();
         return switch (add.constraint().kind()) {
-            case CHECK -> "SELECT * FROM %s WHERE NOT %s;".formatted(table, SafeWay.parentheses(body));
+            case CHECK -> "SELECT * FROM %s WHERE NOT %s;".formatted(table, Outline.parentheses(body));
             case UNIQUE, PRIMARY_KEY -> repeated(table, body);
             case FOREIGN_KEY -> orphans(added, body);
             case NOT_NULL, EXCLUDE, ANY -> unknown(table);

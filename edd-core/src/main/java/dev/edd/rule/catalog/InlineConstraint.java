@@ -20,7 +20,7 @@ record InlineConstraint(AddColumn add, Phase phase, Scene scene) {
             return unchecked(
                     way,
                     name("check"),
-                    "CHECK " + SafeWay.parentheses(add.text().substring(check.end())));
+                    "CHECK " + Outline.parentheses(add.text().substring(check.end())));
         }
         Matcher references = REFERENCES.matcher(add.text());
         if (add.definition().is(Trait.FOREIGN_KEY) && references.find()) {

@@ -82,7 +82,7 @@ final class OnlineConstraint {
                 .formatted(
                         added.name(),
                         add.table(),
-                        SafeWay.parentheses(add.constraint().body()));
+                        Outline.parentheses(add.constraint().body()));
     }
 
     /** Adds what makes an index a constraint. */

@@ -15,6 +15,7 @@ import dev.edd.sql.ObjectAction.RenameObject;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -23,8 +24,8 @@ final class RenamedObject implements PhaseRule {
     private static final RuleMetadata METADATA =
             RuleMetadata.error("renamed-object", "Two releases run at once, and one of them knows the old name only.");
 
-    private static final Pattern RENAMES_ATTRIBUTE =
-            Pattern.compile(".*\\bRENAME\\s+ATTRIBUTE\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern RENAMES_ATTRIBUTE = Pattern.compile(
+            ".*\\bRENAME\\s+ATTRIBUTE\\s+(\\S+)\\s+TO\\s+([^\\s;]+).*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private static final Set<Kind> NAMED_BY_APPLICATIONS = EnumSet.of(
             Kind.VIEW,
@@ -64,7 +65,7 @@ final class RenamedObject implements PhaseRule {
                                         RENAMES_ATTRIBUTE.matcher(change.text()).matches()))
                 .flatMap(renames -> renames)
                 .filter(rename -> !existing.createsBefore(rename, rename.name()))
-                .map(rename -> METADATA.at(rename.location(), what(rename, migration), fix(rename)))
+                .map(rename -> METADATA.at(rename.location(), what(rename, migration), fix(rename, scene)))
                 .toList();
     }
 
@@ -84,26 +85,31 @@ final class RenamedObject implements PhaseRule {
                 .formatted(migration.id(), DropObjectTooEarly.words(rename.kind()), rename.name(), rename.to());
     }
 
-    private static String fix(ObjectAction action) {
-        if (action instanceof RenameObject rename && rename.kind() == Kind.VIEW) {
-            return SafeWay.of("Leave a view under the old name until no one uses it:")
-                    .in(
-                            Phase.INITIAL,
-                            "%s;\nCREATE VIEW %s AS SELECT * FROM %s;",
-                            rename.statement().text(),
-                            rename.name(),
-                            rename.to())
-                    .in(Phase.FINALIZATION, "DROP VIEW IF EXISTS %s;", rename.name())
-                    .toString();
-        }
-        if (!action.name().isPresent()) {
-            return "Create a second %s in the initial, and drop the old one in the finalization."
-                    .formatted(DropObjectTooEarly.words(action.kind()));
+    private static String fix(ObjectAction action, Scene scene) {
+        if (action instanceof RenameObject rename) {
+            return new SecondName(rename, scene).fix();
         }
         return action instanceof RenameEnumValue rename
-                ? "Add a value in the initial, ALTER TYPE %s ADD VALUE IF NOT EXISTS '%s', let the transition move the rows, and let the next release read both."
-                        .formatted(rename.name(), rename.to())
-                : "Create a second %s under the new name in the initial, and drop %s in the finalization."
-                        .formatted(DropObjectTooEarly.words(action.kind()), action.name());
+                ? new RenamedValue(rename, scene).fix()
+                : attribute((ChangeObject) action, scene);
+    }
+
+    private static String attribute(ChangeObject change, Scene scene) {
+        Matcher names = RENAMES_ATTRIBUTE.matcher(change.text());
+        String second = change.name().written() + "_new";
+        if (!names.matches()) {
+            return "Create a second type in the initial, and drop the old one in the finalization.";
+        }
+        String attributes = SecondName.created(change, scene)
+                .map(text -> text.substring(Math.max(0, text.indexOf('('))))
+                .map(text -> text.replaceFirst(
+                        "(?<=[(,\\s])" + Pattern.quote(names.group(1)) + "(?=\\s)",
+                        Matcher.quoteReplacement(names.group(2))))
+                .orElse("(<its attributes, with %s in place of %s>)".formatted(names.group(2), names.group(1)));
+        return SafeWay.of(
+                        "Create a second type, have a second column of it for each column of the old one, and drop that at the end:")
+                .in(Phase.INITIAL, "CREATE TYPE %s AS %s;", second, attributes)
+                .in(Phase.FINALIZATION, "DROP TYPE IF EXISTS %s;", change.name())
+                .toString();
     }
 }

@@ -73,20 +73,6 @@ final class TableElements {
 
     /** Returns the text with something else in place of the commas that are in no parentheses and no quotes. */
     static String topLevelCommas(String elements, String replacement) {
-        StringBuilder result = new StringBuilder();
-        int depth = 0;
-        char quote = 0;
-        for (int i = 0; i < elements.length(); i++) {
-            char c = elements.charAt(i);
-            if (quote != 0) {
-                quote = c == quote ? 0 : quote;
-            } else if (c == '\'' || c == '"' || c == '`') {
-                quote = c;
-            } else {
-                depth += c == '(' ? 1 : c == ')' ? -1 : 0;
-            }
-            result.append(c == ',' && depth == 0 && quote == 0 ? replacement : String.valueOf(c));
-        }
-        return result.toString();
+        return String.join(replacement, Outline.of(elements).items());
     }
 }
