@@ -31,6 +31,17 @@ record Outline(String text, String code) {
         return open < 0 ? text : text.substring(0, Math.min(text.length(), outline.closing(open) + 1));
     }
 
+    /** Returns what stands in the first parentheses of a text, item by item; nothing where there are none. */
+    static List<String> listed(String text) {
+        Outline outline = of(text);
+        int open = outline.code.indexOf('(');
+        return open < 0
+                ? List.of()
+                : of(text.substring(open + 1, outline.closing(open))).items().stream()
+                        .map(String::strip)
+                        .toList();
+    }
+
     /** Returns where the parenthesis closes that opens there; the end of the text if it does not. */
     int closing(int open) {
         int depth = 0;

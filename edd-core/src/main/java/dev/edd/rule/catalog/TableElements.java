@@ -39,6 +39,14 @@ final class TableElements {
         return actions(create, element -> true, dialect);
     }
 
+    /** Returns what adds the columns of a table, one by one. */
+    static List<AddColumn> columns(CreateTable create, Dialect dialect) {
+        return all(create, dialect).stream()
+                .filter(action -> action instanceof AddColumn)
+                .map(AddColumn.class::cast)
+                .toList();
+    }
+
     private static List<Action> actions(CreateTable create, Predicate<String> wanted, Dialect dialect) {
         String text = Mentions.withoutComments(create.text(), dialect);
         int open = text.indexOf('(');
