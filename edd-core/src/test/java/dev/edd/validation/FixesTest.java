@@ -59,7 +59,6 @@ class FixesTest {
             "drop-without-if-exists",
             "enum-value-used-too-soon",
             "locking-maintenance",
-            "locks-on-several-tables",
             "long-lock-in-finalization",
             "not-understood",
             "setting-left-behind",

@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Tells what the columns of a table are that is created, by reading them as if each were added to it. */
 final class TableElements {
@@ -49,14 +48,14 @@ final class TableElements {
 
     private static List<Action> actions(CreateTable create, Predicate<String> wanted, Dialect dialect) {
         String text = Mentions.withoutComments(create.text(), dialect);
-        int open = text.indexOf('(');
-        int close = text.lastIndexOf(')');
-        if (open < 0 || close < open) {
+        Outline outline = Outline.of(text, dialect);
+        int open = outline.code().indexOf('(');
+        if (open < 0) {
             return List.of();
         }
+        int close = outline.closing(open);
         // To MySQL, H2 and PostgreSQL alike ALTER TABLE t ADD takes what stands between two commas of CREATE TABLE.
-        String added = Stream.of(
-                        topLevelCommas(text.substring(open + 1, close), "\0").split("\0"))
+        String added = Outline.of(text.substring(open + 1, close), dialect).items().stream()
                 .filter(wanted)
                 .collect(Collectors.joining(", ADD ", "ALTER TABLE t ADD ", ""));
         List<Statement> statements = SqlParser.parse("", added, dialect).statements();
