@@ -9,13 +9,18 @@ import dev.edd.sql.ObjectAction;
 import dev.edd.sql.QualifiedName;
 import dev.edd.sql.TableAction;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Which migrations have to do with which table or view; made when it is first asked for. Serves one thread at a time. */
 final class TableIndex {
+    private static final Set<ObjectAction.Kind> VIEWS =
+            EnumSet.of(ObjectAction.Kind.VIEW, ObjectAction.Kind.MATERIALIZED_VIEW);
+
     private final Changelog changelog;
     private @Nullable Map<String, List<Migration>> byName;
 
@@ -54,7 +59,7 @@ final class TableIndex {
         if (statement instanceof TableAction action) {
             return action.table();
         }
-        if (statement instanceof ObjectAction.CreateObject action && action.kind() == ObjectAction.Kind.VIEW) {
+        if (statement instanceof ObjectAction.CreateObject action && VIEWS.contains(action.kind())) {
             return action.name();
         }
         return statement instanceof DataAction action ? action.table() : QualifiedName.NONE;

@@ -62,6 +62,8 @@ record Remedy(String fix, Dialect dialect) {
                 .replaceAll("<it is not done yet>", "note IS NULL")
                 .replaceAll("<its table>", "orders")
                 .replaceAll("<its column>", "status")
+                .replaceAll("<NEW.its columns>", "NEW.id")
+                .replaceAll("<its columns>", "id")
                 .replaceAll("<each table>", "orders")
                 .replaceAll("<its parameters>", "a int")
                 .replaceAll("<what it returns, and its body>", "LANGUAGE sql AS 'SELECT 1'")

@@ -32,6 +32,30 @@ record Chunks(BackfillKey key, Dialect dialect) {
                 .formatted(directives(todo), key.table(), assignment, range(""), todo);
     }
 
+    /**
+     * Returns the directives and the statement that copy the rows into another table, where they are not yet. A row that
+     * somebody else changes is waited for, so that none is copied as it was before.
+     *
+     * @param columns all, if empty
+     */
+    String copy(String to, String columns) {
+        boolean mysql = Spelling.isMysql(dialect);
+        String same = key.columns().stream()
+                .map(column -> "copied.%1$s = %2$s.%1$s".formatted(column, key.table()))
+                .collect(Collectors.joining(" AND "));
+        String todo = "NOT EXISTS (SELECT 1 FROM %s copied WHERE %s)".formatted(to, same);
+        return "%s\nINSERT INTO %s%s SELECT %s FROM %s WHERE %s AND %s %s;"
+                .formatted(
+                        directives(todo),
+                        to,
+                        columns.isEmpty() ? "" : " (" + columns + ")",
+                        columns.isEmpty() ? "*" : columns,
+                        key.table(),
+                        range(""),
+                        todo,
+                        mysql ? "LOCK IN SHARE MODE" : "FOR SHARE");
+    }
+
     /** Returns the directives and the statement that make a change of the whole table. */
     String of(DataAction change) {
         if (change instanceof Merge) {
