@@ -54,6 +54,15 @@ record Outline(String text, String code) {
         return code.length();
     }
 
+    /** Returns whether no parenthesis is open there. */
+    boolean isOutside(int at) {
+        int depth = 0;
+        for (int i = 0; i < at; i++) {
+            depth += step(i);
+        }
+        return depth == 0;
+    }
+
     /** Returns how many parentheses are open at once, at most. */
     int nesting() {
         int depth = 0;
