@@ -12,6 +12,14 @@ import java.util.regex.Pattern;
  * @param code as long as the text, each character in its place
  */
 record Outline(String text, String code) {
+    /** Matches the name of a table, with its qualifiers, in the code. */
+    static final String NAME;
+
+    static {
+        String part = "(?:\" *+\"|` *+`|[\\p{L}_][\\p{L}\\p{N}_$]*+)";
+        NAME = "%1$s(?:\\s*\\.\\s*%1$s)*+".formatted(part);
+    }
+
     private static final Pattern DOUBTFUL = Pattern.compile("['\"`$#]|--|/[*/]");
 
     /** Takes it as any database may. */

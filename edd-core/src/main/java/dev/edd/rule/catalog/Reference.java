@@ -15,9 +15,8 @@ import java.util.regex.Pattern;
  * @param text the whole clause, from {@code REFERENCES} on
  */
 record Reference(QualifiedName table, List<String> keys, String text) {
-    private static final String NAME = "(?:\" *+\"|` *+`|[\\p{L}_][\\p{L}\\p{N}_$]*+)";
     private static final Pattern CLAUSE =
-            Pattern.compile("(?i)\\bREFERENCES\\s+(?:ONLY\\s+)?(%1$s(?:\\s*\\.\\s*%1$s)*+)(\\s*\\()?".formatted(NAME));
+            Pattern.compile("(?i)\\bREFERENCES\\s+(?:ONLY\\s+)?(%s)(\\s*\\()?".formatted(Outline.NAME));
     private static final Pattern OPTIONS = Pattern.compile("(?i)(?:\\s+(?:MATCH\\s+\\w+"
             + "|ON\\s+(?:DELETE|UPDATE)\\s+(?:SET\\s+\\w+(?:\\s*\\([^)]*\\))?|NO\\s+ACTION|\\w+)"
             + "|(?:NOT\\s+)?DEFERRABLE|INITIALLY\\s+\\w+))*+");
