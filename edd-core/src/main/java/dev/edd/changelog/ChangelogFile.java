@@ -8,6 +8,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /**
  * A file of the plain-SQL layout.
@@ -44,6 +45,11 @@ record ChangelogFile(String path, Location location, Content content) {
     /** Returns its name without folders. */
     String name() {
         return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    /** Returns whether its name says that it holds SQL. */
+    boolean isSql() {
+        return path.toLowerCase(Locale.ROOT).endsWith(".sql");
     }
 
     /** Returns its text without byte order mark and with {@code \n} as line end. */

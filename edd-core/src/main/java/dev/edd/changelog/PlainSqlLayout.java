@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import liquibase.changelog.ChangeSet;
@@ -46,7 +45,11 @@ final class PlainSqlLayout {
     static PlainSqlLayout read(String root, Found found, Dialect dialect, Set<String> allowed) {
         PlainSqlLayout layout = new PlainSqlLayout(root, dialect, allowed);
         found.flaws.forEach(layout.reader::add);
-        found.files.stream().sorted(Comparator.comparing(ChangelogFile::path)).forEach(layout::place);
+        found.files.parallelStream()
+                .sorted(Comparator.comparing(ChangelogFile::path))
+                .map(file -> Draft.of(file, dialect))
+                .toList()
+                .forEach(layout::place);
         if (layout.reader.migrations().isEmpty() && layout.reader.flaws().isEmpty()) {
             layout.reader.add(new Flaw(
                     Kind.NO_CHANGELOG,
@@ -80,11 +83,12 @@ final class PlainSqlLayout {
         return changeLog;
     }
 
-    private void place(ChangelogFile file) {
-        boolean sql = file.name().toLowerCase(Locale.ROOT).endsWith(".sql");
+    private void place(Draft draft) {
+        ChangelogFile file = draft.file();
+        boolean sql = file.isSql();
         Optional<Phase> phase = phase(file.folder());
         if (phase.isPresent() && sql) {
-            reader.read(file, phase.get());
+            reader.read(draft, phase.get());
         } else if (phase.isPresent() && FileName.endOfDigits(file.name(), 0) > 0) {
             reader.add(new Flaw(
                     Kind.UNREADABLE_FILE_NAME,
@@ -92,7 +96,7 @@ final class PlainSqlLayout {
                     "%s does not end in .sql.".formatted(file.name()),
                     "Rename the file to %s, or move it elsewhere.".formatted(FileName.FORM)));
         } else if (sql && file.folder().equals(SAMPLE)) {
-            samples.read(file, Phase.INITIAL);
+            samples.read(draft, Phase.INITIAL);
         } else if (phase.isEmpty() && sql) {
             misplaced(file);
         }

@@ -10,7 +10,6 @@ import dev.edd.migration.Migration;
 import dev.edd.migration.MigrationId;
 import dev.edd.migration.Phase;
 import dev.edd.migration.SequenceNumber;
-import dev.edd.sql.SqlParser;
 import dev.edd.sql.SqlText;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -28,8 +27,6 @@ final class PlainSqlReader {
     /** The author under which Liquibase records plain-SQL migrations. */
     static final String AUTHOR = "edd";
 
-    private static final String FORMATTED_SQL = "--liquibase formatted sql";
-
     private final Dialect dialect;
     private final Set<String> allowed;
     private final Function<Phase, String> contexts;
@@ -46,11 +43,12 @@ final class PlainSqlReader {
     }
 
     /** Reads a file of a phase's folder. */
-    void read(ChangelogFile file, Phase phase) {
+    void read(Draft draft, Phase phase) {
+        ChangelogFile file = draft.file();
         try {
             FileName name = FileName.parse(file.name());
             numbers.add(name.number());
-            read(file, new MigrationId(name.number(), name.description(), phase));
+            read(draft, new MigrationId(name.number(), name.description(), phase));
         } catch (UnreadableNameException e) {
             flaws.add(new Flaw(
                     e.numberTooLarge() ? Kind.SEQUENCE_NUMBER_TOO_LARGE : Kind.UNREADABLE_FILE_NAME,
@@ -60,13 +58,14 @@ final class PlainSqlReader {
         }
     }
 
-    private void read(ChangelogFile file, MigrationId id) {
+    private void read(Draft draft, MigrationId id) {
+        ChangelogFile file = draft.file();
         try {
-            String text = file.text();
-            if (isFormattedSql(text)) {
+            String text = draft.text();
+            if (draft.isFormatted()) {
                 add(new FormattedSql(dialect, allowed).read(file, text, id.phase()));
             } else {
-                read(file, id, text, SqlParser.parse(file.location().path(), text, dialect));
+                read(file, id, text, draft.sql());
             }
         } catch (NotUtf8Exception e) {
             flaws.add(new Flaw(
@@ -81,11 +80,6 @@ final class PlainSqlReader {
                     "%s cannot be read: %s.".formatted(file.name(), e),
                     "Make the file readable for the user who runs the build."));
         }
-    }
-
-    /** Returns whether a text says of itself that Liquibase shall parse it. */
-    private static boolean isFormattedSql(String text) {
-        return text.regionMatches(true, 0, FORMATTED_SQL, 0, FORMATTED_SQL.length());
     }
 
     private void read(ChangelogFile file, MigrationId id, String text, SqlText sql) {

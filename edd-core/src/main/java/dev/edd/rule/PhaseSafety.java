@@ -2,7 +2,6 @@ package dev.edd.rule;
 
 import dev.edd.migration.Changelog;
 import dev.edd.migration.Migration;
-import dev.edd.migration.Refactoring;
 import dev.edd.sql.SqlParser;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -43,19 +42,22 @@ public final class PhaseSafety {
         }
         Changelog actions = new Changelog(
                 changelog.root(),
-                changelog.migrations().stream()
+                changelog.migrations().parallelStream()
                         .map(migration -> SqlParser.understood(migration, engine.dialect()))
                         .toList(),
                 changelog.flaws(),
                 changelog.taken());
         TableIndex tables = new TableIndex(actions);
+        return actions.refactorings().parallelStream()
+                .flatMap(refactoring -> check(new Scene(engine, refactoring, tables), judged).stream())
+                .toList();
+    }
+
+    private List<Finding> check(Scene scene, Predicate<Migration> judged) {
         List<Finding> findings = new ArrayList<>();
-        for (Refactoring refactoring : actions.refactorings()) {
-            Scene scene = new Scene(engine, refactoring, tables);
-            for (Migration migration : refactoring.migrations()) {
-                if (judged.test(migration)) {
-                    judging(migration).forEach(rule -> findings.addAll(rule.check(migration, scene)));
-                }
+        for (Migration migration : scene.refactoring().migrations()) {
+            if (judged.test(migration)) {
+                judging(migration).forEach(rule -> findings.addAll(rule.check(migration, scene)));
             }
         }
         return findings;

@@ -2,19 +2,27 @@ package dev.edd.rule;
 
 import dev.edd.migration.Changelog;
 import dev.edd.migration.Migration;
+import dev.edd.migration.MigrationId;
 import dev.edd.migration.Phase;
 import dev.edd.migration.Refactoring;
 import dev.edd.migration.Statement;
 import dev.edd.sql.QualifiedName;
 import dev.edd.sql.TableAction;
 import dev.edd.sql.TableAction.CreateTable;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
 
-/** What surrounds a migration that is judged. All statements in it are {@link dev.edd.sql.Action}s. */
+/**
+ * What surrounds a migration that is judged. All statements in it are {@link dev.edd.sql.Action}s. Serves one thread at a
+ * time.
+ */
 public final class Scene {
     private final Engine engine;
     private final Refactoring refactoring;
     private final TableIndex tables;
+    private final Map<Fact<?>, Map<MigrationId, Object>> facts = new HashMap<>();
 
     /**
      * Takes what is around a migration.
@@ -63,7 +71,12 @@ public final class Scene {
 
     /** Returns whether one of the refactoring's migrations creates the table, and none before has done so. */
     public boolean isNew(QualifiedName table, Migration migration) {
-        return migration.statements(CreateTable.class).stream().anyMatch(create -> creates(create, table));
+        for (CreateTable create : migration.statements(CreateTable.class)) {
+            if (creates(create, table)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -99,5 +112,25 @@ public final class Scene {
             return rename.to().matches(table) || (before && !rename.table().matches(table));
         }
         return before;
+    }
+
+    /**
+     * What several rules want to know of a migration; each scene reads it once.
+     *
+     * @param <T> what it is; immutable
+     * @param read takes it from the migration
+     */
+    public record Fact<T>(BiFunction<Migration, Scene, T> read) {
+        /** Returns what it is for a migration of the scene's refactoring. */
+        @SuppressWarnings("unchecked") // what a fact has read is kept under that fact
+        public T of(Migration migration, Scene scene) {
+            Map<MigrationId, Object> known = scene.facts.computeIfAbsent(this, unread -> new HashMap<>());
+            Object value = known.get(migration.id());
+            if (value == null) {
+                value = read.apply(migration, scene);
+                known.put(migration.id(), value);
+            }
+            return (T) value;
+        }
     }
 }

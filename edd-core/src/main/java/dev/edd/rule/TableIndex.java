@@ -14,18 +14,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/** Which migrations have to do with which table or view; made when it is first asked for. Serves one thread at a time. */
+/** Which migrations have to do with which table or view. Thread-safe. */
 final class TableIndex {
     private static final Set<ObjectAction.Kind> VIEWS =
             EnumSet.of(ObjectAction.Kind.VIEW, ObjectAction.Kind.MATERIALIZED_VIEW);
 
     private final Changelog changelog;
-    private @Nullable Map<String, List<Migration>> byName;
+    private final Map<String, List<Migration>> byName;
 
     TableIndex(Changelog changelog) {
         this.changelog = changelog;
+        this.byName = index(changelog);
     }
 
     Changelog changelog() {
@@ -33,9 +33,6 @@ final class TableIndex {
     }
 
     List<Migration> about(QualifiedName table) {
-        if (byName == null) {
-            byName = index(changelog);
-        }
         return byName.getOrDefault(table.last(), List.of());
     }
 

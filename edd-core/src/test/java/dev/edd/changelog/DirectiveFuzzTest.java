@@ -86,12 +86,11 @@ class DirectiveFuzzTest {
             Phase phase = PHASES.get(random.nextInt(PHASES.size()));
             String written = random.nextInt(RARE) == 0 ? FORMATTED + text : text;
             PlainSqlReader reader = new PlainSqlReader(dialect, Set.of(), Phase::requiredContext);
-            reader.read(
-                    new ChangelogFile(
-                            "initial/0001_a.sql",
-                            Location.of("initial/0001_a.sql"),
-                            () -> written.getBytes(StandardCharsets.UTF_8)),
-                    phase);
+            ChangelogFile file = new ChangelogFile(
+                    "initial/0001_a.sql",
+                    Location.of("initial/0001_a.sql"),
+                    () -> written.getBytes(StandardCharsets.UTF_8));
+            reader.read(Draft.of(file, dialect), phase);
 
             assertThat(reader.migrations().size() + reader.flaws().size()).isPositive();
             reader.migrations().forEach(migration -> use(migration.directives()));

@@ -43,7 +43,7 @@ class DirectiveLinearTimeTest {
                 () -> text.getBytes(StandardCharsets.UTF_8));
         PlainSqlReader reader = new PlainSqlReader(Dialect.OTHER, Set.of(), Phase::requiredContext);
 
-        reader.read(file, Phase.INITIAL);
+        reader.read(Draft.of(file, Dialect.OTHER), Phase.INITIAL);
 
         assertThat(reader.migrations().size() + reader.flaws().size()).isPositive();
     }

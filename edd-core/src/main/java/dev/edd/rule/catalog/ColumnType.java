@@ -36,6 +36,11 @@ record ColumnType(String name, List<String> arguments, String suffix, String cha
         return new ColumnType(other, with, suffix, characterSet, collation);
     }
 
+    /** Returns whether it is a text of any length, or of a limited one. */
+    boolean isText() {
+        return name.equals("text") || name.equals("varchar");
+    }
+
     /** Returns the type with the default character set and collation. */
     ColumnType plain() {
         return new ColumnType(name, arguments, suffix, "", "");
@@ -95,7 +100,8 @@ record ColumnType(String name, List<String> arguments, String suffix, String cha
 
     /** Returns an argument; 0 where it is missing or no number. */
     int number(int index) {
-        String digits = index < arguments.size() ? arguments.get(index) : "";
-        return DIGITS.matcher(digits).matches() ? Integer.parseInt(digits) : 0;
+        return index < arguments.size() && DIGITS.matcher(arguments.get(index)).matches()
+                ? Integer.parseInt(arguments.get(index))
+                : 0;
     }
 }

@@ -51,10 +51,17 @@ final class ColumnTypeReader {
 
     private static ColumnType read(String written) {
         String blank = BLANK.matcher(written.strip().toLowerCase(Locale.ROOT)).replaceAll(" ");
-        String characterSet = found(CHARACTER_SET, blank);
-        String collation = found(COLLATION, blank);
-        Matcher form = FORM.matcher(
-                COLLATION.matcher(CHARACTER_SET.matcher(blank).replaceFirst("")).replaceFirst(""));
+        // Most types are one word, and have no options.
+        if (!blank.contains(" ")) {
+            return plain(blank, "", "");
+        }
+        String plain =
+                COLLATION.matcher(CHARACTER_SET.matcher(blank).replaceFirst("")).replaceFirst("");
+        return plain(plain, found(CHARACTER_SET, blank), found(COLLATION, blank));
+    }
+
+    private static ColumnType plain(String written, String characterSet, String collation) {
+        Matcher form = FORM.matcher(written);
         if (!form.matches()) {
             return new ColumnType(written, List.of(), "", characterSet, collation);
         }

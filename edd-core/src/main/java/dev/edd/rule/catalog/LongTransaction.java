@@ -33,14 +33,16 @@ final class LongTransaction implements PhaseRule {
 
     @Override
     public List<Finding> check(Migration migration, Scene scene) {
-        if (migration.phase() == Phase.TRANSITION || !migration.runsInTransaction()) {
+        if (migration.phase() == Phase.TRANSITION) {
             return List.of();
         }
         Existing existing = new Existing(migration, scene);
         QualifiedName locked = QualifiedName.NONE;
         for (Statement statement : migration.statements()) {
             if (locked.isPresent() && (copiesRows(statement) || changesRows(statement, existing))) {
-                return List.of(finding((Action) statement, locked, existing));
+                return migration.runsInTransaction()
+                        ? List.of(finding((Action) statement, locked, existing))
+                        : List.of();
             }
             QualifiedName table = LocksOnSeveralTables.locks(statement);
             locked = existing.table(table) ? table : locked;

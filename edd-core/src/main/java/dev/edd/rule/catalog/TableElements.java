@@ -23,12 +23,13 @@ final class TableElements {
 
     /** Returns what a column is; empty if the statement does not say. */
     static Optional<Definition> column(CreateTable create, String column, Dialect dialect) {
-        List<Action> actions = actions(create, element -> Mentions.of(unquoted(column), element), dialect);
-        boolean key = actions.stream().anyMatch(action -> isKey(action, column));
+        String name = unquoted(column);
+        List<Action> actions = actions(create, element -> Mentions.of(name, element), dialect);
+        boolean key = actions.stream().anyMatch(action -> isKey(action, name));
         return actions.stream()
                 .filter(action -> action instanceof AddColumn)
                 .map(AddColumn.class::cast)
-                .filter(add -> unquoted(Spelling.bare(add)).equalsIgnoreCase(unquoted(column)))
+                .filter(add -> unquoted(Spelling.bare(add)).equalsIgnoreCase(name))
                 .map(add -> key ? notNull(add.definition()) : add.definition())
                 .findFirst();
     }
@@ -65,7 +66,7 @@ final class TableElements {
     private static boolean isKey(Action action, String column) {
         return action instanceof AddConstraint add
                 && add.constraint().kind() == Kind.PRIMARY_KEY
-                && Mentions.of(unquoted(column), add.constraint().body());
+                && Mentions.of(column, add.constraint().body());
     }
 
     private static Definition notNull(Definition definition) {
@@ -75,7 +76,7 @@ final class TableElements {
     }
 
     private static String unquoted(String name) {
-        return name.replaceAll("[\"`]", "");
+        return name.replace("\"", "").replace("`", "");
     }
 
     /** Returns the text with something else in place of the commas that are in no parentheses and no quotes. */

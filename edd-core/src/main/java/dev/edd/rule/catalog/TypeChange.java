@@ -26,8 +26,14 @@ record TypeChange(ColumnAction action, Optional<ColumnType> from, ColumnType to)
     private static final Set<String> UNTOUCHED =
             Set.of("varchar", "text", "numeric", "timestamp", "timestamptz", "time", "interval", "bit varying");
 
+    private static final Scene.Fact<List<TypeChange>> ALL = new Scene.Fact<>(TypeChange::read);
+
     /** Returns those of a migration, in order. */
     static List<TypeChange> in(Migration migration, Scene scene) {
+        return ALL.of(migration, scene);
+    }
+
+    private static List<TypeChange> read(Migration migration, Scene scene) {
         Existing existing = new Existing(migration, scene);
         Dialect dialect = scene.engine().dialect();
         return Stream.<ColumnAction>concat(
@@ -43,15 +49,13 @@ record TypeChange(ColumnAction action, Optional<ColumnType> from, ColumnType to)
                 .toList();
     }
 
-    private static String written(ColumnAction action) {
-        return action instanceof ChangeType change
-                ? change.type()
-                : ((RedefineColumn) action).definition().type();
-    }
-
     /** Returns the type as the statement has it. */
     String type() {
         return written(action);
+    }
+
+    private static String written(ColumnAction action) {
+        return action instanceof RedefineColumn redefine ? redefine.definition().type() : ((ChangeType) action).type();
     }
 
     /** Returns whether every old value is one of the new type too; in doubt, whether that is what people mean. */
@@ -83,14 +87,10 @@ record TypeChange(ColumnAction action, Optional<ColumnType> from, ColumnType to)
     }
 
     private boolean rewritesOnPostgres(ColumnType old) {
-        boolean sameKind = old.name().equals(to.name()) || (isText(old) && isText(to));
+        boolean sameKind = old.name().equals(to.name()) || (old.isText() && to.isText());
         boolean sameScale = to.arguments().isEmpty() || old.number(1) == to.number(1);
-        boolean holdsAll = to.holdsAllOf(old) || (isText(to) && to.arguments().isEmpty());
+        boolean holdsAll = to.holdsAllOf(old) || (to.isText() && to.arguments().isEmpty());
         return !(UNTOUCHED.contains(to.name()) && sameKind && sameScale && holdsAll);
-    }
-
-    private static boolean isText(ColumnType type) {
-        return type.name().equals("text") || type.name().equals("varchar");
     }
 
     /**
