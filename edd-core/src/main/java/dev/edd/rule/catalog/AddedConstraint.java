@@ -4,8 +4,6 @@ import dev.edd.migration.Dialect;
 import dev.edd.migration.Migration;
 import dev.edd.rule.Engine;
 import dev.edd.rule.Scene;
-import dev.edd.sql.ObjectAction;
-import dev.edd.sql.ObjectAction.CreateObject;
 import dev.edd.sql.QualifiedName;
 import dev.edd.sql.TableAction;
 import dev.edd.sql.TableAction.AddConstraint;
@@ -30,17 +28,9 @@ record AddedConstraint(TableAction action, Existing existing) {
                                 .filter(add -> !add.constraint().is(Trait.NOT_ENFORCED)),
                         migration.statements(CreateIndex.class).stream()
                                 .filter(create -> create.traits().contains(CreateIndex.Trait.UNIQUE)))
-                .filter(action -> existing.table(action.table()) && !isFilledByQuery(action.table(), scene))
+                .filter(action -> existing.table(action.table()) && !existing.isFilledByQuery(action.table()))
                 .map(action -> new AddedConstraint(action, existing))
                 .toList();
-    }
-
-    /** Returns whether it is a materialized view, to which no release writes. */
-    private static boolean isFilledByQuery(QualifiedName table, Scene scene) {
-        return scene.about(table).stream()
-                .flatMap(migration -> migration.statements(CreateObject.class).stream())
-                .anyMatch(create -> create.kind() == ObjectAction.Kind.MATERIALIZED_VIEW
-                        && create.name().matches(table));
     }
 
     /** Returns what is added, in words: {@code a foreign key}. */

@@ -14,38 +14,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Cuts an initial into several, each of which locks one existing table only. */
 final class OneTableEach {
     private final Scene scene;
     private final Existing existing;
-    private final List<Group> groups = new ArrayList<>();
+    private final LockGroups groups = new LockGroups();
     private final List<String> later = new ArrayList<>();
     private final List<String> proofs = new ArrayList<>();
 
     private OneTableEach(Migration migration, Scene scene) {
         this.scene = scene;
         this.existing = new Existing(migration, scene);
-    }
-
-    /** The statements of one of them. */
-    private static final class Group {
-        private final List<String> statements = new ArrayList<>();
-        private final Set<QualifiedName> locked = new LinkedHashSet<>();
-        private final Set<QualifiedName> created = new LinkedHashSet<>();
-
-        /** Returns whether it locks no second table with these, or they are all that it locks. */
-        boolean takes(Set<QualifiedName> tables) {
-            return locked.containsAll(tables)
-                    || (tables.containsAll(locked) && locked.size() == tables.size())
-                    || locked.isEmpty();
-        }
-
-        boolean knows(String sql) {
-            return Stream.concat(locked.stream(), created.stream()).anyMatch(table -> Mentions.of(table, sql));
-        }
     }
 
     /** Returns the fix. */
@@ -76,7 +56,7 @@ final class OneTableEach {
         } else if (actions.size() == 1 && actions.get(0) instanceof CreateTable create) {
             add(create, locked);
         } else if (actions.size() == 1 || locked.size() < 2) {
-            place(text, locked).statements.add(text + ";");
+            groups.place(text, locked).add(text + ";");
         } else {
             actions.forEach(this::alone);
         }
@@ -87,7 +67,7 @@ final class OneTableEach {
         String sql = action instanceof TableAction || table.isPresent()
                 ? "ALTER TABLE %s %s".formatted(table, action.text().strip())
                 : action.text().strip();
-        place(sql, LockedTables.by(action, existing)).statements.add(sql + ";");
+        groups.place(sql, LockedTables.by(action, existing)).add(sql + ";");
     }
 
     /** A new table keeps one of its foreign keys. */
@@ -95,31 +75,13 @@ final class OneTableEach {
         ForeignKeys keys = new ForeignKeys(create, existing);
         Set<QualifiedName> kept = new LinkedHashSet<>();
         locked.stream().limit(1).forEach(kept::add);
-        Group group = place(create.text(), kept);
-        group.created.add(create.table());
-        group.statements.add(keys.create() + ";");
+        LockGroups.Group group = groups.place(create.text(), kept);
+        group.creates(create.table());
+        group.add(keys.create() + ";");
         keys.added().forEach((name, key) -> {
             later.add("ALTER TABLE %s ADD CONSTRAINT %s %s NOT VALID;".formatted(create.table(), name, key));
             proofs.add("ALTER TABLE %s VALIDATE CONSTRAINT %s;".formatted(create.table(), name));
         });
-    }
-
-    /** Finds the first group for it, and none before those that create what it is about. */
-    private Group place(String sql, Set<QualifiedName> locked) {
-        @Nullable Group found = null;
-        for (Group group : groups) {
-            boolean needs = locked.isEmpty()
-                    ? group.knows(sql)
-                    : group.created.stream().anyMatch(table -> Mentions.of(table, sql));
-            boolean fits = group.takes(locked);
-            found = needs && fits ? group : needs ? null : found == null && fits ? group : found;
-        }
-        if (found == null) {
-            found = new Group();
-            groups.add(found);
-        }
-        found.locked.addAll(locked);
-        return found;
     }
 
     private String written() {
@@ -127,9 +89,9 @@ final class OneTableEach {
                 "Give each table a refactoring of its own, with all that later phases do to the table, so that each is a short "
                         + "transaction:");
         SequenceNumber number = scene.changelog().nextNumber();
-        for (Group group : groups) {
-            String sql = String.join("\n", group.statements);
-            if (group == groups.get(0)) {
+        for (LockGroups.Group group : groups.all()) {
+            String sql = group.sql();
+            if (group == groups.all().get(0)) {
                 way.in(Phase.INITIAL, "%s", sql);
             } else {
                 way.under("initial of refactoring %s".formatted(number), "%s", sql);

@@ -37,9 +37,8 @@ final class OnlineConstraint {
     }
 
     private String shadow() {
-        return new ShadowTable(
-                        add, added.existing().migration(), added.existing().scene())
-                .fix();
+        Existing existing = added.existing();
+        return new ShadowTable(add, existing.migration(), existing.scene()).fix();
     }
 
     private String unchecked() {

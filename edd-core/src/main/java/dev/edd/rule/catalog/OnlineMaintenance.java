@@ -8,7 +8,6 @@ import dev.edd.sql.Action;
 import dev.edd.sql.Action.Maintenance;
 import dev.edd.sql.ObjectAction.RefreshView;
 import dev.edd.sql.TableAction;
-import dev.edd.sql.TableAction.CreateIndex;
 import dev.edd.sql.TableAction.Demand;
 import dev.edd.sql.TableAction.DropConstraint;
 import java.util.regex.Matcher;
@@ -25,7 +24,7 @@ record OnlineMaintenance(Action action, Migration migration, Scene scene) {
     /** Returns the fix. */
     String fix() {
         if (action instanceof RefreshView refresh) {
-            return refreshed(refresh);
+            return new RefreshedView(refresh, migration, scene).fix();
         }
         if (action instanceof Demand) {
             String sql = BLOCKING.matcher(action.statement().text().strip()).replaceAll("LOCK=NONE");
@@ -39,27 +38,6 @@ record OnlineMaintenance(Action action, Migration migration, Scene scene) {
     /** A transition changes no schema. */
     private Phase phase() {
         return migration.phase() == Phase.TRANSITION ? Phase.INITIAL : migration.phase();
-    }
-
-    private String refreshed(RefreshView refresh) {
-        boolean isUnique = scene.changelog().migrations().stream()
-                .flatMap(each -> each.statements(CreateIndex.class).stream())
-                .anyMatch(index -> index.traits().contains(CreateIndex.Trait.UNIQUE)
-                        && index.table().matches(refresh.name()));
-        String sql = "REFRESH MATERIALIZED VIEW CONCURRENTLY %s;".formatted(refresh.name());
-        if (isUnique) {
-            return SafeWay.of("Let others read the view meanwhile:")
-                    .in(migration.phase(), "%s", sql)
-                    .toString();
-        }
-        return SafeWay.of("Give the view a unique index, and let others read it meanwhile:")
-                .in(
-                        Phase.INITIAL,
-                        "CREATE UNIQUE INDEX CONCURRENTLY %s_key ON %s (<its key>);",
-                        Spelling.word(refresh.name().last()),
-                        refresh.name())
-                .under("initial of refactoring %s".formatted(scene.changelog().nextNumber()), "%s", sql)
-                .toString();
     }
 
     private String table(TableAction change) {

@@ -1,7 +1,6 @@
 package dev.edd.rule.catalog;
 
 import dev.edd.migration.Migration;
-import dev.edd.migration.Phase;
 import dev.edd.rule.Finding;
 import dev.edd.rule.PhaseRule;
 import dev.edd.rule.RuleMetadata;
@@ -15,17 +14,12 @@ import dev.edd.sql.ObjectAction.RenameObject;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Flags a view, routine, sequence, type or enumerated value that loses its name before finalization. */
 final class RenamedObject implements PhaseRule {
     private static final RuleMetadata METADATA =
             RuleMetadata.error("renamed-object", "Two releases run at once, and one of them knows the old name only.");
-
-    private static final Pattern RENAMES_ATTRIBUTE = Pattern.compile(
-            ".*\\bRENAME\\s+ATTRIBUTE\\s+(\\S+)\\s+TO\\s+([^\\s;]+).*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private static final Set<Kind> NAMED_BY_APPLICATIONS = EnumSet.of(
             Kind.VIEW,
@@ -61,8 +55,9 @@ final class RenamedObject implements PhaseRule {
                         migration.statements(RenameEnumValue.class).stream(),
                         migration.statements(ChangeObject.class).stream()
                                 .filter(change -> change.kind() == Kind.TYPE)
-                                .filter(change ->
-                                        RENAMES_ATTRIBUTE.matcher(change.text()).matches()))
+                                .filter(change -> RenamedAttribute.FORM
+                                        .matcher(change.text())
+                                        .matches()))
                 .flatMap(renames -> renames)
                 .filter(rename -> !existing.createsBefore(rename, rename.name()))
                 .map(rename -> METADATA.at(rename.location(), what(rename, migration), fix(rename, scene)))
@@ -91,25 +86,6 @@ final class RenamedObject implements PhaseRule {
         }
         return action instanceof RenameEnumValue rename
                 ? new RenamedValue(rename, scene).fix()
-                : attribute((ChangeObject) action, scene);
-    }
-
-    private static String attribute(ChangeObject change, Scene scene) {
-        Matcher names = RENAMES_ATTRIBUTE.matcher(change.text());
-        String second = change.name().written() + "_new";
-        if (!names.matches()) {
-            return "Create a second type in the initial, and drop the old one in the finalization.";
-        }
-        String attributes = SecondName.created(change, scene)
-                .map(text -> text.substring(Math.max(0, text.indexOf('('))))
-                .map(text -> text.replaceFirst(
-                        "(?<=[(,\\s])" + Pattern.quote(names.group(1)) + "(?=\\s)",
-                        Matcher.quoteReplacement(names.group(2))))
-                .orElse("(<its attributes, with %s in place of %s>)".formatted(names.group(2), names.group(1)));
-        return SafeWay.of(
-                        "Create a second type, have a second column of it for each column of the old one, and drop that at the end:")
-                .in(Phase.INITIAL, "CREATE TYPE %s AS %s;", second, attributes)
-                .in(Phase.FINALIZATION, "DROP TYPE IF EXISTS %s;", change.name())
-                .toString();
+                : new RenamedAttribute((ChangeObject) action, scene).fix();
     }
 }

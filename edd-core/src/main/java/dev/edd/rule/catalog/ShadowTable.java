@@ -5,8 +5,6 @@ import dev.edd.migration.Phase;
 import dev.edd.rule.Scene;
 import dev.edd.sql.QualifiedName;
 import dev.edd.sql.TableAction;
-import java.util.Collection;
-import java.util.List;
 import java.util.stream.Collectors;
 
 /** Writes how a table is replaced by another one, which triggers keep in step with it while it is filled. */
@@ -42,16 +40,16 @@ record ShadowTable(TableAction action, Migration migration, Scene scene) {
         return action.table();
     }
 
+    private String schema() {
+        return Spelling.qualifier(table());
+    }
+
     private String word() {
         return Spelling.word(table().last()) + "_new";
     }
 
     private String name() {
-        return Spelling.qualifier(table()) + word();
-    }
-
-    private String aside() {
-        return Spelling.word(table().last()) + "_old";
+        return schema() + word();
     }
 
     private String changed() {
@@ -61,16 +59,18 @@ record ShadowTable(TableAction action, Migration migration, Scene scene) {
                 : "ALTER TABLE %s %s".formatted(name(), text);
     }
 
+    private String old() {
+        return Spelling.word(table().last()) + "_old";
+    }
+
     private String columns(String prefix) {
-        Collection<String> columns = TableColumns.before(migration, table(), scene);
-        return columns.isEmpty()
-                ? "<%sits columns>".formatted(prefix)
-                : columns.stream().sorted().map(column -> prefix + column).collect(Collectors.joining(", "));
+        return TableColumns.listed(TableColumns.before(migration, table(), scene), prefix);
     }
 
     private String ofOldRow() {
-        List<String> key = Key.of(table(), scene);
-        return key.stream().map(column -> "%1$s = OLD.%1$s".formatted(column)).collect(Collectors.joining(" AND "));
+        return Key.of(table(), scene).stream()
+                .map(column -> "%1$s = OLD.%1$s".formatted(column))
+                .collect(Collectors.joining(" AND "));
     }
 
     private String triggers() {
@@ -89,7 +89,7 @@ record ShadowTable(TableAction action, Migration migration, Scene scene) {
                 DROP TRIGGER IF EXISTS %1$s_update;
                 DROP TRIGGER IF EXISTS %1$s_delete;
                 RENAME TABLE %2$s TO %3$s%4$s, %1$s TO %2$s;
-                DROP TABLE IF EXISTS %3$s%4$s;""".formatted(name(), table(), Spelling.qualifier(table()), aside());
+                DROP TABLE IF EXISTS %3$s%4$s;""".formatted(name(), table(), schema(), old());
     }
 
     private String trigger() {
@@ -108,12 +108,6 @@ record ShadowTable(TableAction action, Migration migration, Scene scene) {
                 DROP FUNCTION IF EXISTS %1$s();
                 ALTER TABLE %3$s RENAME TO %4$s;
                 ALTER TABLE %1$s RENAME TO %5$s;
-                DROP TABLE IF EXISTS %6$s%4$s;""".formatted(
-                        name(),
-                        word(),
-                        table(),
-                        aside(),
-                        table().written().substring(Spelling.qualifier(table()).length()),
-                        Spelling.qualifier(table()));
+                DROP TABLE IF EXISTS %6$s%4$s;""".formatted(name(), word(), table(), old(), table().written().substring(schema().length()), schema());
     }
 }

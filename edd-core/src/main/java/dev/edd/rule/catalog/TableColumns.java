@@ -11,6 +11,7 @@ import dev.edd.sql.TableAction.CreateTable;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The names of a table's columns, as far as the changelog says them. */
 final class TableColumns {
@@ -31,6 +32,13 @@ final class TableColumns {
             }
         }
         return created ? names : Set.of();
+    }
+
+    /** Returns the names as a list, in the order of the alphabet, or words in place of it where none are known. */
+    static String listed(Set<String> columns, String prefix) {
+        return columns.isEmpty()
+                ? "<%sits columns>".formatted(prefix)
+                : columns.stream().sorted().map(column -> prefix + column).collect(Collectors.joining(", "));
     }
 
     private static void read(Statement statement, QualifiedName table, Set<String> names, Scene scene) {
