@@ -14,7 +14,7 @@ final class Passwords {
     private static final String DOUBLE_QUOTED = "\"(?:[^\"\\\\]++|\"\"|\\\\.)*+(?:\"|\\\\?\\z)";
 
     private static final String NAME =
-            "(?<!')\\b\\w*?(?:password|passwd|pwd|passphrase|secret|token|credential|api_?key|access_?key)\\w*+[`\"\\]]?\\s*+";
+            "(?<!')\\b(?=\\w*?(?:password|passwd|pwd|passphrase|secret|token|credential|api_?key|access_?key))\\w++[`\"\\]]?\\s*+";
 
     /** Where nothing but a value can stand; {@code SET PASSWORD FOR 'ann'@'%' =} has others before it. */
     private static final String BEFORE_A_VALUE = "(?<before>"

@@ -3,10 +3,9 @@ package dev.edd.sql;
 import dev.edd.migration.Location;
 import dev.edd.migration.Statement;
 
-/** A statement that nobody has asked the meaning of yet. */
-record PlainStatement(String text, Location location, Syntax syntax) implements Statement {
-    @Override
-    public boolean runsInTransaction() {
-        return !Standalone.is(text, syntax);
+/** A statement as somebody wrote it; whoever reads many actions in one long text asks often whether it stands alone. */
+record PlainStatement(String text, Location location, Syntax syntax, boolean runsInTransaction) implements Statement {
+    PlainStatement(String text, Location location, Syntax syntax) {
+        this(text, location, syntax, !Standalone.is(text, syntax));
     }
 }

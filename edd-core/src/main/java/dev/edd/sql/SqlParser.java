@@ -125,6 +125,16 @@ public final class SqlParser {
         return outline.toString();
     }
 
+    /** Returns a text without comments, and with one space for each gap. */
+    public static String withoutComments(String text, Dialect dialect) {
+        return Essence.withoutComments(text, dialect);
+    }
+
+    /** Returns a text without comments, with one space for each gap, and with {@code ''} in place of every text in it. */
+    public static String code(String text, Dialect dialect) {
+        return Essence.code(text, dialect);
+    }
+
     /** Returns the parameters of a statement, in lower case: {@code from} for {@code :from}. */
     public static Set<String> parameters(Statement statement) {
         return NamedParameters.of(statement);

@@ -53,7 +53,8 @@ final class TableAdditions {
 
     private void columns(int start) {
         boolean ifNotExists = cursor.accept("IF", "NOT", "EXISTS");
-        if (!cursor.accept('(')) {
+        if (!sentence.enter() || !cursor.accept('(')) {
+            sentence.leave();
             column(start, ifNotExists);
             return;
         }
@@ -62,6 +63,7 @@ final class TableAdditions {
             element(cursor.start());
         }
         cursor.accept(')');
+        sentence.leave();
     }
 
     private void column(int start, boolean ifNotExists) {

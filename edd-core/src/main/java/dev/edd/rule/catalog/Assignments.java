@@ -1,6 +1,8 @@
 package dev.edd.rule.catalog;
 
+import dev.edd.migration.Dialect;
 import dev.edd.sql.DataAction.Update;
+import dev.edd.sql.SqlParser;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -9,23 +11,19 @@ import java.util.regex.Pattern;
 /**
  * What an update writes, as far as its text tells.
  *
- * @param values by column
+ * @param values by column, without comments and texts
  */
 record Assignments(Map<String, String> values) {
     private static final Pattern SET = Pattern.compile("\\bSET\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern ASSIGNMENT =
-            Pattern.compile("\\s*(?:[\\w$\"`]+\\.)*[\"`]?([\\w$]+)[\"`]?\\s*=(.*)", Pattern.DOTALL);
-
-    /** What gives another value each time: more, less, or a longer text. */
-    private static final String GROWS =
-            "(?is).*(?:\\b%1$s[\"`]?\\s*(?:[-+*/]|\\|\\|)|(?:[-+*/]|\\|\\|)\\s*(?:\\w+\\.)?[\"`]?%1$s\\b|\\bconcat\\s*\\(.*\\b%1$s\\b).*";
+            Pattern.compile("\\s*+(?:[\\w$\"`]++\\.)*+[\"`]?([\\w$]++)[\"`]?\\s*+=(.*)", Pattern.DOTALL);
 
     /** Reads the columns and what is written to them. */
     static Assignments of(Update update) {
         int end = update.where().isEmpty()
                 ? update.text().length()
                 : update.text().lastIndexOf(update.where());
-        String before = update.text().substring(0, Math.max(0, end));
+        String before = SqlParser.code(update.text().substring(0, Math.max(0, end)), Dialect.OTHER);
         Map<String, String> values = new LinkedHashMap<>();
         Matcher set = SET.matcher(before);
         String list = set.find() ? before.substring(set.end()) : "";
@@ -45,10 +43,11 @@ record Assignments(Map<String, String> values) {
 
     /** Returns whether a condition is about a column that has its last value after the first run. */
     boolean endIn(String where) {
-        return values.keySet().stream().anyMatch(column -> !grows(column) && Mentions.of(column, where));
+        String code = SqlParser.code(where, Dialect.OTHER);
+        return values.keySet().stream().anyMatch(column -> !grows(column) && Mentions.of(column, code));
     }
 
     private boolean grows(String column) {
-        return values.getOrDefault(column, "").matches(GROWS.formatted(Pattern.quote(column)));
+        return new Growth(column).isIn(values.getOrDefault(column, ""));
     }
 }

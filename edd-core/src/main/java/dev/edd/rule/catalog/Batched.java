@@ -1,19 +1,31 @@
 package dev.edd.rule.catalog;
 
+import dev.edd.migration.Dialect;
 import dev.edd.sql.DataAction;
 import dev.edd.sql.DataAction.Delete;
+import dev.edd.sql.DataAction.Merge;
 import dev.edd.sql.DataAction.Update;
+import dev.edd.sql.QualifiedName;
+import dev.edd.sql.SqlParser;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Knows the parts of statements that change many rows. */
 final class Batched {
     private static final Pattern ALWAYS =
-            Pattern.compile("\\(*\\s*(?:TRUE|[1-9]\\d*|(\\w+)\\s*=\\s*\\1)?\\s*\\)*", Pattern.CASE_INSENSITIVE);
-    private static final Pattern JOINED =
-            Pattern.compile("(?<!^DELETE\\s{1,9})\\b(?:FROM|USING|JOIN)\\b", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("[\\s(]*+(?:(\\w++)\\s*+=\\s*+\\1|TRUE|[1-9]\\d*+)?+[\\s)]*+", Pattern.CASE_INSENSITIVE);
+    private static final Pattern WORD = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_$]*+|[(),]");
     private static final Pattern SOURCE =
             Pattern.compile("\\bUSING\\s+([^\\s()]+)(\\s+(?:AS\\s+)?(?!ON\\b)\\w+)?", Pattern.CASE_INSENSITIVE);
+
+    /** What stands before a FROM that names no other table. */
+    private static final Set<String> OF_FROM = Set.of("DELETE", "DISTINCT");
+
     private static final String START = "\\s*(?:UPDATE|DELETE\\s+FROM|MERGE\\s+INTO)\\s+(?:ONLY\\s+)?";
     private static final String ALIAS =
             "\\s+(?:AS\\s+)?(?!(?:SET|WHERE|USING|FROM|ON|INNER|LEFT|CROSS|JOIN|RETURNING|ORDER)\\b)([\\w\"`]+)";
@@ -25,25 +37,49 @@ final class Batched {
         return ALWAYS.matcher(where).matches();
     }
 
-    /** Returns a merge in batches: it inserts what it does not find, so that it is the rows it takes that are to be few. */
-    static String merge(DataAction change) {
-        Matcher source = SOURCE.matcher(change.text());
+    /** Returns where a merge's rows come from; absent where that is no table. */
+    static QualifiedName source(Merge merge, Dialect dialect) {
+        Matcher source = SOURCE.matcher(merge.text());
+        return source.find() ? SqlParser.name(source.group(1), dialect) : QualifiedName.NONE;
+    }
+
+    /** Returns a merge that takes the rows of its source for which a condition holds. */
+    static String merge(Merge merge, String condition) {
+        Matcher source = SOURCE.matcher(merge.text());
         if (!source.find()) {
-            return change.text() + ";";
+            return merge.text();
         }
         String name = source.group(2) == null ? " " + source.group(1) : source.group(2);
-        return "--edd backfill: %1$s by id\n--edd remaining: SELECT COUNT(*) FROM %1$s WHERE <it is not done yet>\n%2$s;"
-                .formatted(
-                        source.group(1),
-                        source.replaceFirst(
-                                Matcher.quoteReplacement("USING (SELECT * FROM %s WHERE id BETWEEN :from AND :to)%s"
-                                        .formatted(source.group(1), name))));
+        return source.replaceFirst(Matcher.quoteReplacement(
+                "USING (SELECT * FROM %s WHERE %s)%s".formatted(source.group(1), condition, name)));
     }
 
     /** Returns whether the rows of other tables decide as well. */
-    static boolean isJoined(DataAction change) {
-        String text = change.text().strip();
-        return JOINED.matcher(text).find() || text.matches("(?is)UPDATE\\s+[^=]*,.*");
+    static boolean isJoined(DataAction change, Dialect dialect) {
+        Deque<Boolean> queries = new ArrayDeque<>(List.of(true));
+        String before = "";
+        boolean tables = change instanceof Update;
+        Matcher words = WORD.matcher(SqlParser.code(change.text(), dialect));
+        while (words.find()) {
+            String word = words.group().toUpperCase(Locale.ROOT);
+            if (word.equals("(")) {
+                queries.push(false);
+            } else if (word.equals(")") && queries.size() > 1) {
+                queries.pop();
+            } else if (word.equals("SELECT")) {
+                queries.pop();
+                queries.push(true);
+            }
+            tables &= !word.equals("SET");
+            boolean others = (word.equals("FROM") && !OF_FROM.contains(before)) || word.equals("USING");
+            if (word.equals("JOIN")
+                    || (others && queries.element())
+                    || (tables && word.equals(",") && queries.size() == 1)) {
+                return true;
+            }
+            before = word;
+        }
+        return false;
     }
 
     /** Returns the condition; empty where there is none. */

@@ -9,7 +9,6 @@ import dev.edd.sql.DataAction.Merge;
 import dev.edd.sql.QualifiedName;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Writes backfills of a table, which go by its key. */
 record Chunks(BackfillKey key, Dialect dialect) {
@@ -31,41 +30,30 @@ record Chunks(BackfillKey key, Dialect dialect) {
                 .formatted(directives(todo), key.table(), assignment, range(""), todo);
     }
 
-    /**
-     * Returns the directives and the statement that copy the rows into another table, where they are not yet. A row that
-     * somebody else changes is waited for, so that none is copied as it was before.
-     *
-     * @param columns all, if empty
-     */
-    String copy(String to, String columns) {
-        boolean mysql = Spelling.isMysql(dialect);
-        String same = key.columns().stream()
-                .map(column -> "copied.%1$s = %2$s.%1$s".formatted(column, key.table()))
-                .collect(Collectors.joining(" AND "));
-        String todo = "NOT EXISTS (SELECT 1 FROM %s copied WHERE %s)".formatted(to, same);
-        return "%s\nINSERT INTO %s%s SELECT %s FROM %s WHERE %s AND %s %s;"
-                .formatted(
-                        directives(todo),
-                        to,
-                        columns.isEmpty() ? "" : " (" + columns + ")",
-                        columns.isEmpty() ? "*" : columns,
-                        key.table(),
-                        range(""),
-                        todo,
-                        mysql ? "LOCK IN SHARE MODE" : "FOR SHARE");
+    /** Returns the directives and the statement that make a change of the whole table. */
+    static String of(DataAction change, Scene scene) {
+        return change instanceof Merge merge
+                ? merge(merge, scene)
+                : Chunks.of(change.table(), scene).changed(change);
     }
 
-    /** Returns the directives and the statement that make a change of the whole table. */
-    String of(DataAction change) {
-        if (change instanceof Merge) {
-            return Batched.merge(change);
+    /** It inserts what it does not find, so that it is the rows it takes that are to be few. */
+    private static String merge(Merge merge, Scene scene) {
+        QualifiedName source = Batched.source(merge, scene.engine().dialect());
+        if (!source.isPresent()) {
+            return merge.text() + ";";
         }
+        Chunks chunks = Chunks.of(source, scene);
+        return "%s\n%s;".formatted(chunks.directives(NOT_DONE), Batched.merge(merge, chunks.range("")));
+    }
+
+    private String changed(DataAction change) {
         String where = Batched.where(change).strip();
         String text = where.isEmpty()
                 ? change.text() + " WHERE "
                 : change.text().substring(0, Math.max(0, change.text().lastIndexOf(where)));
         String only = Terms.of(where, "OR").size() > 1 ? "(" + where + ")" : where;
-        if (Batched.isJoined(change)) {
+        if (Batched.isJoined(change, dialect)) {
             String rest = Batched.isAlways(where) ? "" : " AND " + only;
             return "%s\n%s%s%s;".formatted(directives(NOT_DONE), text, range(Batched.called(change) + "."), rest);
         }
@@ -94,12 +82,12 @@ record Chunks(BackfillKey key, Dialect dialect) {
         return cut ? update.substring(0, end).strip() : update;
     }
 
-    private String directives(String todo) {
+    String directives(String todo) {
         return "--edd backfill: %1$s by %2$s\n--edd remaining: SELECT COUNT(*) FROM %1$s%3$s"
                 .formatted(key.table(), String.join(", ", key.columns()), todo.isEmpty() ? "" : " WHERE " + todo);
     }
 
-    private String range(String prefix) {
-        return new KeyRange(key, dialect).condition(prefix);
+    String range(String prefix) {
+        return new KeyRange(key, dialect).of(prefix);
     }
 }

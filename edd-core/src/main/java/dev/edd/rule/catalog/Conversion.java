@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 record Conversion(ColumnAction action) {
     /** A collation belongs to a column, and not to a cast. */
     private static final Pattern COLLATION =
-            Pattern.compile("\\s+COLLATE\\s.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+            Pattern.compile("(?<!\\s)\\s++COLLATE\\s.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     /**
      * Returns the expression that makes a value of the new type, as the statement has it or else as a cast; MySQL knows

@@ -2,6 +2,7 @@ package dev.edd.rule.catalog;
 
 import dev.edd.migration.Dialect;
 import dev.edd.rule.Engine;
+import dev.edd.sql.SqlParser;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -9,7 +10,7 @@ import java.util.regex.Pattern;
 
 /** Tells whether a default differs from row to row, so that old rows cannot share one; MySQL takes every expression for such. */
 final class DefaultValue {
-    private static final Pattern CALL = Pattern.compile("([A-Za-z_][\\w.]*)\\s*\\(");
+    private static final Pattern CALL = Pattern.compile("(?<![\\w.])([A-Za-z_][\\w.]*+)\\s*+\\(");
 
     /** What gives every row of a statement the same value: functions, and types that have arguments. */
     private static final Set<String> SAME_FOR_ALL_ROWS = words("""
@@ -37,10 +38,6 @@ final class DefaultValue {
     /** What has parentheses and is no call: a type that is cast to. */
     private static final Pattern CAST = Pattern.compile("::\\s*[\\w.\"]+(?:\\s+\\w+){0,3}\\s*\\([\\d\\s,]*\\)");
 
-    /** PostgreSQL's texts other than those between plain quotes. */
-    private static final Pattern OTHER_TEXT = Pattern.compile(
-            "\\bE'(?:[^'\\\\]|\\\\.|'')*+'|\\$(\\w*)\\$.*?\\$\\1\\$", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-
     private DefaultValue() {}
 
     /** Returns whether adding a column with that default writes every row. */
@@ -56,7 +53,8 @@ final class DefaultValue {
 
     /** Returns whether all rows of a statement get the same value. */
     static boolean isConstant(String expression, Engine engine) {
-        Matcher calls = CALL.matcher(code(expression, engine.dialect()));
+        Matcher calls = CALL.matcher(
+                CAST.matcher(SqlParser.code(expression, engine.dialect())).replaceAll(""));
         while (calls.find()) {
             String name = calls.group(1).toLowerCase(Locale.ROOT).replaceFirst("^pg_catalog\\.", "");
             if (!SAME_FOR_ALL_ROWS.contains(name)) {
@@ -64,12 +62,6 @@ final class DefaultValue {
             }
         }
         return true;
-    }
-
-    private static String code(String expression, Dialect dialect) {
-        String plain =
-                dialect == Dialect.POSTGRESQL ? OTHER_TEXT.matcher(expression).replaceAll("''") : expression;
-        return CAST.matcher(Mentions.code(plain, dialect)).replaceAll("");
     }
 
     private static Set<String> words(String text) {

@@ -91,7 +91,7 @@ final class DropObjectTooEarly implements PhaseRule {
                                                 : drop instanceof CreateObject ? "a column of" : "an attribute of",
                                         drop.name()),
                         SafeWay.of("Drop it when no one uses it:")
-                                .in(Phase.FINALIZATION, "%s;", drop.statement().text())
+                                .in(Phase.FINALIZATION, "%s;", Spelling.statement(drop))
                                 .toString()))
                 .toList();
     }

@@ -10,8 +10,7 @@ import java.util.regex.Pattern;
 
 /** Writes how a column is added empty, and filled afterwards while others go on. */
 record FilledColumn(AddColumn add, Scene scene) {
-    private static final Pattern COMPUTED =
-            Pattern.compile("(?is).*?\\bAS\\s*(\\(.*\\))\\s*(?:STORED|PERSISTENT)\\b.*");
+    private static final Pattern COMPUTED = Pattern.compile("\\bAS\\s*+(?=\\()", Pattern.CASE_INSENSITIVE);
 
     /** Returns whether the column is to forbid nulls, which it does at the end. */
     static boolean forbidsNulls(AddColumn add, Scene scene) {
@@ -34,8 +33,8 @@ record FilledColumn(AddColumn add, Scene scene) {
     private SafeWay added(SafeWay way, Phase phase) {
         Definition definition = add.definition();
         Matcher computed = COMPUTED.matcher(add.text());
-        if (definition.is(Trait.STORED) && computed.matches()) {
-            return computed(way, phase, computed.group(1));
+        if (definition.is(Trait.STORED) && computed.find()) {
+            return computed(way, phase, Outline.parentheses(add.text().substring(computed.end())));
         }
         boolean numbered = definition.is(Trait.NUMBERED);
         if (numbered && !Spelling.of(scene).isMysql()) {

@@ -6,13 +6,24 @@ import dev.edd.sql.ColumnAction.Definition;
 import dev.edd.sql.ColumnAction.Trait;
 import dev.edd.sql.TableAction.Constraint.Kind;
 import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A column that no release writes yet: rows have in it what its default gives them, or else null. */
 record FreshColumn(AddColumn add, Engine engine) {
+    private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.DOTALL;
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}(?:\\.\\d{1,18})?");
+    private static final String TEXT = "'[^']*+(?:''[^']*+)*+'";
+    private static final String CAST = "::[\\w\\s.\"]++(?:\\(\\d++\\))?";
+
+    /** A number, a truth or a text, perhaps cast. */
+    private static final Pattern LITERAL =
+            Pattern.compile("(%s|TRUE|FALSE|%s)\\s*+(?:%s)?".formatted(NUMBER, TEXT, CAST), FLAGS);
+
+    private static final String REST = "[\\s)]*+(?:\\bNO.*)?";
+    private static final String ONE_OF = "IN\\s*+\\(((?:%s|\\(\\d++\\)|[^()'])*+)\\)".formatted(TEXT) + REST;
+    private static final String LIMIT = "(<=|>=|<>|!=|<|>|=)\\s*+(%s)".formatted(NUMBER) + REST;
 
     /** Returns whether all rows that leave it out keep to a constraint on it, with which null never interferes. */
     boolean keepsTo(Kind kind, String body) {
@@ -40,23 +51,33 @@ record FreshColumn(AddColumn add, Engine engine) {
 
     /** Returns whether the default is for certain none of the values that a check allows. */
     private boolean isBroken(String check) {
-        String value = add.definition().defaultValue().strip();
-        String column = "[\"`]?" + Pattern.quote(add.column().last()) + "[\"`]?";
-        Matcher list = Pattern.compile(
-                        "[\\s(]*%s\\s+IN\\s*\\(([^()]*)\\)[\\s)]*(?:\\bNO.*)?".formatted(column),
-                        Pattern.CASE_INSENSITIVE)
-                .matcher(check);
-        if (list.matches()) {
-            return Arrays.stream(list.group(1).split(",")).map(String::strip).noneMatch(value::equals);
+        String value = literal(add.definition().defaultValue());
+        String column =
+                "[\\s(]*+[\"`]?" + Pattern.quote(add.column().last()) + "[\"`]?(?:\\s*+%s)?\\s*+".formatted(CAST);
+        Matcher list = Pattern.compile(column + ONE_OF, FLAGS).matcher(check);
+        if (value.isEmpty()) {
+            return false;
         }
-        Matcher limit = Pattern.compile(
-                        "[\\s(]*%s\\s*(<=|>=|<>|!=|<|>|=)\\s*(%s)[\\s)]*(?:\\bNO.*)?"
-                                .formatted(column, NUMBER.pattern()),
-                        Pattern.CASE_INSENSITIVE)
-                .matcher(check);
+        if (list.matches()) {
+            return Stream.of(TableElements.topLevelCommas(list.group(1), "\0").split("\0"))
+                    .map(FreshColumn::literal)
+                    .noneMatch(allowed -> allowed.isEmpty() || allowed.equals(value));
+        }
+        Matcher limit = Pattern.compile(column + LIMIT, FLAGS).matcher(check);
         return limit.matches()
                 && NUMBER.matcher(value).matches()
                 && !holds(new BigDecimal(value).compareTo(new BigDecimal(limit.group(2))), limit.group(1));
+    }
+
+    /** Returns a number, or a text between its quotes, without the type it is cast to; empty for anything else. */
+    private static String literal(String expression) {
+        Matcher literal = LITERAL.matcher(expression.strip());
+        if (!literal.matches()) {
+            return "";
+        }
+        String text = literal.group(1);
+        String inner = text.substring(1, Math.max(1, text.length() - 1));
+        return NUMBER.matcher(inner).matches() && text.startsWith("'") ? inner : text;
     }
 
     private static boolean holds(int comparison, String operator) {

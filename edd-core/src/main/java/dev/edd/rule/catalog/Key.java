@@ -2,15 +2,17 @@ package dev.edd.rule.catalog;
 
 import dev.edd.migration.Dialect;
 import dev.edd.migration.Migration;
+import dev.edd.migration.Statement;
 import dev.edd.rule.Scene;
 import dev.edd.sql.Action;
 import dev.edd.sql.ColumnAction.AddColumn;
+import dev.edd.sql.ColumnAction.RenameColumn;
 import dev.edd.sql.ColumnAction.Trait;
 import dev.edd.sql.QualifiedName;
+import dev.edd.sql.SqlParser;
 import dev.edd.sql.TableAction.AddConstraint;
 import dev.edd.sql.TableAction.Constraint.Kind;
 import dev.edd.sql.TableAction.CreateTable;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -18,6 +20,9 @@ import java.util.stream.Stream;
 final class Key {
     /** What a key is called where nobody says. */
     private static final List<String> UNKNOWN = List.of("id");
+
+    /** No database has longer keys. */
+    private static final int MOST = 32;
 
     private final QualifiedName table;
     private final Scene scene;
@@ -38,27 +43,35 @@ final class Key {
             if (scene.refactoring().migrations().contains(migration)) {
                 break;
             }
-            for (Action action : actions(migration)) {
-                List<String> key = key(action);
-                columns = key.isEmpty() ? columns : key;
+            for (Statement statement : migration.statements()) {
+                columns = after(statement, columns);
             }
         }
         return columns;
     }
 
-    private List<Action> actions(Migration migration) {
-        Dialect dialect = scene.engine().dialect();
-        List<Action> actions = new ArrayList<>();
-        migration.statements(CreateTable.class).stream()
-                .filter(create -> create.table().matches(table))
-                .forEach(create -> actions.addAll(TableElements.all(create, dialect)));
-        migration.statements(AddConstraint.class).stream()
-                .filter(add -> add.table().matches(table))
-                .forEach(actions::add);
-        return actions;
+    private List<String> after(Statement statement, List<String> before) {
+        if (statement instanceof RenameColumn rename && rename.table().matches(table)) {
+            return before.stream()
+                    .map(column -> isSame(column, rename.column()) ? Spelling.bare(table, rename.to()) : column)
+                    .toList();
+        }
+        return actions(statement).stream()
+                .map(this::key)
+                .filter(key -> !key.isEmpty() && key.size() <= MOST)
+                .reduce(before, (first, last) -> last);
     }
 
-    private static List<String> key(Action action) {
+    private List<Action> actions(Statement statement) {
+        if (statement instanceof CreateTable create && create.table().matches(table)) {
+            return TableElements.all(create, dialect());
+        }
+        boolean constrains =
+                statement instanceof AddConstraint add && add.table().matches(table);
+        return constrains ? List.of((AddConstraint) statement) : List.of();
+    }
+
+    private List<String> key(Action action) {
         if (action instanceof AddColumn add && add.definition().is(Trait.PRIMARY_KEY)) {
             return List.of(Spelling.bare(add));
         }
@@ -67,15 +80,22 @@ final class Key {
                 : List.of();
     }
 
-    /** Returns what {@code (tenant_id, code(10) DESC)} lists, without more than the names. */
-    private static List<String> listed(String body) {
-        int open = body.indexOf('(');
-        int close = body.lastIndexOf(')');
-        return open < 0 || close < open
+    /** Returns what {@code (tenant_id, code(10) DESC) INCLUDE (name)} lists first, without more than the names. */
+    private List<String> listed(String body) {
+        String list = Outline.parentheses(body.substring(Math.max(0, body.indexOf('('))));
+        return list.length() < 2
                 ? List.of()
-                : Stream.of(TableElements.topLevelCommas(body.substring(open + 1, close), "\0")
+                : Stream.of(TableElements.topLevelCommas(list.substring(1, list.length() - 1), "\0")
                                 .split("\0"))
-                        .map(column -> column.strip().replaceFirst("(?i)\\s*(?:\\(\\d+\\))?(?:\\s+(?:ASC|DESC))?$", ""))
+                        .map(column -> SqlParser.name(column, dialect()).written())
                         .toList();
+    }
+
+    private boolean isSame(String column, QualifiedName name) {
+        return SqlParser.name(column, dialect()).last().equals(name.last());
+    }
+
+    private Dialect dialect() {
+        return scene.engine().dialect();
     }
 }

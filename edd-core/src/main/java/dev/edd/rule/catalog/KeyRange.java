@@ -5,14 +5,10 @@ import dev.edd.migration.Directives.BackfillKey;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Writes the condition for the rows of a chunk, in the order of a backfill's key. */
+/** Writes what holds for the rows of a batch: that their key is between the two ends, as the database best finds it. */
 record KeyRange(BackfillKey key, Dialect dialect) {
-    /**
-     * Returns the condition.
-     *
-     * @param prefix of each column; may be empty
-     */
-    String condition(String prefix) {
+    /** Returns the condition; each column is written behind a prefix, such as an alias and its dot. */
+    String of(String prefix) {
         List<String> columns =
                 key.columns().stream().map(column -> prefix + column).toList();
         if (columns.size() > 1 && dialect == Dialect.POSTGRESQL) {

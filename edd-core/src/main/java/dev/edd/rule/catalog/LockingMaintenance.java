@@ -26,7 +26,7 @@ final class LockingMaintenance implements PhaseRule {
 
     /** What MySQL and MariaDB do by copying the table; ENGINE=InnoDB and FORCE are done while others write. */
     private static final Pattern COPIES = Pattern.compile(
-            "\\bCONVERT\\s+TO\\b|\\bENCRYPTION\\b|\\bENGINE\\s*=?\\s*(?!InnoDB)\\w|^ORDER\\b",
+            "\\bCONVERT\\s+TO\\b|\\bENCRYPTION\\b|\\bENGINE\\s*+=?+\\s*+(?!InnoDB)\\w|^ORDER\\b",
             Pattern.CASE_INSENSITIVE);
 
     @Override

@@ -74,10 +74,7 @@ final class LongTransaction implements PhaseRule {
                                     change.table(),
                                     change.table().matches(locked) ? "its lock" : "the lock of " + locked),
                     SafeWay.of("Change the rows in the transition, in batches and so that it can run again:")
-                            .in(
-                                    Phase.TRANSITION,
-                                    "%s",
-                                    Chunks.of(change.table(), existing.scene()).of(change))
+                            .in(Phase.TRANSITION, "%s", Chunks.of(change, existing.scene()))
                             .toString());
         }
         return METADATA.at(

@@ -8,13 +8,13 @@ import dev.edd.sql.TableAction.Constraint.Kind;
 import dev.edd.sql.TableAction.CreateTable;
 import dev.edd.sql.TableAction.DropConstraint;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Tells whether what is demanded of a table was demanded before, by a constraint that is at least as strict. */
 record Loosened(TableAction action, Existing existing) {
@@ -25,7 +25,7 @@ record Loosened(TableAction action, Existing existing) {
     private static final Pattern COLUMNS = Pattern.compile("\\(([\\w\"`, ]+)\\)");
 
     private static final Pattern UNIQUE = Pattern.compile(
-            "\\b(?:UNIQUE|PRIMARY\\s+KEY)(?:\\s+(?:KEY|INDEX))?\\s*[\\w\"`]*\\s*\\(([\\w\"`, ]+)\\)",
+            "\\b(?:UNIQUE|PRIMARY\\s+KEY)(?:\\s+(?:KEY|INDEX))?\\s*+[\\w\"`]*+\\s*+\\(([\\w\"`, ]+)\\)",
             Pattern.CASE_INSENSITIVE);
 
     /** Returns whether the previous release, which kept to the old constraint, keeps to the new one too. */
@@ -101,6 +101,6 @@ record Loosened(TableAction action, Existing existing) {
     }
 
     private static Set<String> items(String list) {
-        return new HashSet<>(Arrays.asList(list.strip().split("\\s*,\\s*")));
+        return Stream.of(list.split(",", -1)).map(String::strip).collect(Collectors.toSet());
     }
 }

@@ -46,10 +46,7 @@ final class NewConstraint implements PhaseRule {
                                         "%s enforces %s on %s."
                                                 .formatted(migration.id(), change.name(), change.table()),
                                         SafeWay.of("Let the next release keep to it, and demand it at the end:")
-                                                .in(
-                                                        Phase.FINALIZATION,
-                                                        "%s;",
-                                                        change.statement().text())
+                                                .in(Phase.FINALIZATION, "%s;", Spelling.statement(change))
                                                 .toString())),
                         AddedConstraint.in(migration, scene).stream()
                                 .filter(AddedConstraint::bindsPreviousRelease)

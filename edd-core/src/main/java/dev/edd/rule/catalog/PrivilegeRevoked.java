@@ -84,7 +84,7 @@ final class PrivilegeRevoked implements PhaseRule {
                 action.location(),
                 "%s %s.".formatted(migration.id(), what),
                 SafeWay.of("Revoke it when no one needs it:")
-                        .in(Phase.FINALIZATION, "%s;", action.statement().text())
+                        .in(Phase.FINALIZATION, "%s;", Spelling.statement(action))
                         .toString());
     }
 

@@ -22,7 +22,7 @@ enum Reach {
 
     private static final String NAME = "[\\p{L}_\"`][\\p{L}\\p{N}_$\"`.]*";
     private static final Pattern ALWAYS = Pattern.compile(
-            "TRUE|NOT\\s+FALSE|[1-9]\\d*|(%s|\\d+)\\s*=\\s*\\1|''\\s*=\\s*''|%s\\s+IS\\s+NOT\\s+NULL|%s\\s*(?:>\\s*-?[01]|>=\\s*-?[01])|.*\\bIS\\s+DISTINCT\\s+FROM\\b.*"
+            "TRUE|NOT\\s+FALSE|[1-9]\\d*|(%s|\\d+)\\s*=\\s*\\1|''\\s*=\\s*''|%s\\s+IS\\s+NOT\\s+NULL|%s\\s*(?:>\\s*(?:0|-1)|>=\\s*(?:0|-?1))|.*\\bIS\\s+DISTINCT\\s+FROM\\b.*"
                     .formatted(NAME, NAME, NAME),
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern JOIN = Pattern.compile("(%s)\\s*=\\s*(%s)".formatted(NAME, NAME));

@@ -45,10 +45,11 @@ final class RefusedInTransaction implements PhaseRule {
     @Override
     public List<Finding> check(Migration migration, Scene scene) {
         return migration.statements(Action.class).stream()
+                .filter(action -> kinds().stream().anyMatch(kind -> kind.isInstance(action)))
                 .map(Action::statement)
-                .distinct()
-                .filter(Statement::runsInTransaction)
                 .filter(statement -> SqlParser.isStandalone(statement.text(), Dialect.POSTGRESQL))
+                .filter(Statement::runsInTransaction)
+                .distinct()
                 .map(statement -> METADATA.at(
                         statement.location(),
                         "%s runs %s in a transaction."

@@ -1,6 +1,5 @@
 package dev.edd.rule.catalog;
 
-import dev.edd.migration.Dialect;
 import dev.edd.migration.Migration;
 import dev.edd.migration.Phase;
 import dev.edd.rule.Finding;
@@ -10,6 +9,7 @@ import dev.edd.rule.Scene;
 import dev.edd.sql.Action;
 import dev.edd.sql.ObjectAction.CreateRoutine;
 import dev.edd.sql.ObjectAction.Kind;
+import dev.edd.sql.SqlParser;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -23,6 +23,9 @@ final class RejectedWrites implements PhaseRule {
             Pattern.CASE_INSENSITIVE);
     private static final Pattern ONLY_TELLS =
             Pattern.compile("\\bRAISE\\s+(?:NOTICE|WARNING|INFO|LOG|DEBUG)\\b", Pattern.CASE_INSENSITIVE);
+
+    /** What encloses a body that is to be read. */
+    private static final Pattern DOLLARS = Pattern.compile("\\$\\w*+\\$");
 
     private static final Pattern BEFORE = Pattern.compile("\\bBEFORE\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern NOTHING = Pattern.compile("\\bRETURN\\s+NULL\\b", Pattern.CASE_INSENSITIVE);
@@ -67,13 +70,16 @@ final class RejectedWrites implements PhaseRule {
 
     /** Returns whether a row can be left out without a word, as PostgreSQL does where its trigger returns null. */
     private static boolean leavesOut(CreateRoutine routine, Scene scene) {
-        return NOTHING.matcher(Mentions.code(routine.text(), scene.engine().dialect()))
-                .find();
+        return NOTHING.matcher(code(routine, scene)).find();
     }
 
     private static boolean canRefuse(CreateRoutine routine, Scene scene) {
-        Dialect dialect = scene.engine().dialect();
-        String code = Mentions.code(routine.text(), dialect);
-        return REFUSES.matcher(ONLY_TELLS.matcher(code).replaceAll("")).find();
+        return REFUSES.matcher(ONLY_TELLS.matcher(code(routine, scene)).replaceAll(""))
+                .find();
+    }
+
+    private static String code(CreateRoutine routine, Scene scene) {
+        return SqlParser.code(
+                DOLLARS.matcher(routine.text()).replaceAll(" "), scene.engine().dialect());
     }
 }

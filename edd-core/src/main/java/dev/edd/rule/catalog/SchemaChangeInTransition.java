@@ -49,11 +49,8 @@ final class SchemaChangeInTransition implements PhaseRule {
                         "%s changes the schema: %s".formatted(migration.id(), brief(action)),
                         SafeWay.of("What the next release needs belongs into the initial, and what only it keeps to "
                                         + "into the finalization; take one of the two:")
-                                .in(Phase.INITIAL, "%s;", action.statement().text())
-                                .in(
-                                        Phase.FINALIZATION,
-                                        "%s;",
-                                        action.statement().text())
+                                .in(Phase.INITIAL, "%s;", Spelling.statement(action))
+                                .in(Phase.FINALIZATION, "%s;", Spelling.statement(action))
                                 .toString()))
                 .toList();
     }

@@ -15,7 +15,7 @@ record ShadowTable(TableAction action, Migration migration, Scene scene) {
     /** Returns the fix, which does to the second table what the action does to the first. */
     String fix() {
         boolean mysql = Spelling.of(scene).isMysql();
-        String copy = Chunks.of(table(), scene).copy(name(), mysql ? columns("") : "");
+        String copy = new CopiedRows(Chunks.of(table(), scene)).to(name(), mysql ? columns("") : "");
         return SafeWay.of(WAY)
                 .under(
                         Phase.INITIAL + behind(),

@@ -2,11 +2,18 @@ package dev.edd.rule.catalog;
 
 import dev.edd.migration.Dialect;
 import dev.edd.rule.Scene;
+import dev.edd.sql.Action;
 import dev.edd.sql.ColumnAction;
 import dev.edd.sql.QualifiedName;
+import dev.edd.sql.TableAction;
 
 /** Writes SQL for fixes as the database at hand wants it. */
 record Spelling(Dialect dialect) {
+    /** Nobody writes longer statements that do one thing. */
+    private static final int LONG = 2_000;
+
+    private static final int BEGINNING = 100;
+
     static Spelling of(Scene scene) {
         return new Spelling(scene.engine().dialect());
     }
@@ -32,6 +39,20 @@ record Spelling(Dialect dialect) {
     /** Returns a name without the quotes and qualifiers that cannot stand inside another name. */
     static String word(String name) {
         return name.replaceAll("[^\\p{L}\\p{N}_]", "");
+    }
+
+    /** Returns the statement that an action is part of; of a very long one what does the same alone, or its beginning. */
+    static String statement(Action action) {
+        String whole = action.statement().text();
+        if (whole.length() <= LONG || action.text().length() == whole.length()) {
+            return whole;
+        }
+        if (action instanceof ColumnAction change) {
+            return "ALTER TABLE %s %s".formatted(change.table(), change.text());
+        }
+        return action instanceof TableAction change
+                ? "ALTER TABLE %s %s".formatted(change.table(), change.text())
+                : whole.substring(0, BEGINNING) + " …";
     }
 
     boolean isMysql() {

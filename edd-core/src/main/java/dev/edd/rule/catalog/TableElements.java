@@ -48,7 +48,7 @@ final class TableElements {
     }
 
     private static List<Action> actions(CreateTable create, Predicate<String> wanted, Dialect dialect) {
-        String text = Mentions.withoutComments(create.text(), dialect);
+        String text = SqlParser.withoutComments(create.text(), dialect);
         Outline outline = Outline.of(text, dialect);
         int open = outline.code().indexOf('(');
         if (open < 0) {

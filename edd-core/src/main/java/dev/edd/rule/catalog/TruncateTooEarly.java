@@ -54,7 +54,7 @@ final class TruncateTooEarly implements PhaseRule {
         }
         String what = action instanceof Truncate ? "%s takes all rows out of %s." : "%s takes a partition out of %s.";
         String fix = SafeWay.of("Wait until no one reads them:")
-                .in(Phase.FINALIZATION, "%s;", action.statement().text())
+                .in(Phase.FINALIZATION, "%s;", Spelling.statement(action))
                 .toString();
         return List.of(METADATA.at(action.location(), what.formatted(migration.id(), table), fix));
     }

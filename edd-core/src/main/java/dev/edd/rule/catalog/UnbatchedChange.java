@@ -47,10 +47,7 @@ final class UnbatchedChange implements PhaseRule {
                         change.location(),
                         "%s %s %s.".formatted(migration.id(), WholeTable.words(change), change.table()),
                         SafeWay.of("Move the rows in the transition, in batches:")
-                                .in(
-                                        Phase.TRANSITION,
-                                        "%s",
-                                        Chunks.of(change.table(), scene).of(change))
+                                .in(Phase.TRANSITION, "%s", Chunks.of(change, scene))
                                 .toString()));
     }
 }

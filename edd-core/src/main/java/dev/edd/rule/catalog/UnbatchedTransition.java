@@ -47,10 +47,7 @@ final class UnbatchedTransition implements PhaseRule {
                         change.location(),
                         "%s %s %s at once.".formatted(migration.id(), WholeTable.words(change), change.table()),
                         SafeWay.of("Say by which key the rows are to be moved in batches:")
-                                .in(
-                                        Phase.TRANSITION,
-                                        "%s",
-                                        Chunks.of(change.table(), scene).of(change))
+                                .in(Phase.TRANSITION, "%s", Chunks.of(change, scene))
                                 .toString()));
     }
 }

@@ -35,7 +35,7 @@ final class UnguardedTransition implements Rule {
 
     /** What holds only until the row, or its mark, is there. */
     private static final Pattern ABSENT = Pattern.compile(
-            "\\bNOT\\s+(?:EXISTS|IN|I?LIKE)\\b|\\bEXCEPT\\b|<>|!=|!~|\\bJOIN\\b.*\\bIS\\s+NULL\\b",
+            "\\bNOT\\s+(?:EXISTS|IN|I?LIKE)\\b|\\bEXCEPT\\b|<>|!=|!~|^(?>.*?\\bJOIN\\b).*\\bIS\\s+NULL\\b",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     @Override

@@ -35,7 +35,7 @@ final class ValidatedAtOnce {
                                 "initial of a refactoring of its own, %s"
                                         .formatted(scene.changelog().nextNumber()),
                                 "%s;",
-                                validate.statement().text())
+                                Spelling.statement(validate))
                         .toString());
     }
 }

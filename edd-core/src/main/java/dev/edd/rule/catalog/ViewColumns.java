@@ -18,8 +18,9 @@ import java.util.stream.Stream;
 
 /** The names of a view's columns, as far as its text says them. */
 final class ViewColumns {
-    private static final Pattern SELECT = Pattern.compile(
-            "\\bAS\\s+SELECT\\s+(?!DISTINCT\\b)(.*?)\\s+FROM\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern SELECT =
+            Pattern.compile("\\bAS\\s++SELECT\\s++(?!DISTINCT\\b)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern FROM = Pattern.compile("\\sFROM\\b", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern NAME = Pattern.compile("(?:.*[\\s.)])?([\\p{L}_][\\p{L}\\p{N}_$]*)", Pattern.DOTALL);
 
@@ -67,18 +68,23 @@ final class ViewColumns {
 
     /** Returns the names; empty where a star, a quote or a query within leaves one of them open. */
     static Optional<Set<String>> of(String text) {
-        Matcher list = LIST.matcher(text);
-        if (list.find()) {
-            return Optional.of(Stream.of(list.group(1).toLowerCase(Locale.ROOT).split(",", -1))
+        Matcher named = LIST.matcher(text);
+        if (named.find()) {
+            return Optional.of(Stream.of(named.group(1).toLowerCase(Locale.ROOT).split(",", -1))
                     .map(String::strip)
                     .collect(Collectors.toSet()));
         }
         Matcher select = SELECT.matcher(text);
-        if (!select.find() || text.indexOf('"') >= 0 || Mentions.of("SELECT", select.group(1))) {
+        Matcher from = FROM.matcher(text);
+        if (!select.find() || !from.find(select.end()) || text.indexOf('"') >= 0) {
+            return Optional.empty();
+        }
+        String list = text.substring(select.end(), from.start());
+        if (Mentions.of("SELECT", list)) {
             return Optional.empty();
         }
         Set<String> names = new HashSet<>();
-        for (String item : TableElements.topLevelCommas(select.group(1), "\0").split("\0", -1)) {
+        for (String item : TableElements.topLevelCommas(list, "\0").split("\0", -1)) {
             Matcher name = NAME.matcher(item.strip());
             if (!name.matches()) {
                 return Optional.empty();

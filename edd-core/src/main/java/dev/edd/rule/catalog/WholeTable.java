@@ -8,6 +8,7 @@ import dev.edd.sql.DataAction;
 import dev.edd.sql.DataAction.Delete;
 import dev.edd.sql.DataAction.Merge;
 import dev.edd.sql.DataAction.Update;
+import dev.edd.sql.SqlParser;
 import dev.edd.sql.TableAction.CreateTable;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -16,8 +17,8 @@ import java.util.stream.Stream;
 
 /** Finds statements that change every row of an existing table at once. */
 final class WholeTable {
-    private static final Pattern ON =
-            Pattern.compile("\\bON\\b(.*?)\\bWHEN\\s+MATCHED\\s+THEN\\b", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern ON = Pattern.compile("\\bON\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern MATCHED = Pattern.compile("\\bWHEN MATCHED THEN\\b", Pattern.CASE_INSENSITIVE);
 
     private WholeTable() {}
 
@@ -38,14 +39,16 @@ final class WholeTable {
     /** Returns how many rows are changed or deleted: few where the statement does neither. */
     static Reach reach(DataAction change, Existing existing) {
         Dialect dialect = existing.scene().engine().dialect();
-        String text = Mentions.code(change.text(), dialect);
+        String text = SqlParser.code(change.text(), dialect);
         Matcher on = ON.matcher(text);
-        boolean none =
-                !(change instanceof Update || change instanceof Delete || (change instanceof Merge && on.find()));
+        Matcher matched = MATCHED.matcher(text);
+        boolean merges = change instanceof Merge && on.find() && matched.find(on.end());
+        boolean none = !(change instanceof Update || change instanceof Delete || merges);
         if (none || Mentions.of("LIMIT", text)) {
             return Reach.FEW;
         }
-        String where = change instanceof Merge ? on.group(1) : Mentions.code(Batched.where(change), dialect);
+        String where =
+                merges ? text.substring(on.end(), matched.start()) : SqlParser.code(Batched.where(change), dialect);
         String before = text.substring(0, Math.max(0, text.lastIndexOf(where)));
         boolean joins =
                 !Mentions.of("SELECT", before) && !Mentions.of("VALUES", before) && !isScratch(before, existing);

@@ -102,6 +102,8 @@ class NewConstraintTest {
                 "ADD COLUMN b TEXT DEFAULT 'old', ADD CONSTRAINT c CHECK (b IN ('new', 'done')) NOT VALID",
                 "ADD COLUMN b INT, ADD CONSTRAINT c CHECK (coalesce(b, 0) > 0)",
                 "ADD COLUMN b INT DEFAULT 5, ADD CONSTRAINT c UNIQUE (b)",
+                "ADD COLUMN b TEXT DEFAULT 'new', ADD CONSTRAINT c CHECK (b IN ('used (old)', 'a, new'))",
+                "ADD COLUMN b TEXT DEFAULT 'old'::text, ADD CONSTRAINT c CHECK (b IN ('new'::text, 'done'))",
                 "ADD COLUMN b INT UNIQUE DEFAULT 5",
                 "ADD COLUMN b INT, ADD CONSTRAINT c UNIQUE NULLS NOT DISTINCT (b)",
                 "ADD COLUMN b TEXT GENERATED ALWAYS AS (lower(code)) STORED, ADD CONSTRAINT c UNIQUE (b)"
@@ -117,6 +119,10 @@ class NewConstraintTest {
                 "ADD COLUMN b INT DEFAULT 0, ADD CONSTRAINT c CHECK (b >= 0)",
                 "ADD COLUMN b TEXT DEFAULT 'new', ADD CONSTRAINT c CHECK (b IN ('new', 'done')) NOT VALID",
                 "ADD COLUMN b INT DEFAULT NULL, ADD CONSTRAINT c UNIQUE (b)",
+                "ADD COLUMN b TEXT DEFAULT 'new'::varchar(9), ADD CONSTRAINT c CHECK (b IN ('new', 'done'))",
+                "ADD COLUMN b TEXT DEFAULT 'a, b', ADD CONSTRAINT c CHECK (b::text IN ('c (d)', 'a, b'::varchar(9)))",
+                "ADD COLUMN b INT DEFAULT '0', ADD CONSTRAINT c CHECK (b IN (0, 1))",
+                "ADD COLUMN b TEXT DEFAULT lower('NEW'), ADD CONSTRAINT c CHECK (b IN ('new', 'done'))",
                 "ADD COLUMN b UUID UNIQUE DEFAULT gen_random_uuid()",
                 "ADD COLUMN b INT DEFAULT 1, ADD CONSTRAINT c FOREIGN KEY (b) REFERENCES parts (id)"
             })

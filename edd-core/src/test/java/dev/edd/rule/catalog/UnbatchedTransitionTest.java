@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edd.migration.Dialect;
 import dev.edd.rule.PhaseRule;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UnbatchedTransitionTest {
     private final PhaseRule rule = new UnbatchedTransition();
@@ -60,5 +64,60 @@ class UnbatchedTransitionTest {
                         --edd remaining: SELECT COUNT(*) FROM inventory WHERE quantity IS DISTINCT FROM 0
                         UPDATE inventory SET quantity = 0 WHERE id BETWEEN :from AND :to AND quantity IS DISTINCT FROM 0;""");
                 });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "quantity IS DISTINCT FROM 0",
+                "quantity IS DISTINCT FROM EXTRACT(YEAR FROM created)",
+                "code IS DISTINCT FROM TRIM(BOTH FROM code)",
+                "code IS DISTINCT FROM SUBSTRING(code FROM 2)"
+            })
+    void looks_at_no_other_table_where_the_standard_writes_from_for_something_else(String where) {
+        assertThat(fix("UPDATE inventory SET quantity = 0 WHERE " + where))
+                .contains("SELECT COUNT(*) FROM inventory WHERE " + where)
+                .endsWith("WHERE id BETWEEN :from AND :to AND %s;".formatted(where));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"retries > 1", "retries >= 2", "retries > 10"})
+    void accepts_rows_of_which_a_number_tells_that_they_are_few(String where) {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("transition", "UPDATE inventory SET a = 0 WHERE " + where))
+                .isEmpty();
+    }
+
+    @Test
+    void merges_by_the_key_of_the_rows_that_come_in() {
+        assertThat(fix(
+                        "MERGE INTO inventory i USING news n ON (i.id = n.id) WHEN MATCHED THEN UPDATE SET a = n.a",
+                        "0002_news/initial",
+                        "CREATE TABLE news (code INT PRIMARY KEY, id INT)"))
+                .contains(
+                        "--edd backfill: news by code",
+                        "USING (SELECT * FROM news WHERE code BETWEEN :from AND :to) n ON");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CREATE TABLE inventory (a INT, b INT, PRIMARY KEY (a, b) WITH (fillfactor = 70))",
+                "CREATE TABLE inventory (a INT, b INT, c INT, PRIMARY KEY (a, b) INCLUDE (c))",
+                "CREATE TABLE inventory (x INT, b INT, PRIMARY KEY (x, b)); ALTER TABLE inventory RENAME COLUMN x TO a",
+                "CREATE TABLE inventory (b INT, a INT); ALTER TABLE inventory ADD PRIMARY KEY (a, b) INCLUDE (c)"
+            })
+    void goes_by_the_key_that_the_table_has(String table) {
+        assertThat(fix("UPDATE inventory SET quantity = 0", "0002_inventory/initial", table))
+                .contains(
+                        "--edd backfill: inventory by a, b\n", "(a, b) BETWEEN (:from_a, :from_b) AND (:to_a, :to_b)");
+    }
+
+    private String fix(String transition, String... before) {
+        List<String> files = new ArrayList<>(List.of(before));
+        files.addAll(List.of("transition", transition));
+        return Trial.of(rule, Dialect.POSTGRESQL)
+                .findings(files.toArray(String[]::new))
+                .get(0)
+                .fix();
     }
 }

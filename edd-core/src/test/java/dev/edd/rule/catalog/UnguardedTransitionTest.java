@@ -27,6 +27,10 @@ class UnguardedTransitionTest {
                 "UPDATE inventory SET quantity = quantity + 1 WHERE quantity IS NOT NULL",
                 "UPDATE inventory SET quantity = quantity * 100 WHERE quantity > 5",
                 "UPDATE inventory SET code = code || '-x' WHERE location IS NULL",
+                "UPDATE inventory SET quantity = COALESCE(quantity, 0) + 1 WHERE quantity IS NOT NULL",
+                "UPDATE inventory SET quantity = quantity::bigint * 100 WHERE quantity > 5",
+                "UPDATE inventory SET code = concat('x-', upper(code)) WHERE code LIKE 'a%'",
+                "UPDATE inventory SET location = 'X' WHERE code LIKE '%location%'",
                 "COPY parts FROM '/tmp/parts.csv'"
             })
     void flags_a_statement_that_does_its_work_again(String sql) {
@@ -53,6 +57,11 @@ class UnguardedTransitionTest {
                 "UPDATE inventory SET quantity = quantity * 100, in_cents = TRUE WHERE NOT in_cents",
                 "UPDATE inventory SET code = code || '-x' WHERE code NOT LIKE '%-x'",
                 "UPDATE inventory SET code = upper(code) WHERE code IS DISTINCT FROM upper(code)",
+                "UPDATE inventory SET state = 'state - ' WHERE state = 'old'",
+                "UPDATE inventory SET state = concat('state ', id) WHERE state = 'old'",
+                "UPDATE inventory SET state = state->>'name' WHERE state LIKE '{%'",
+                "UPDATE inventory SET date = now()::date - 1 WHERE date > '2026-01-01'",
+                "UPDATE inventory SET state = CASE WHEN id > 5 + 1 THEN state ELSE 'new' END WHERE state = 'old'",
                 "INSERT IGNORE INTO parts (code) SELECT code FROM inventory",
                 "INSERT INTO parts (code) VALUES ('a') ON CONFLICT DO NOTHING",
                 "DELETE FROM inventory WHERE code LIKE 'x%'"
