@@ -9,12 +9,17 @@ import dev.edd.sql.ObjectAction;
 import dev.edd.sql.QualifiedName;
 import dev.edd.sql.TableAction;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Which migrations have to do with which table or view. Thread-safe. */
 final class TableIndex {
+    private static final Set<ObjectAction.Kind> VIEWS =
+            EnumSet.of(ObjectAction.Kind.VIEW, ObjectAction.Kind.MATERIALIZED_VIEW);
+
     private final Changelog changelog;
     private final Map<String, List<Migration>> byName;
 
@@ -51,7 +56,7 @@ final class TableIndex {
         if (statement instanceof TableAction action) {
             return action.table();
         }
-        if (statement instanceof ObjectAction.CreateObject action && action.kind() == ObjectAction.Kind.VIEW) {
+        if (statement instanceof ObjectAction.CreateObject action && VIEWS.contains(action.kind())) {
             return action.name();
         }
         return statement instanceof DataAction action ? action.table() : QualifiedName.NONE;

@@ -142,7 +142,10 @@ public sealed interface Action extends Statement
             MOVES,
 
             /** {@code REASSIGN OWNED}. */
-            REASSIGNS
+            REASSIGNS,
+
+            /** {@code FLUSH TABLES WITH READ LOCK}: nobody writes anywhere until it is taken back. */
+            LOCKS
         }
     }
 

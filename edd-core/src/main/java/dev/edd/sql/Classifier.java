@@ -117,6 +117,8 @@ final class Classifier {
         } else if (cursor.accept("REASSIGN", "OWNED")) {
             cursor.skipAll();
             sentence.add(new Sweep(sentence.origin(start), Sweep.Deed.REASSIGNS));
+        } else if (cursor.accept("FLUSH")) {
+            new LockParser(sentence, start).flush();
         } else if (OF_SESSION.contains(word)) {
             cursor.skipAll();
             sentence.add(new Session(sentence.origin(start)));

@@ -1,6 +1,7 @@
 package dev.edd.sql;
 
 import dev.edd.sql.Action.Lock;
+import dev.edd.sql.Action.Sweep;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,6 +30,27 @@ final class LockParser {
                 cursor.accept("TABLES");
             }
             tables();
+        }
+    }
+
+    /** Reads what follows {@code FLUSH}, and adds nothing unless it locks tables. */
+    void flush() {
+        if (cursor.at("LOCAL") || cursor.at("NO_WRITE_TO_BINLOG")) {
+            cursor.advance();
+        }
+        List<QualifiedName> tables = new ArrayList<>();
+        if (cursor.accept("TABLES") || cursor.accept("TABLE")) {
+            while (Names.at(cursor) && !cursor.at("WITH") && !cursor.at("FOR")) {
+                tables.add(sentence.name());
+                cursor.accept(',');
+            }
+        }
+        boolean locks = cursor.accept("WITH", "READ", "LOCK") || cursor.accept("FOR", "EXPORT");
+        cursor.skipAll();
+        if (locks && tables.isEmpty()) {
+            sentence.add(new Sweep(sentence.origin(start), Sweep.Deed.LOCKS));
+        } else if (locks) {
+            tables.forEach(table -> sentence.add(new Lock(sentence.origin(start), table, "READ")));
         }
     }
 

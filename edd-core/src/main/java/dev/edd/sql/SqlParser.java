@@ -107,6 +107,24 @@ public final class SqlParser {
         return new Names(dialect).read(new Cursor(text, Syntax.of(dialect, text)));
     }
 
+    /**
+     * Returns the text with blanks in place of comments and of what stands in quotes, so that words and signs can be looked
+     * for. The quotes, and every other character, stay where they are.
+     */
+    public static String outline(String text, Dialect dialect) {
+        Lexer lexer = new Lexer(text, Syntax.of(dialect, text));
+        StringBuilder outline = new StringBuilder(text);
+        for (Token token = lexer.next(); token != Token.END; token = lexer.next()) {
+            int quote = token == Token.STRING || token == Token.NAME ? 1 : 0;
+            if (quote == 1 || token == Token.LINE_COMMENT || token == Token.BLOCK_COMMENT) {
+                for (int i = lexer.start() + quote; i < lexer.end() - quote; i++) {
+                    outline.setCharAt(i, ' ');
+                }
+            }
+        }
+        return outline.toString();
+    }
+
     /** Returns a text without comments, and with one space for each gap. */
     public static String withoutComments(String text, Dialect dialect) {
         return Essence.withoutComments(text, dialect);

@@ -4,7 +4,7 @@ import dev.edd.migration.Dialect;
 
 /**
  * Knows the statements that PostgreSQL refuses inside a transaction block: those whose manual pages say so, {@code
- * VACUUM} first. {@code ALTER TYPE … ADD VALUE} is none of them since PostgreSQL 12, and older ones are not supported. A statement that is refused only
+ * VACUUM} first. {@code ALTER TYPE … ADD VALUE} is none of them since PostgreSQL 12; migrations run on 14 and later. A statement that is refused only
  * sometimes, such as {@code DROP SUBSCRIPTION}, is taken to be; on its own it runs anyway.
  */
 final class Standalone {

@@ -292,4 +292,18 @@ class PhaseSafetyOnPostgresqlIT extends PostgresqlSession {
 
         assertThatThrownBy(() -> session.execute("SELECT 'blue'::colour")).hasMessageContaining("unsafe use");
     }
+
+    @Test
+    @Proof(of = "renamed-object", on = Dialect.POSTGRESQL, shows = Proof.Of.FIX)
+    void a_domain_stands_for_a_renamed_one() throws SQLException {
+        session.execute("CREATE DOMAIN grade AS INT CHECK (VALUE > 0)");
+        session.execute("CREATE TABLE exams (id INT PRIMARY KEY, result grade)");
+
+        session.execute("ALTER DOMAIN grade RENAME TO mark; CREATE DOMAIN grade AS mark");
+
+        session.execute("INSERT INTO exams VALUES (1, 3::grade), (2, CAST('4' AS grade)), (3, 5)");
+        session.execute("UPDATE exams SET result = 1::mark WHERE result IN (3::grade, 4::mark)");
+        assertThat(answer("SELECT COUNT(*) FROM exams WHERE result = ANY (ARRAY[1]::grade[])"))
+                .isEqualTo("2");
+    }
 }

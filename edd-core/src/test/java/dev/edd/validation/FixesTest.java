@@ -54,15 +54,11 @@ class FixesTest {
 
     /** Rules that say in words what is to be done, for some statement at least. */
     private static final Set<String> IN_WORDS = Set.of(
-            "blocking-index",
-            "constraint-checks-all-rows",
             "drop-without-if-exists",
             "enum-value-used-too-soon",
             "locking-maintenance",
-            "locks-on-several-tables",
             "long-lock-in-finalization",
             "not-understood",
-            "renamed-object",
             "setting-left-behind",
             "transaction-control",
             "unguarded-transition",

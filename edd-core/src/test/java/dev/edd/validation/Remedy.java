@@ -59,6 +59,16 @@ record Remedy(String fix, Dialect dialect) {
                 .replaceAll("<its value>", "1")
                 .replaceAll("<its key>", "id")
                 .replaceAll("<the constraint does not hold>", "false")
-                .replaceAll("<it is not done yet>", "note IS NULL");
+                .replaceAll("<it is not done yet>", "note IS NULL")
+                .replaceAll("<its table>", "orders")
+                .replaceAll("<its column>", "status")
+                .replaceAll("<NEW.its columns>", "NEW.id")
+                .replaceAll("<its columns>", "id")
+                .replaceAll("<each table>", "orders")
+                .replaceAll("<its parameters>", "a int")
+                .replaceAll("<what it returns, and its body>", "LANGUAGE sql AS 'SELECT 1'")
+                .replaceAll("<a number that [^>]*>", "1000000")
+                .replaceAll("<its attributes[^>]*>", "a int")
+                .replaceAll("<what SHOW GRANTS FOR [^>]*>|<the rights of [^>]*>", "SELECT ON orders");
     }
 }

@@ -437,6 +437,6 @@ REPAIR TABLE inventory
 CHECKSUM TABLE inventory
     Query
 FLUSH TABLES WITH READ LOCK
-    NotUnderstood reason=it begins with no known word
+    Sweep LOCKS
 SHUTDOWN
     NotUnderstood reason=it begins with no known word

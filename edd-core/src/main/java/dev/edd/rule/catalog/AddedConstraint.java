@@ -28,7 +28,7 @@ record AddedConstraint(TableAction action, Existing existing) {
                                 .filter(add -> !add.constraint().is(Trait.NOT_ENFORCED)),
                         migration.statements(CreateIndex.class).stream()
                                 .filter(create -> create.traits().contains(CreateIndex.Trait.UNIQUE)))
-                .filter(action -> existing.table(action.table()))
+                .filter(action -> existing.table(action.table()) && !existing.isFilledByQuery(action.table()))
                 .map(action -> new AddedConstraint(action, existing))
                 .toList();
     }
@@ -49,13 +49,24 @@ record AddedConstraint(TableAction action, Existing existing) {
         };
     }
 
-    /** Returns the name to give it, made up where the statement gives none. */
+    /** Returns the name to give it, as PostgreSQL would where the statement gives none. */
     String name() {
-        QualifiedName name =
-                action instanceof AddConstraint add ? add.constraint().name() : ((CreateIndex) action).index();
-        return name.isPresent()
-                ? Spelling.bare(action.table(), name)
-                : Spelling.word(action.table().last()) + "_new";
+        QualifiedName said = said(action);
+        if (said.isPresent()) {
+            return Spelling.bare(action.table(), said);
+        }
+        String name = ConstraintName.of(action);
+        long earlier = existing.migration().statements(TableAction.class).stream()
+                .takeWhile(other -> other != action)
+                .filter(other -> other instanceof AddConstraint || other instanceof CreateIndex)
+                .filter(other ->
+                        !said(other).isPresent() && ConstraintName.of(other).equals(name))
+                .count();
+        return earlier == 0 ? name : name + earlier;
+    }
+
+    private static QualifiedName said(TableAction action) {
+        return action instanceof AddConstraint add ? add.constraint().name() : ((CreateIndex) action).index();
     }
 
     /** Returns whether rows that the previous release writes can break it, as it leaves new columns null. */

@@ -83,11 +83,13 @@ final class BlockingIndex implements PhaseRule {
                     .in(migration.phase(), "%s;", online(create.text(), scene))
                     .toString();
         }
-        return Online.copies(scene.engine())
-                ? "Demand that writers go on: add LOCK=NONE to the statement."
-                : "Create a new table with the index in the initial, let the transition copy the rows, "
-                        + "and drop the old table in the finalization; %s knows no other way."
-                                .formatted(scene.engine().dialect());
+        if (!Online.copies(scene.engine())) {
+            return new ShadowTable(create, migration, scene).fix();
+        }
+        String sql = create.statement().text().strip();
+        return SafeWay.of("Demand that writers go on:")
+                .in(migration.phase(), "%s%s LOCK=NONE;", sql, sql.matches("(?is)ALTER\\b.*") ? "," : "")
+                .toString();
     }
 
     /** Returns the statement as PostgreSQL carries it out while others go on, and as it is for other databases. */

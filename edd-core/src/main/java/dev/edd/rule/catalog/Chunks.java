@@ -82,12 +82,12 @@ record Chunks(BackfillKey key, Dialect dialect) {
         return cut ? update.substring(0, end).strip() : update;
     }
 
-    private String directives(String todo) {
+    String directives(String todo) {
         return "--edd backfill: %1$s by %2$s\n--edd remaining: SELECT COUNT(*) FROM %1$s%3$s"
                 .formatted(key.table(), String.join(", ", key.columns()), todo.isEmpty() ? "" : " WHERE " + todo);
     }
 
-    private String range(String prefix) {
+    String range(String prefix) {
         return new KeyRange(key, dialect).of(prefix);
     }
 }

@@ -8,6 +8,7 @@ import dev.edd.rule.RuleMetadata;
 import dev.edd.rule.Scene;
 import dev.edd.sql.Action;
 import dev.edd.sql.ColumnAction.DropColumn;
+import dev.edd.sql.ColumnAction.Trait;
 import java.util.List;
 
 /** Flags a column dropped before finalization. */
@@ -41,10 +42,20 @@ final class DropColumnTooEarly implements PhaseRule {
 
     private static String fix(DropColumn drop, Scene scene) {
         String column = Spelling.bare(drop);
-        return SafeWay.of("Keep the column, but let the next release leave it out; drop it when no one uses it:")
-                .in(Phase.INITIAL, "%s", dropNotNull(drop, scene))
-                .in(Phase.FINALIZATION, "ALTER TABLE %s DROP COLUMN %s;", drop.table(), column)
+        SafeWay way =
+                SafeWay.of("Keep the column, but let the next release leave it out; drop it when no one uses it:");
+        if (!fillsItself(drop, scene)) {
+            way.in(Phase.INITIAL, "%s", dropNotNull(drop, scene));
+        }
+        return way.in(Phase.FINALIZATION, "ALTER TABLE %s DROP COLUMN %s;", drop.table(), column)
                 .toString();
+    }
+
+    /** Returns whether rows that leave the column out are no worse for it, even if it forbids nulls. */
+    private static boolean fillsItself(DropColumn drop, Scene scene) {
+        return Columns.at(scene, drop)
+                .filter(column -> column.is(Trait.NUMBERED) || column.is(Trait.STORED) || column.is(Trait.VIRTUAL))
+                .isPresent();
     }
 
     private static String dropNotNull(DropColumn drop, Scene scene) {

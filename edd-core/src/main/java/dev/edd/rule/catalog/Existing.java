@@ -27,6 +27,14 @@ record Existing(Migration migration, Scene scene) {
                 && !scene.isNew(table, migration);
     }
 
+    /** Returns whether it is a materialized view, to which no release writes. */
+    boolean isFilledByQuery(QualifiedName table) {
+        return scene.about(table).stream()
+                .flatMap(each -> each.statements(CreateObject.class).stream())
+                .anyMatch(create ->
+                        create.kind() == Kind.MATERIALIZED_VIEW && create.name().matches(table));
+    }
+
     /** Returns whether the column was there before the refactoring. */
     boolean column(QualifiedName table, QualifiedName column) {
         return table(table) && added(column).isEmpty();

@@ -12,12 +12,29 @@ import java.util.regex.Pattern;
 record FilledColumn(AddColumn add, Scene scene) {
     private static final Pattern COMPUTED = Pattern.compile("\\bAS\\s*+(?=\\()", Pattern.CASE_INSENSITIVE);
 
+    /** Returns whether the column is to forbid nulls, which it does at the end. */
+    static boolean forbidsNulls(AddColumn add, Scene scene) {
+        Definition definition = add.definition();
+        boolean rewrites = definition.is(Trait.NUMBERED)
+                || (definition.is(Trait.STORED) && !Spelling.of(scene).isMysql())
+                || DefaultValue.rewrites(definition.defaultValue(), scene.engine());
+        return rewrites
+                && definition.is(Trait.NOT_NULL)
+                && !definition.is(Trait.PRIMARY_KEY)
+                && !(definition.is(Trait.NUMBERED) && Spelling.of(scene).isMysql());
+    }
+
     /** Adds the SQL to a way. */
     SafeWay in(SafeWay way, Phase phase) {
+        way = added(way, phase);
+        return forbidsNulls(add, scene) ? NotNull.forbid(way, add, scene) : way;
+    }
+
+    private SafeWay added(SafeWay way, Phase phase) {
         Definition definition = add.definition();
         Matcher computed = COMPUTED.matcher(add.text());
         if (definition.is(Trait.STORED) && computed.find()) {
-            return computed(way, phase, SafeWay.parentheses(add.text().substring(computed.end())));
+            return computed(way, phase, Outline.parentheses(add.text().substring(computed.end())));
         }
         boolean numbered = definition.is(Trait.NUMBERED);
         if (numbered && !Spelling.of(scene).isMysql()) {

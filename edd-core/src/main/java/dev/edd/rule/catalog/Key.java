@@ -82,7 +82,7 @@ final class Key {
 
     /** Returns what {@code (tenant_id, code(10) DESC) INCLUDE (name)} lists first, without more than the names. */
     private List<String> listed(String body) {
-        String list = SafeWay.parentheses(body.substring(Math.max(0, body.indexOf('('))));
+        String list = Outline.parentheses(body.substring(Math.max(0, body.indexOf('('))));
         return list.length() < 2
                 ? List.of()
                 : Stream.of(TableElements.topLevelCommas(list.substring(1, list.length() - 1), "\0")

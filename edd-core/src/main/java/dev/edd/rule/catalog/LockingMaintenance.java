@@ -10,7 +10,6 @@ import dev.edd.rule.Scene;
 import dev.edd.sql.Action;
 import dev.edd.sql.Action.Maintenance;
 import dev.edd.sql.ObjectAction.RefreshView;
-import dev.edd.sql.TableAction;
 import dev.edd.sql.TableAction.ChangePartitions;
 import dev.edd.sql.TableAction.ChangeTable;
 import dev.edd.sql.TableAction.Demand;
@@ -64,7 +63,7 @@ final class LockingMaintenance implements PhaseRule {
                         action.location(),
                         "%s runs %s."
                                 .formatted(migration.id(), action.text().strip().replaceAll("\\s+", " ")),
-                        fix(action)))
+                        new OnlineMaintenance(action, migration, scene).fix()))
                 .toList();
     }
 
@@ -80,29 +79,5 @@ final class LockingMaintenance implements PhaseRule {
                 && !Online.copies(engine)
                 && (engine.dialect() == Dialect.POSTGRESQL
                         || COPIES.matcher(change.text()).find());
-    }
-
-    private static String fix(Action action) {
-        if (action instanceof RefreshView refresh) {
-            return "Give the view a unique index, and run REFRESH MATERIALIZED VIEW CONCURRENTLY %s;"
-                    .formatted(refresh.name());
-        }
-        if (action instanceof Demand) {
-            return "Leave the clause out, or write LOCK=NONE: the statement is then refused rather than to keep anyone waiting.";
-        }
-        if (action instanceof TableAction change) {
-            return "Create a second table as %s is to be in the initial, let the transition copy the rows, and drop the old one in the finalization."
-                    .formatted(change.table());
-        }
-        Maintenance maintenance = (Maintenance) action;
-        return switch (maintenance.chore()) {
-            case REINDEX ->
-                "Run it as the only statement of its migration: %s;"
-                        .formatted(action.text()
-                                .replaceFirst("(?i)\\b(INDEX|TABLE|SCHEMA|DATABASE|SYSTEM)\\b", "$1 CONCURRENTLY"));
-            default ->
-                "Leave it to the operators: no migration needs it; VACUUM (ANALYZE)%s; lets others go on."
-                        .formatted(maintenance.target().isPresent() ? " " + maintenance.target() : "");
-        };
     }
 }

@@ -51,21 +51,18 @@ final class LocksOnSeveralTables implements PhaseRule {
                     .forEach(locked::add);
             if (locked.size() > 1 && !inseparable.containsAll(locked)) {
                 return migration.runsInTransaction()
-                        ? List.of(finding(statement, List.copyOf(locked), migration))
+                        ? List.of(finding(statement, List.copyOf(locked), migration, scene))
                         : List.of();
             }
         }
         return List.of();
     }
 
-    private static Finding finding(Statement statement, List<QualifiedName> locked, Migration migration) {
+    private static Finding finding(Statement statement, List<QualifiedName> locked, Migration migration, Scene scene) {
         return METADATA.at(
                 statement.location(),
                 "%s locks %s and then %s.".formatted(migration.id(), locked.get(0), locked.get(locked.size() - 1)),
-                statement instanceof CreateTable
-                        ? "Create the table without foreign keys, and give each of them a refactoring of its own, so that each "
-                                + "is a short transaction."
-                        : "Give each table a refactoring of its own, so that each is a short transaction.");
+                OneTableEach.fix(migration, scene));
     }
 
     /** Returns the table that is locked against writers until the transaction ends; absent for none. */

@@ -23,7 +23,7 @@ final class OnlineConstraint {
         }
         return switch (online.add.constraint().kind()) {
             case UNIQUE, PRIMARY_KEY -> online.key();
-            case EXCLUDE -> "Create a new table with the constraint, and move the rows; PostgreSQL knows no other way.";
+            case EXCLUDE -> online.shadow();
             default -> online.unchecked();
         };
     }
@@ -33,8 +33,12 @@ final class OnlineConstraint {
                 ? SafeWay.of("Add it without looking at the rows, once you know that they keep to it:")
                         .in(added.existing().migration().phase(), "%s", unlooked(add))
                         .toString()
-                : "Create a new table with the check in the initial, let the transition copy the rows, and drop the old "
-                        + "table in the finalization; or leave the check to the application.";
+                : shadow();
+    }
+
+    private String shadow() {
+        Existing existing = added.existing();
+        return new ShadowTable(add, existing.migration(), existing.scene()).fix();
     }
 
     private String unchecked() {
@@ -82,7 +86,7 @@ final class OnlineConstraint {
                 .formatted(
                         added.name(),
                         add.table(),
-                        SafeWay.parentheses(add.constraint().body()));
+                        Outline.parentheses(add.constraint().body()));
     }
 
     /** Adds what makes an index a constraint. */

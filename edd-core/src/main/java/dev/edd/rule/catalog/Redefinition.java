@@ -1,5 +1,6 @@
 package dev.edd.rule.catalog;
 
+import dev.edd.migration.Dialect;
 import dev.edd.migration.Migration;
 import dev.edd.migration.Statement;
 import dev.edd.rule.Scene;
@@ -8,18 +9,25 @@ import dev.edd.sql.ColumnAction;
 import dev.edd.sql.ColumnAction.AddColumn;
 import dev.edd.sql.ColumnAction.Definition;
 import dev.edd.sql.ColumnAction.RedefineColumn;
+import dev.edd.sql.ColumnAction.Trait;
 import dev.edd.sql.TableAction.CreateTable;
 import java.util.Optional;
-import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Says again all that a column is to MySQL and MariaDB, whose {@code MODIFY} forgets what is not said. */
 final class Redefinition {
     private static final Pattern KEPT = Pattern.compile(
-            "\\b(?:COMMENT\\s+'[^']*+(?:''[^']*+)*+'|COLLATE\\s+\\w+|(?:CHARACTER\\s+SET|CHARSET)\\s+\\w+"
-                    + "|ON\\s+UPDATE\\s+\\w+(?:\\(\\d*\\))?)",
+            "\\b(?:COMMENT\\s+(?:'[^']*'|\"[^\"]*\")|COLLATE\\s+\\w+|(?:CHARACTER\\s+SET|CHARSET)\\s+\\w+|INVISIBLE|SRID\\s+\\d+"
+                    + "|ON\\s+UPDATE\\s+(?:CURRENT_TIMESTAMP|NOW|LOCALTIME(?:STAMP)?)(?:\\s*\\(\\d*\\s*\\))?)",
             Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern COMPUTED =
+            Pattern.compile("\\b(?:GENERATED\\s+ALWAYS\\s+)?AS\\s*(?=\\()", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern KEPT_WHERE =
+            Pattern.compile("\\s*(?:STORED|PERSISTENT|VIRTUAL)\\b", Pattern.CASE_INSENSITIVE);
 
     private Redefinition() {}
 
@@ -45,13 +53,33 @@ final class Redefinition {
 
     private static String said(Definition before, String text, String nulls) {
         String value = before.defaultValue().isEmpty() ? "" : " DEFAULT " + before.defaultValue();
-        String kept = KEPT.matcher(text)
+        boolean numbered = before.is(Trait.NUMBERED) && !before.type().equalsIgnoreCase("serial");
+        Outline outline = Outline.of(text, Dialect.MYSQL);
+        String kept = KEPT.matcher(outline.code())
                 .results()
-                .map(MatchResult::group)
+                .filter(clause -> outline.isOutside(clause.start()))
+                .map(clause -> text.substring(clause.start(), clause.end()))
                 .filter(clause -> !Mentions.of(clause, before.type()))
                 .map(clause -> " " + clause)
                 .collect(Collectors.joining());
-        return before.type() + " " + nulls + value + kept;
+        return before.type()
+                + computed(before, outline)
+                + " "
+                + nulls
+                + value
+                + (numbered ? " AUTO_INCREMENT" : "")
+                + kept;
+    }
+
+    private static String computed(Definition before, Outline outline) {
+        Matcher computed = COMPUTED.matcher(outline.code());
+        if (!(before.is(Trait.STORED) || before.is(Trait.VIRTUAL)) || !computed.find()) {
+            return "";
+        }
+        int end = Math.min(outline.text().length(), outline.closing(computed.end()) + 1);
+        Matcher where =
+                KEPT_WHERE.matcher(outline.code()).region(end, outline.code().length());
+        return " " + outline.text().substring(computed.start(), where.lookingAt() ? where.end() : end);
     }
 
     /** Returns the text that said last what the column is. */

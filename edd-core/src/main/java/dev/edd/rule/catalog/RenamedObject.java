@@ -1,7 +1,6 @@
 package dev.edd.rule.catalog;
 
 import dev.edd.migration.Migration;
-import dev.edd.migration.Phase;
 import dev.edd.rule.Finding;
 import dev.edd.rule.PhaseRule;
 import dev.edd.rule.RuleMetadata;
@@ -15,16 +14,12 @@ import dev.edd.sql.ObjectAction.RenameObject;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Flags a view, routine, sequence, type or enumerated value that loses its name before finalization. */
 final class RenamedObject implements PhaseRule {
     private static final RuleMetadata METADATA =
             RuleMetadata.error("renamed-object", "Two releases run at once, and one of them knows the old name only.");
-
-    private static final Pattern RENAMES_ATTRIBUTE =
-            Pattern.compile(".*\\bRENAME\\s+ATTRIBUTE\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private static final Set<Kind> NAMED_BY_APPLICATIONS = EnumSet.of(
             Kind.VIEW,
@@ -60,11 +55,12 @@ final class RenamedObject implements PhaseRule {
                         migration.statements(RenameEnumValue.class).stream(),
                         migration.statements(ChangeObject.class).stream()
                                 .filter(change -> change.kind() == Kind.TYPE)
-                                .filter(change ->
-                                        RENAMES_ATTRIBUTE.matcher(change.text()).matches()))
+                                .filter(change -> RenamedAttribute.FORM
+                                        .matcher(change.text())
+                                        .matches()))
                 .flatMap(renames -> renames)
                 .filter(rename -> !existing.createsBefore(rename, rename.name()))
-                .map(rename -> METADATA.at(rename.location(), what(rename, migration), fix(rename)))
+                .map(rename -> METADATA.at(rename.location(), what(rename, migration), fix(rename, scene)))
                 .toList();
     }
 
@@ -84,26 +80,12 @@ final class RenamedObject implements PhaseRule {
                 .formatted(migration.id(), DropObjectTooEarly.words(rename.kind()), rename.name(), rename.to());
     }
 
-    private static String fix(ObjectAction action) {
-        if (action instanceof RenameObject rename && rename.kind() == Kind.VIEW) {
-            return SafeWay.of("Leave a view under the old name until no one uses it:")
-                    .in(
-                            Phase.INITIAL,
-                            "%s;\nCREATE VIEW %s AS SELECT * FROM %s;",
-                            Spelling.statement(rename),
-                            rename.name(),
-                            rename.to())
-                    .in(Phase.FINALIZATION, "DROP VIEW IF EXISTS %s;", rename.name())
-                    .toString();
-        }
-        if (!action.name().isPresent()) {
-            return "Create a second %s in the initial, and drop the old one in the finalization."
-                    .formatted(DropObjectTooEarly.words(action.kind()));
+    private static String fix(ObjectAction action, Scene scene) {
+        if (action instanceof RenameObject rename) {
+            return new SecondName(rename, scene).fix();
         }
         return action instanceof RenameEnumValue rename
-                ? "Add a value in the initial, ALTER TYPE %s ADD VALUE IF NOT EXISTS '%s', let the transition move the rows, and let the next release read both."
-                        .formatted(rename.name(), rename.to())
-                : "Create a second %s under the new name in the initial, and drop %s in the finalization."
-                        .formatted(DropObjectTooEarly.words(action.kind()), action.name());
+                ? new RenamedValue(rename, scene).fix()
+                : new RenamedAttribute((ChangeObject) action, scene).fix();
     }
 }

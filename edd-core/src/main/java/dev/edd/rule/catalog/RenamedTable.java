@@ -8,6 +8,7 @@ import dev.edd.rule.RuleMetadata;
 import dev.edd.rule.Scene;
 import dev.edd.sql.Action;
 import dev.edd.sql.ObjectAction.CreateObject;
+import dev.edd.sql.TableAction.CreateTable;
 import dev.edd.sql.TableAction.RenameTable;
 import java.util.List;
 
@@ -45,12 +46,22 @@ final class RenamedTable implements PhaseRule {
 
     /** Returns whether a view or another table takes the old name in the same migration, or this table takes another's. */
     private static boolean isGivenBack(RenameTable rename, Migration migration, Scene scene) {
+        List<RenameTable> renames = migration.statements(RenameTable.class);
         return migration.statements(CreateObject.class).stream()
                         .anyMatch(view -> ViewColumns.standsFor(view, rename, migration, scene))
-                || migration.statements(RenameTable.class).stream()
+                || renames.stream()
                         .filter(other -> !other.equals(rename))
                         .anyMatch(other -> other.to().matches(rename.table())
-                                || rename.to().matches(other.table()));
+                                || (rename.to().matches(other.table()) && !isKnown(rename, scene)));
+    }
+
+    /** Returns whether an earlier refactoring has created the table, and not in order to take the other's place. */
+    private static boolean isKnown(RenameTable rename, Scene scene) {
+        return !rename.table().last().contains(rename.to().last())
+                && scene.about(rename.table()).stream()
+                        .filter(migration -> !scene.refactoring().migrations().contains(migration))
+                        .flatMap(migration -> migration.statements(CreateTable.class).stream())
+                        .anyMatch(create -> create.table().matches(rename.table()));
     }
 
     private static String fix(RenameTable rename, Scene scene) {

@@ -55,7 +55,7 @@ final class RewritingColumn implements PhaseRule {
                 || (!Online.copies(engine) && DefaultValue.rewrites(definition.defaultValue(), engine));
     }
 
-    /** PostgreSQL 11 was the first to keep a constant default in its catalog. */
+    /** PostgreSQL 11 was the first to keep a constant default in its catalog; {@code edd.databaseVersion} may name an older one. */
     private static boolean isWrittenToOldRows(String defaultValue, Engine engine) {
         return engine.dialect() == Dialect.POSTGRESQL
                 && !engine.isAtLeast(11, 0, 0)

@@ -34,18 +34,6 @@ final class SafeWay {
         return this;
     }
 
-    /** Returns a text up to the parenthesis that closes its first one. */
-    static String parentheses(String text) {
-        int depth = 0;
-        for (int i = 0; i < text.length(); i++) {
-            depth += text.charAt(i) == '(' ? 1 : text.charAt(i) == ')' ? -1 : 0;
-            if (depth == 0 && text.charAt(i) == ')') {
-                return text.substring(0, i + 1);
-            }
-        }
-        return text;
-    }
-
     @Override
     public String toString() {
         return text.toString();

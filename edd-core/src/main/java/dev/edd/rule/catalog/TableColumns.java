@@ -1,6 +1,5 @@
 package dev.edd.rule.catalog;
 
-import dev.edd.migration.Dialect;
 import dev.edd.migration.Migration;
 import dev.edd.migration.Statement;
 import dev.edd.rule.Scene;
@@ -8,21 +7,14 @@ import dev.edd.sql.ColumnAction.AddColumn;
 import dev.edd.sql.ColumnAction.DropColumn;
 import dev.edd.sql.ColumnAction.RenameColumn;
 import dev.edd.sql.QualifiedName;
-import dev.edd.sql.SqlParser;
 import dev.edd.sql.TableAction.CreateTable;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The names of a table's columns, as far as the changelog says them. */
 final class TableColumns {
-    private static final Pattern COLUMN = Pattern.compile(
-            "\\s*(?!(?:CONSTRAINT|PRIMARY|UNIQUE|FOREIGN|CHECK|EXCLUDE|KEY|INDEX|LIKE|FULLTEXT|SPATIAL|PERIOD)\\b)"
-                    + "[\"`]?([\\p{L}_][\\p{L}\\p{N}_$]*)[\"`]?\\s.*",
-            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-
     private TableColumns() {}
 
     /** Returns them as they are before a migration, in lower case; none where the table is created elsewhere. */
@@ -42,10 +34,17 @@ final class TableColumns {
         return created ? names : Set.of();
     }
 
+    /** Returns the names as a list, in the order of the alphabet, or words in place of it where none are known. */
+    static String listed(Set<String> columns, String prefix) {
+        return columns.isEmpty()
+                ? "<%sits columns>".formatted(prefix)
+                : columns.stream().sorted().map(column -> prefix + column).collect(Collectors.joining(", "));
+    }
+
     private static void read(Statement statement, QualifiedName table, Set<String> names, Scene scene) {
         if (statement instanceof CreateTable create && create.table().matches(table)) {
             names.clear();
-            names.addAll(of(create, scene.engine().dialect()));
+            TableElements.columns(create, scene.engine().dialect()).forEach(add -> names.add(lower(add.column())));
         } else if (statement instanceof AddColumn add && add.table().matches(table)) {
             names.add(lower(add.column()));
         } else if (statement instanceof DropColumn drop && drop.table().matches(table)) {
@@ -58,22 +57,5 @@ final class TableColumns {
 
     private static String lower(QualifiedName name) {
         return name.last().toLowerCase(Locale.ROOT);
-    }
-
-    private static Set<String> of(CreateTable create, Dialect dialect) {
-        String text = SqlParser.withoutComments(create.text(), dialect);
-        int open = text.indexOf('(');
-        int close = text.lastIndexOf(')');
-        Set<String> names = new HashSet<>();
-        if (open >= 0 && close > open) {
-            String elements = text.substring(open + 1, close);
-            for (String element : TableElements.topLevelCommas(elements, "\0").split("\0", -1)) {
-                Matcher column = COLUMN.matcher(element);
-                if (column.matches()) {
-                    names.add(column.group(1).toLowerCase(Locale.ROOT));
-                }
-            }
-        }
-        return names;
     }
 }

@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Tells what the columns of a table are that is created, by reading them as if each were added to it. */
 final class TableElements {
@@ -40,16 +39,24 @@ final class TableElements {
         return actions(create, element -> true, dialect);
     }
 
+    /** Returns what adds the columns of a table, one by one. */
+    static List<AddColumn> columns(CreateTable create, Dialect dialect) {
+        return all(create, dialect).stream()
+                .filter(action -> action instanceof AddColumn)
+                .map(AddColumn.class::cast)
+                .toList();
+    }
+
     private static List<Action> actions(CreateTable create, Predicate<String> wanted, Dialect dialect) {
         String text = SqlParser.withoutComments(create.text(), dialect);
-        int open = text.indexOf('(');
-        int close = text.lastIndexOf(')');
-        if (open < 0 || close < open) {
+        Outline outline = Outline.of(text, dialect);
+        int open = outline.code().indexOf('(');
+        if (open < 0) {
             return List.of();
         }
+        int close = outline.closing(open);
         // To MySQL, H2 and PostgreSQL alike ALTER TABLE t ADD takes what stands between two commas of CREATE TABLE.
-        String added = Stream.of(
-                        topLevelCommas(text.substring(open + 1, close), "\0").split("\0"))
+        String added = Outline.of(text.substring(open + 1, close), dialect).items().stream()
                 .filter(wanted)
                 .collect(Collectors.joining(", ADD ", "ALTER TABLE t ADD ", ""));
         List<Statement> statements = SqlParser.parse("", added, dialect).statements();
@@ -74,20 +81,6 @@ final class TableElements {
 
     /** Returns the text with something else in place of the commas that are in no parentheses and no quotes. */
     static String topLevelCommas(String elements, String replacement) {
-        StringBuilder result = new StringBuilder();
-        int depth = 0;
-        char quote = 0;
-        for (int i = 0; i < elements.length(); i++) {
-            char c = elements.charAt(i);
-            if (quote != 0) {
-                quote = c == quote ? 0 : quote;
-            } else if (c == '\'' || c == '"' || c == '`') {
-                quote = c;
-            } else {
-                depth += c == '(' ? 1 : c == ')' ? -1 : 0;
-            }
-            result.append(c == ',' && depth == 0 && quote == 0 ? replacement : String.valueOf(c));
-        }
-        return result.toString();
+        return String.join(replacement, Outline.of(elements).items());
     }
 }

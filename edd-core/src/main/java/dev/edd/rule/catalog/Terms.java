@@ -18,7 +18,7 @@ final class Terms {
         int depth = 0;
         int from = 0;
         boolean between = false;
-        Matcher words = WORD.matcher(condition);
+        Matcher words = WORD.matcher(Outline.of(condition).code());
         while (words.find()) {
             String at = words.group().toUpperCase(Locale.ROOT);
             depth += at.equals("(") || at.equals("CASE") ? 1 : at.equals(")") || at.equals("END") ? -1 : 0;
@@ -35,31 +35,14 @@ final class Terms {
     /** Returns a condition without the parentheses around all of it. */
     static String bare(String condition) {
         String text = condition.strip();
-        while (text.startsWith("(") && closes(text) == text.length() - 1) {
+        while (text.startsWith("(") && Outline.of(text).closing(0) == text.length() - 1) {
             text = text.substring(1, text.length() - 1).strip();
         }
         return text;
     }
 
-    private static int closes(String text) {
-        int depth = 0;
-        for (int i = 0; i < text.length(); i++) {
-            depth += text.charAt(i) == '(' ? 1 : text.charAt(i) == ')' ? -1 : 0;
-            if (depth == 0) {
-                return i;
-            }
-        }
-        return text.length();
-    }
-
     /** Returns how many parentheses are open at once, at most. */
     static int nesting(String condition) {
-        int depth = 0;
-        int deepest = 0;
-        for (int i = 0; i < condition.length(); i++) {
-            depth += condition.charAt(i) == '(' ? 1 : condition.charAt(i) == ')' ? -1 : 0;
-            deepest = Math.max(deepest, depth);
-        }
-        return deepest;
+        return Outline.of(condition).nesting();
     }
 }

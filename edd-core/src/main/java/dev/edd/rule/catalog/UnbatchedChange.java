@@ -10,10 +10,12 @@ import dev.edd.rule.Scene;
 import dev.edd.sql.Action;
 import dev.edd.sql.DataAction.Delete;
 import dev.edd.sql.DataAction.Merge;
+import dev.edd.sql.DataAction.Query;
 import dev.edd.sql.DataAction.Update;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** Flags an initial or finalization that changes every row of an existing table in one statement. */
+/** Flags an initial or finalization that changes, or locks, every row of an existing table in one statement. */
 final class UnbatchedChange implements PhaseRule {
     private static final RuleMetadata METADATA = RuleMetadata.error(
                     "unbatched-change",
@@ -27,7 +29,7 @@ final class UnbatchedChange implements PhaseRule {
 
     @Override
     public List<Class<? extends Action>> kinds() {
-        return List.of(Update.class, Delete.class, Merge.class);
+        return List.of(Update.class, Delete.class, Merge.class, Query.class);
     }
 
     @Override
@@ -35,13 +37,17 @@ final class UnbatchedChange implements PhaseRule {
         if (migration.phase() == Phase.TRANSITION) {
             return List.of();
         }
+        return Stream.concat(changes(migration, scene), LockedRows.findings(migration, scene, METADATA))
+                .toList();
+    }
+
+    private static Stream<Finding> changes(Migration migration, Scene scene) {
         return WholeTable.changes(migration, scene).stream()
                 .map(change -> METADATA.at(
                         change.location(),
                         "%s %s %s.".formatted(migration.id(), WholeTable.words(change), change.table()),
                         SafeWay.of("Move the rows in the transition, in batches:")
                                 .in(Phase.TRANSITION, "%s", Chunks.of(change, scene))
-                                .toString()))
-                .toList();
+                                .toString()));
     }
 }

@@ -10,8 +10,10 @@ import dev.edd.rule.Scene;
 import dev.edd.sql.Action;
 import dev.edd.sql.DataAction.Delete;
 import dev.edd.sql.DataAction.Merge;
+import dev.edd.sql.DataAction.Query;
 import dev.edd.sql.DataAction.Update;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Flags a transition that changes every row of a table in one statement instead of in batches. */
 final class UnbatchedTransition implements PhaseRule {
@@ -27,7 +29,7 @@ final class UnbatchedTransition implements PhaseRule {
 
     @Override
     public List<Class<? extends Action>> kinds() {
-        return List.of(Update.class, Delete.class, Merge.class);
+        return List.of(Update.class, Delete.class, Merge.class, Query.class);
     }
 
     @Override
@@ -35,13 +37,17 @@ final class UnbatchedTransition implements PhaseRule {
         if (migration.phase() != Phase.TRANSITION || migration.isBackfill()) {
             return List.of();
         }
+        return Stream.concat(changes(migration, scene), LockedRows.findings(migration, scene, METADATA))
+                .toList();
+    }
+
+    private static Stream<Finding> changes(Migration migration, Scene scene) {
         return WholeTable.changes(migration, scene).stream()
                 .map(change -> METADATA.at(
                         change.location(),
                         "%s %s %s at once.".formatted(migration.id(), WholeTable.words(change), change.table()),
                         SafeWay.of("Say by which key the rows are to be moved in batches:")
                                 .in(Phase.TRANSITION, "%s", Chunks.of(change, scene))
-                                .toString()))
-                .toList();
+                                .toString()));
     }
 }

@@ -40,6 +40,7 @@ final class UnnamedObjects implements PhaseRule {
             case DROPS -> "drops objects that it does not name";
             case MOVES -> "writes tables or indexes anew that it does not name";
             case REASSIGNS -> "gives objects that it does not name to another owner";
+            case LOCKS -> "locks every table of the server against all who write";
         };
     }
 
@@ -54,6 +55,9 @@ final class UnnamedObjects implements PhaseRule {
             case REASSIGNS ->
                 "Name what is to have another owner, one statement each, when the old one runs no release any more: "
                         + "ALTER TABLE … OWNER TO …;";
+            case LOCKS ->
+                "Leave it to the operators, who have replicas and snapshots for it; a migration that must keep others from "
+                        + "writing names the table: LOCK TABLES … WRITE;";
         };
     }
 }

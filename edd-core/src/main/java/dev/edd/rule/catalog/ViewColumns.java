@@ -29,7 +29,8 @@ final class ViewColumns {
             "\\bVIEW\\s+(?:IF\\s+NOT\\s+EXISTS\\s+)?[\\w.`]+\\s*\\(([^()]*)\\)\\s*AS\\b", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern OTHER_ROWS = Pattern.compile(
-            "\\b(?:DISTINCT|GROUP\\s+BY|UNION|(?:COUNT|SUM|MIN|MAX|AVG)\\s*\\()", Pattern.CASE_INSENSITIVE);
+            "\\b(?:DISTINCT|GROUP\\s+BY|HAVING|UNION|INTERSECT|EXCEPT|WHERE|LIMIT|OFFSET|FETCH|JOIN|(?:COUNT|SUM|MIN|MAX|AVG)\\s*\\()",
+            Pattern.CASE_INSENSITIVE);
 
     private ViewColumns() {}
 
@@ -38,7 +39,7 @@ final class ViewColumns {
         boolean under = view.kind() == Kind.VIEW && view.name().matches(rename.table());
         if (!under
                 || !Mentions.of(rename.to(), view.text())
-                || OTHER_ROWS.matcher(view.text()).find()) {
+                || OTHER_ROWS.matcher(Outline.of(view.text()).code()).find()) {
             return false;
         }
         Set<String> columns = TableColumns.before(migration, rename.table(), scene);

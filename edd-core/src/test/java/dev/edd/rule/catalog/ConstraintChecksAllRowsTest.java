@@ -129,4 +129,31 @@ class ConstraintChecksAllRowsTest {
                         ALTER TABLE orders ADD CONSTRAINT orders_sku UNIQUE USING INDEX orders_sku;""");
                 });
     }
+
+    @Test
+    void writes_every_constraint_of_a_column() {
+        assertThat(
+                        Trial.of(rule, Dialect.POSTGRESQL)
+                                .findings(
+                                        "initial",
+                                        "ALTER TABLE orders ADD COLUMN rank INT DEFAULT 1 CONSTRAINT ranked CHECK (rank > 0) CHECK (rank < 9)"
+                                                + " REFERENCES ranks (id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED UNIQUE"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fix()).isEqualTo("""
+                        Add the column alone, and have its constraint checked while others go on:
+                        -- initial
+                        ALTER TABLE orders ADD COLUMN rank INT DEFAULT 1;
+                        ALTER TABLE orders ADD CONSTRAINT ranked CHECK (rank > 0) NOT VALID;
+                        ALTER TABLE orders ADD CONSTRAINT orders_rank_check CHECK (rank < 9) NOT VALID;
+                        ALTER TABLE orders ADD CONSTRAINT orders_rank_fkey FOREIGN KEY (rank) REFERENCES ranks (id) \
+                        ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED NOT VALID;
+                        -- initial of a refactoring of its own, 0008
+                        ALTER TABLE orders VALIDATE CONSTRAINT ranked;
+                        ALTER TABLE orders VALIDATE CONSTRAINT orders_rank_check;
+                        ALTER TABLE orders VALIDATE CONSTRAINT orders_rank_fkey;
+                        -- finalization
+                        CREATE UNIQUE INDEX CONCURRENTLY orders_rank_key ON orders (rank);
+                        -- finalization of a later refactoring
+                        ALTER TABLE orders ADD CONSTRAINT orders_rank_key UNIQUE USING INDEX orders_rank_key;"""));
+    }
 }

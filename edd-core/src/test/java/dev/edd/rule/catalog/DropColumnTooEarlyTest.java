@@ -101,4 +101,19 @@ class DropColumnTooEarlyTest {
                 .satisfies(finding -> assertThat(finding.fix())
                         .contains("ALTER TABLE t MODIFY code VARCHAR(50) NULL DEFAULT 'x' COMMENT 'why';"));
     }
+
+    @Test
+    void leaves_a_computed_column_as_it_is() {
+        assertThat(Trial.of(rule, Dialect.MYSQL)
+                        .findings(
+                                "0001_shop/initial",
+                                "CREATE TABLE t (a INT, twice INT AS (a * 2) STORED NOT NULL)",
+                                "initial",
+                                "ALTER TABLE t DROP COLUMN twice"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fix()).isEqualTo("""
+                        Keep the column, but let the next release leave it out; drop it when no one uses it:
+                        -- finalization
+                        ALTER TABLE t DROP COLUMN twice;"""));
+    }
 }

@@ -71,9 +71,78 @@ class LockingMaintenanceTest {
                 .singleElement()
                 .satisfies(finding -> {
                     assertThat(finding.what()).isEqualTo("0007_split/initial runs REINDEX TABLE inventory.");
-                    assertThat(finding.fix())
-                            .isEqualTo(
-                                    "Run it as the only statement of its migration: REINDEX TABLE CONCURRENTLY inventory;");
+                    assertThat(finding.fix()).isEqualTo("""
+                        Run it as the only statement of its migration:
+                        -- initial
+                        REINDEX TABLE CONCURRENTLY inventory;""");
                 });
+    }
+
+    @Test
+    void fills_a_second_table_where_there_is_no_other_way() {
+        assertThat(fix(Dialect.MYSQL, "ALTER TABLE shop.inventory CONVERT TO CHARACTER SET utf8mb4"))
+                .isEqualTo("""
+                Have a second table filled while others go on, and swap the two at the end; foreign keys and triggers of the \
+                first are to be made for it, too:
+                -- initial
+                CREATE TABLE shop.inventory_new LIKE shop.inventory;
+                ALTER TABLE shop.inventory_new CONVERT TO CHARACTER SET utf8mb4;
+                CREATE TRIGGER shop.inventory_new_insert AFTER INSERT ON shop.inventory FOR EACH ROW \
+                INSERT INTO shop.inventory_new (code, id, quantity) VALUES (NEW.code, NEW.id, NEW.quantity);
+                CREATE TRIGGER shop.inventory_new_update AFTER UPDATE ON shop.inventory FOR EACH ROW BEGIN
+                    DELETE FROM shop.inventory_new WHERE id = OLD.id;
+                    INSERT INTO shop.inventory_new (code, id, quantity) VALUES (NEW.code, NEW.id, NEW.quantity);
+                END;
+                CREATE TRIGGER shop.inventory_new_delete AFTER DELETE ON shop.inventory FOR EACH ROW \
+                DELETE FROM shop.inventory_new WHERE id = OLD.id;
+                -- transition
+                --edd backfill: shop.inventory by id
+                --edd remaining: SELECT COUNT(*) FROM shop.inventory WHERE NOT EXISTS (SELECT 1 FROM shop.inventory_new copied \
+                WHERE copied.id = shop.inventory.id)
+                INSERT INTO shop.inventory_new (code, id, quantity) SELECT code, id, quantity FROM shop.inventory \
+                WHERE id BETWEEN :from AND :to AND NOT EXISTS (SELECT 1 FROM shop.inventory_new copied \
+                WHERE copied.id = shop.inventory.id) LOCK IN SHARE MODE;
+                -- finalization
+                DROP TRIGGER IF EXISTS shop.inventory_new_insert;
+                DROP TRIGGER IF EXISTS shop.inventory_new_update;
+                DROP TRIGGER IF EXISTS shop.inventory_new_delete;
+                RENAME TABLE shop.inventory TO shop.inventory_old, shop.inventory_new TO shop.inventory;
+                DROP TABLE IF EXISTS shop.inventory_old;""");
+    }
+
+    @Test
+    void names_the_tool_that_operators_have() {
+        assertThat(fix(Dialect.POSTGRESQL, "VACUUM FULL inventory")).isEqualTo("""
+                Make room for new rows, which lets others go on; if the file is to shrink, or its rows to be sorted, have an \
+                operator run pg_repack --table=inventory:
+                -- initial
+                VACUUM (ANALYZE) inventory;""");
+    }
+
+    @Test
+    void gives_a_view_the_index_that_it_needs() {
+        assertThat(fix(Dialect.POSTGRESQL, "REFRESH MATERIALIZED VIEW totals")).isEqualTo("""
+                Give the view a unique index, and let others read it meanwhile:
+                -- initial
+                CREATE UNIQUE INDEX CONCURRENTLY totals_key ON totals (<its key>);
+                -- initial of refactoring 0008
+                REFRESH MATERIALIZED VIEW CONCURRENTLY totals;""");
+    }
+
+    @Test
+    void asks_for_what_lets_others_write() {
+        assertThat(fix(Dialect.MYSQL, "ALTER TABLE inventory ENGINE=InnoDB, ALGORITHM=COPY, LOCK=SHARED"))
+                .endsWith("ALTER TABLE inventory ENGINE=InnoDB, LOCK=NONE;");
+    }
+
+    private String fix(Dialect dialect, String sql) {
+        return Trial.of(rule, dialect)
+                .findings(
+                        "0001_shop/initial",
+                        "CREATE TABLE shop.inventory (id INT PRIMARY KEY, code VARCHAR(9), quantity INT)",
+                        "initial",
+                        sql)
+                .get(0)
+                .fix();
     }
 }

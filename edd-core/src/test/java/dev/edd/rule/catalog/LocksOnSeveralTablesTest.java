@@ -7,6 +7,10 @@ import dev.edd.rule.PhaseRule;
 import org.junit.jupiter.api.Test;
 
 class LocksOnSeveralTablesTest {
+    private static final String WAY =
+            "Give each table a refactoring of its own, with all that later phases do to the table, "
+                    + "so that each is a short transaction:\n";
+
     private final PhaseRule rule = new LocksOnSeveralTables();
 
     @Test
@@ -57,9 +61,11 @@ class LocksOnSeveralTablesTest {
                 .singleElement()
                 .satisfies(finding -> {
                     assertThat(finding.what()).isEqualTo("0007_split/initial locks inventory and then orders.");
-                    assertThat(finding.fix())
-                            .isEqualTo(
-                                    "Give each table a refactoring of its own, so that each is a short transaction.");
+                    assertThat(finding.fix()).isEqualTo(WAY + """
+                        -- initial
+                        ALTER TABLE inventory ADD COLUMN a INT;
+                        -- initial of refactoring 0008
+                        ALTER TABLE orders ADD COLUMN a INT;""");
                 });
     }
 
@@ -92,5 +98,69 @@ class LocksOnSeveralTablesTest {
                         ALTER TABLE inventory ADD CONSTRAINT a FOREIGN KEY (x) REFERENCES parts (id) NOT VALID;
                         ALTER TABLE inventory ADD CONSTRAINT b FOREIGN KEY (y) REFERENCES shops (id) NOT VALID"""))
                 .containsExactly("initial/0007_split.sql:2");
+    }
+
+    @Test
+    void sorts_the_statements_by_their_tables() {
+        assertThat(fix("""
+                        ALTER TABLE inventory ADD COLUMN a INT;
+                        ALTER TABLE orders ADD COLUMN a INT;
+                        CREATE TABLE notes (id INT, order_id INT REFERENCES orders (id));
+                        CREATE VIEW stock AS SELECT a FROM inventory;
+                        CREATE VIEW recent AS SELECT a FROM orders;
+                        ALTER TABLE notes ADD COLUMN text TEXT;
+                        ALTER TABLE inventory ADD COLUMN b INT""")).isEqualTo(WAY + """
+                        -- initial
+                        ALTER TABLE inventory ADD COLUMN a INT;
+                        CREATE VIEW stock AS SELECT a FROM inventory;
+                        ALTER TABLE inventory ADD COLUMN b INT;
+                        -- initial of refactoring 0008
+                        ALTER TABLE orders ADD COLUMN a INT;
+                        CREATE TABLE notes (id INT, order_id INT REFERENCES orders (id));
+                        CREATE VIEW recent AS SELECT a FROM orders;
+                        ALTER TABLE notes ADD COLUMN text TEXT;""");
+    }
+
+    @Test
+    void leaves_a_new_table_one_of_its_foreign_keys() {
+        assertThat(fix("""
+                        CREATE TABLE line (
+                            a INT NOT NULL REFERENCES inventory (id),
+                            b INT CONSTRAINT part REFERENCES parts (id) ON DELETE CASCADE CHECK (b > 0),
+                            c INT DEFAULT length(','),
+                            PRIMARY KEY (a, b),
+                            FOREIGN KEY (c) REFERENCES shops (id)
+                        )""")).isEqualTo(WAY + """
+                        -- initial
+                        CREATE TABLE line (
+                            a INT NOT NULL REFERENCES inventory (id),
+                            b INT CHECK (b > 0),
+                            c INT DEFAULT length(','),
+                            PRIMARY KEY (a, b));
+                        -- finalization
+                        ALTER TABLE line ADD CONSTRAINT part FOREIGN KEY (b) REFERENCES parts (id) ON DELETE CASCADE NOT VALID;
+                        ALTER TABLE line ADD CONSTRAINT line_c_fkey FOREIGN KEY (c) REFERENCES shops (id) NOT VALID;
+                        -- initial of refactoring 0008
+                        ALTER TABLE line VALIDATE CONSTRAINT part;
+                        ALTER TABLE line VALIDATE CONSTRAINT line_c_fkey;""");
+    }
+
+    @Test
+    void divides_a_statement_with_two_foreign_keys() {
+        assertThat(
+                        fix(
+                                "ALTER TABLE inventory ADD COLUMN a INT REFERENCES parts (id), ADD COLUMN b INT REFERENCES shops (id)"))
+                .isEqualTo(WAY + """
+                        -- initial
+                        ALTER TABLE inventory ADD COLUMN a INT REFERENCES parts (id);
+                        -- initial of refactoring 0008
+                        ALTER TABLE inventory ADD COLUMN b INT REFERENCES shops (id);""");
+    }
+
+    private String fix(String sql) {
+        return Trial.of(rule, Dialect.POSTGRESQL)
+                .findings("initial", sql)
+                .get(0)
+                .fix();
     }
 }

@@ -3,9 +3,11 @@ package dev.edd.rule.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edd.migration.Dialect;
+import dev.edd.rule.Finding;
 import dev.edd.rule.PhaseRule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NewConstraintTest {
@@ -157,7 +159,56 @@ class NewConstraintTest {
                 .satisfies(finding -> assertThat(finding.fix())
                         .contains(
                                 "SELECT * FROM orders WHERE NOT (amount > 0);",
-                                "ALTER TABLE orders ADD CONSTRAINT orders_new CHECK (amount > 0) NOT VALID;",
-                                "ALTER TABLE orders VALIDATE CONSTRAINT orders_new;"));
+                                "ALTER TABLE orders ADD CONSTRAINT orders_amount_check CHECK (amount > 0) NOT VALID;",
+                                "ALTER TABLE orders VALIDATE CONSTRAINT orders_amount_check;"));
+    }
+
+    @Test
+    void names_two_of_a_kind_apart() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).findings("initial", """
+                        ALTER TABLE orders ADD CHECK (amount > 0);
+                        ALTER TABLE orders ADD CHECK (amount < 10)""").stream()
+                        .map(Finding::fix))
+                .satisfiesExactly(
+                        first -> assertThat(first).contains("ADD CONSTRAINT orders_amount_check CHECK (amount > 0)"),
+                        second ->
+                                assertThat(second).contains("ADD CONSTRAINT orders_amount_check1 CHECK (amount < 10)"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ADD FOREIGN KEY (shop_id, day) REFERENCES shop (id, day)  | orders_shop_id_day_fkey
+            ADD CHECK (amount > price)                                | orders_check
+            ADD CHECK (status IN ('amount', 'price (net)'))           | orders_status_check
+            ADD CHECK (length(code) = 3)                              | orders_code_check
+            ADD UNIQUE (code, day)                                    | orders_code_day_key
+            ADD PRIMARY KEY (code)                                    | orders_pkey
+            """)
+    void names_it_as_postgresql_does(String action, String name) {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).findings("initial", "ALTER TABLE orders " + action))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fix()).containsPattern("\\b" + name + "\\b"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ALTER TABLE orders ADD CHECK (note <> ':)' AND amount > 0) \
+            | SELECT * FROM orders WHERE NOT (note <> ':)' AND amount > 0);
+            ALTER TABLE orders ADD UNIQUE (code) \
+            | SELECT code, COUNT(*) FROM orders WHERE code IS NOT NULL GROUP BY code HAVING COUNT(*) > 1;
+            ALTER TABLE orders ADD PRIMARY KEY (code) \
+            | SELECT * FROM orders WHERE code IS NULL;
+            CREATE UNIQUE INDEX i ON orders (lower(trim(code)) DESC NULLS LAST, day ASC) \
+            | SELECT lower(trim(code)), day, COUNT(*) FROM orders WHERE lower(trim(code)) IS NOT NULL AND day IS NOT NULL \
+            GROUP BY lower(trim(code)), day HAVING COUNT(*) > 1;
+            CREATE UNIQUE INDEX i ON orders (code text_pattern_ops) NULLS NOT DISTINCT WHERE paid OR sent \
+            | SELECT code, COUNT(*) FROM orders WHERE (paid OR sent) GROUP BY code HAVING COUNT(*) > 1;
+            ALTER TABLE orders ADD FOREIGN KEY (shop_id) REFERENCES "big (shops)" ON DELETE CASCADE \
+            | NOT EXISTS (SELECT 1 FROM "big (shops)" other WHERE other.<its key> = this.shop_id);
+            """)
+    void finds_the_rows_that_do_not_keep_to_it(String sql, String query) {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).findings("initial", sql))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fix()).contains(query));
     }
 }

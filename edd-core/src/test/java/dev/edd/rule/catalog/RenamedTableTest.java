@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.edd.migration.Dialect;
 import dev.edd.rule.PhaseRule;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RenamedTableTest {
     private final PhaseRule rule = new RenamedTable();
@@ -116,5 +118,52 @@ class RenamedTableTest {
                         .contains(
                                 "ALTER TABLE shop.orders SET SCHEMA archive;",
                                 "CREATE VIEW shop.orders AS SELECT * FROM archive.orders;"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"WHERE quantity > 0", "ORDER BY id LIMIT 10", "JOIN shops ON shops.id = stock.id"})
+    void flags_a_view_that_shows_other_rows(String rest) {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .finds(
+                                "0001_shop/initial",
+                                Trial.SHOP,
+                                "initial",
+                                "ALTER TABLE inventory RENAME TO stock; CREATE VIEW inventory AS SELECT * FROM stock "
+                                        + rest))
+                .containsExactly("initial/0007_split.sql:1");
+    }
+
+    @Test
+    void accepts_a_view_with_such_words_in_a_comment() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", """
+                        ALTER TABLE inventory RENAME TO stock;
+                        CREATE VIEW inventory AS SELECT * FROM stock -- where the old release looks""")).isEmpty();
+    }
+
+    @Test
+    void flags_a_table_that_takes_a_name_and_leaves_its_own_to_none() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("0001_shop/initial", """
+                        CREATE TABLE a (id INT);
+                        CREATE TABLE b (id INT);
+                        CREATE TABLE c (id INT)""", "initial", """
+                        ALTER TABLE a RENAME TO swapped;
+                        ALTER TABLE b RENAME TO a;
+                        ALTER TABLE c RENAME TO b;"""))
+                .containsExactly("initial/0007_split.sql:3");
+    }
+
+    @Test
+    void accepts_a_swap_through_a_third_name_and_a_new_table() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .finds("0001_shop/initial", """
+                        CREATE TABLE a (id INT);
+                        CREATE TABLE b (id INT);
+                        CREATE TABLE b_new (id INT)""", "initial", """
+                        ALTER TABLE a RENAME TO swapped;
+                        ALTER TABLE b RENAME TO a;
+                        ALTER TABLE swapped RENAME TO b;""", "0008_new/initial", """
+                        ALTER TABLE b RENAME TO b_old;
+                        ALTER TABLE b_new RENAME TO b;"""))
+                .isEmpty();
     }
 }

@@ -124,4 +124,22 @@ class RewritingColumnTest {
                         UPDATE inventory SET uid = gen_random_uuid() WHERE id BETWEEN :from AND :to AND uid IS NULL;""");
                 });
     }
+
+    @Test
+    void forbids_nulls_when_the_rows_are_filled() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .findings(
+                                "initial",
+                                "ALTER TABLE inventory ADD COLUMN uid UUID NOT NULL DEFAULT gen_random_uuid()"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fix()).endsWith("""
+                        AND uid IS NULL;
+                        -- finalization
+                        ALTER TABLE inventory ADD CONSTRAINT uid_present CHECK (uid IS NOT NULL) NOT VALID;
+                        -- initial of a refactoring of its own, 0008
+                        ALTER TABLE inventory VALIDATE CONSTRAINT uid_present;
+                        -- finalization of refactoring 0008
+                        ALTER TABLE inventory ALTER COLUMN uid SET NOT NULL;
+                        ALTER TABLE inventory DROP CONSTRAINT uid_present;"""));
+    }
 }

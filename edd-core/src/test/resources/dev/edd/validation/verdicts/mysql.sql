@@ -472,7 +472,6 @@ USE archive
 = I: not-understood; T: not-understood; F: not-understood
 CALL settle(1)
 FLUSH PRIVILEGES
-FLUSH TABLES WITH READ LOCK
 RESET MASTER
 PURGE BINARY LOGS BEFORE '2026-01-01'
 KILL 5
@@ -542,7 +541,6 @@ INSERT INTO customers (id, name) SELECT id, note FROM orders ON DUPLICATE KEY UP
 REPLACE INTO customers SET id = 1, name = 'b'
 UPDATE orders o JOIN customers c ON c.id = o.customer_id SET o.note = c.name WHERE o.note IS NULL AND o.id < 1000
 DELETE FROM orders WHERE customer_id NOT IN (SELECT id FROM customers) LIMIT 500
-SELECT o.id FROM orders o FOR UPDATE
 SHOW CREATE TABLE orders
 SET @batch = 1000; UPDATE orders SET note = '' WHERE note IS NULL LIMIT 1000
 
@@ -601,3 +599,23 @@ ALTER VIEW open_orders AS SELECT id FROM orders
 
 = T: schema-change-in-transition
 CREATE OR REPLACE VIEW open_orders AS SELECT id, status, amount FROM orders
+
+# Every row, or every table, is locked
+= I: unbatched-change; T: unbatched-transition; F: unbatched-change
+SELECT o.id FROM orders o FOR UPDATE
+SELECT * FROM orders WHERE id > 0 LOCK IN SHARE MODE
+SELECT id, note FROM `orders` AS o ORDER BY id FOR SHARE
+
+=
+SELECT o.id FROM orders o WHERE id = 4 FOR UPDATE
+SELECT * FROM orders WHERE id BETWEEN 1 AND 500 LOCK IN SHARE MODE
+SELECT id FROM orders LIMIT 500 FOR UPDATE
+SELECT note FROM orders WHERE note = 'FOR UPDATE'
+
+= I: unnamed-objects; T: unnamed-objects; F: unnamed-objects
+FLUSH TABLES WITH READ LOCK
+FLUSH LOCAL TABLES WITH READ LOCK
+
+= I: setting-left-behind; T: setting-left-behind; F: setting-left-behind
+FLUSH TABLES orders WITH READ LOCK
+FLUSH TABLES orders, customers FOR EXPORT

@@ -889,3 +889,15 @@ ALTER TABLE counters ADD COLUMN a bigint REFERENCES orders (id), ADD COLUMN b bi
 = T: schema-change-in-transition
 CREATE TABLE lines (id bigint PRIMARY KEY, order_id bigint REFERENCES orders (id), parent bigint REFERENCES lines (id))
 ALTER TABLE orders ADD COLUMN shop_id bigint REFERENCES customers (id), ADD COLUMN x int
+
+# Every row is locked until the transaction ends
+= I: unbatched-change; T: unbatched-transition; F: unbatched-change
+SELECT id FROM orders FOR UPDATE
+SELECT id FROM public.orders o ORDER BY id FOR NO KEY UPDATE OF o NOWAIT
+SELECT 1 FROM orders WHERE true FOR SHARE SKIP LOCKED
+
+=
+SELECT id FROM orders WHERE id = 5 FOR UPDATE
+SELECT id FROM orders FOR KEY SHARE
+SELECT id FROM orders ORDER BY id LIMIT 100 FOR UPDATE SKIP LOCKED
+SELECT note FROM orders WHERE note LIKE '%FOR UPDATE%'

@@ -1,0 +1,104 @@
+package dev.edd.rule.catalog;
+
+import dev.edd.migration.Dialect;
+import dev.edd.sql.SqlParser;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * A piece of SQL beside what is left of it without comments and the insides of quotes.
+ *
+ * @param code as long as the text, each character in its place
+ */
+record Outline(String text, String code) {
+    /** Matches the name of a table, with its qualifiers, in the code. */
+    static final String NAME;
+
+    static {
+        String part = "(?:\" *+\"|` *+`|[\\p{L}_][\\p{L}\\p{N}_$]*+)";
+        NAME = "%1$s(?:\\s*\\.\\s*%1$s)*+".formatted(part);
+    }
+
+    private static final Pattern DOUBTFUL = Pattern.compile("['\"`$#]|--|/[*/]");
+
+    /** Takes it as any database may. */
+    static Outline of(String text) {
+        return of(text, Dialect.OTHER);
+    }
+
+    /** Takes it as that database does. */
+    static Outline of(String text, Dialect dialect) {
+        return new Outline(text, DOUBTFUL.matcher(text).find() ? SqlParser.outline(text, dialect) : text);
+    }
+
+    /** Returns the text up to the parenthesis that closes its first one; all of it where none does. */
+    static String parentheses(String text) {
+        Outline outline = of(text);
+        int open = outline.code.indexOf('(');
+        return open < 0 ? text : text.substring(0, Math.min(text.length(), outline.closing(open) + 1));
+    }
+
+    /** Returns what stands in the first parentheses of a text, item by item; nothing where there are none. */
+    static List<String> listed(String text) {
+        Outline outline = of(text);
+        int open = outline.code.indexOf('(');
+        return open < 0
+                ? List.of()
+                : of(text.substring(open + 1, outline.closing(open))).items().stream()
+                        .map(String::strip)
+                        .toList();
+    }
+
+    /** Returns where the parenthesis closes that opens there; the end of the text if it does not. */
+    int closing(int open) {
+        int depth = 0;
+        for (int i = open; i < code.length(); i++) {
+            depth += step(i);
+            if (depth == 0) {
+                return i;
+            }
+        }
+        return code.length();
+    }
+
+    /** Returns whether no parenthesis is open there. */
+    boolean isOutside(int at) {
+        int depth = 0;
+        for (int i = 0; i < at; i++) {
+            depth += step(i);
+        }
+        return depth == 0;
+    }
+
+    /** Returns how many parentheses are open at once, at most. */
+    int nesting() {
+        int depth = 0;
+        int deepest = 0;
+        for (int i = 0; i < code.length(); i++) {
+            depth += step(i);
+            deepest = Math.max(deepest, depth);
+        }
+        return deepest;
+    }
+
+    /** Returns what stands between the commas that are in no parentheses and no quotes. */
+    List<String> items() {
+        List<String> items = new ArrayList<>();
+        int depth = 0;
+        int from = 0;
+        for (int i = 0; i < code.length(); i++) {
+            depth += step(i);
+            if (depth == 0 && code.charAt(i) == ',') {
+                items.add(text.substring(from, i));
+                from = i + 1;
+            }
+        }
+        items.add(text.substring(from));
+        return items;
+    }
+
+    private int step(int at) {
+        return code.charAt(at) == '(' ? 1 : code.charAt(at) == ')' ? -1 : 0;
+    }
+}
