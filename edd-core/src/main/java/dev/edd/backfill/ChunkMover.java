@@ -14,6 +14,12 @@ import org.jdbi.v3.core.statement.Update;
 
 /** Moves one chunk: the user's statements and the progress in one transaction, tried again when that may help. */
 final class ChunkMover {
+    /**
+     * Nobody waits until a chunk is on disk: if the server crashes, the last ones are lost with their progress, and the next
+     * run moves them. Whatever is committed behind the last chunk waits for it, and for all before.
+     */
+    private static final String UNHURRIED = "SET LOCAL synchronous_commit = off; ";
+
     private final BackfillTask task;
     private final KeySpace keys;
     private final ProgressStore store;
@@ -77,7 +83,7 @@ final class ChunkMover {
 
     private void execute(Handle handle, Key first, Key last) {
         Timeouts timeouts = failures.locking().timeouts();
-        String prefix = timeouts.prefix(store.dialect());
+        String prefix = timeouts.prefix(store.dialect()) + (store.dialect() == Dialect.POSTGRESQL ? UNHURRIED : "");
         for (String sql : task.statements()) {
             Update update = handle.createUpdate(prefix + sql);
             if (timeouts.ofDriver(store.dialect()) > 0) {

@@ -71,27 +71,35 @@ final class KeySpace {
         List<Grain> grains = new ArrayList<>();
         Range rest = range;
         // A database skips rows of an index in a fifth of the time that it takes to number them.
-        while (grain >= WORTH_A_QUERY && grain < rest.limit()) {
-            Optional<Key> first = key(handle, rest, 0);
-            Optional<Key> last = key(handle, rest, grain - 1);
-            if (first.isEmpty() || last.isEmpty()) {
+        Optional<Key> first = grain < WORTH_A_QUERY
+                ? Optional.empty()
+                : keys(handle, rest, 0, 1).stream().findFirst();
+        while (first.isPresent() && grain < rest.limit()) {
+            checkOrder(rest.after(), first.get());
+            List<Key> ends = keys(handle, rest, grain - 1, 2);
+            if (ends.isEmpty()) {
                 break;
             }
-            grains.add(new Grain(first.get(), last.get(), grain));
-            checkOrder(rest.after(), first.get());
-            rest = new Range(last, rest.upTo(), rest.limit() - grain);
+            Key last = ends.get(0);
+            grains.add(new Grain(first.get(), last, grain));
+            rest = new Range(Optional.of(last), rest.upTo(), rest.limit() - grain);
+            first = ends.stream().skip(1).findFirst();
         }
         grains.addAll(numbered(handle, rest, grain));
         return grains;
     }
 
-    /** Returns the key behind so many others of a range; empty where there are not so many. */
-    private Optional<Key> key(Handle handle, Range range, long others) throws SQLException {
-        String query =
-                "SELECT %s FROM (%s LIMIT 1 OFFSET %s) EDD_KEYS".formatted(columns.selected(), keys(range), others);
+    /** Returns so many keys of a range that are behind so many others; fewer where the range is at its end. */
+    private List<Key> keys(Handle handle, Range range, long others, int number) throws SQLException {
+        String query = "SELECT %s FROM (%s LIMIT %s OFFSET %s) EDD_KEYS ORDER BY %s"
+                .formatted(columns.selected(), keys(range), number, others, columns.list());
         try (PreparedStatement statement = prepare(handle, range, query);
                 ResultSet row = statement.executeQuery()) {
-            return row.next() ? Optional.of(columns.read(row)) : Optional.empty();
+            List<Key> keys = new ArrayList<>();
+            while (row.next()) {
+                keys.add(columns.read(row));
+            }
+            return keys;
         }
     }
 

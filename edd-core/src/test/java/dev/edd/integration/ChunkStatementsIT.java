@@ -53,6 +53,29 @@ class ChunkStatementsIT {
     }
 
     @Test
+    void chunks_on_postgresql_do_not_wait_for_the_disk_and_what_is_recorded_behind_them_does() {
+        Workbench workbench = Workbench.on(TestServer.POSTGRESQL, base)
+                .file("initial/0001_doc.sql", TABLE)
+                .file("transition/0001_doc.sql", """
+                        --edd backfill: doc by id
+                        --edd remaining: SELECT COUNT(*) FROM doc WHERE done IS NULL
+                        UPDATE doc SET done = current_setting('synchronous_commit') WHERE id BETWEEN :from AND :to;
+                        """)
+                .file("initial/0002_note.sql", "CREATE TABLE note (id INT PRIMARY KEY, waits TEXT);")
+                .file(
+                        "transition/0002_note.sql",
+                        "INSERT INTO note VALUES (1, current_setting('synchronous_commit')) ON CONFLICT DO NOTHING;");
+        workbench.migrate(INITIAL);
+        workbench.execute("INSERT INTO doc (id) SELECT n FROM generate_series(1, 3000) AS n");
+
+        workbench.migrate(TRANSITION);
+
+        assertThat(workbench.rows("SELECT done, COUNT(*) FROM doc GROUP BY done"))
+                .containsExactly("off|3000");
+        assertThat(workbench.rows("SELECT waits FROM note")).containsExactly("on");
+    }
+
+    @Test
     void backslashes_hide_a_quote_on_mysql() {
         Workbench workbench = Workbench.on(TestServer.MYSQL, base)
                 .file("initial/0001_doc.sql", "CREATE TABLE doc (id BIGINT NOT NULL PRIMARY KEY, done VARCHAR(20));")

@@ -152,8 +152,11 @@ final class ExternalServer implements Server {
         }
     }
 
-    /** The folder, the port and the command of the server; they stay the same over restarts. */
-    private record Home(Path directory, int port, List<String> command) {
+    /**
+     * The folder, the port and the command of the server; they stay the same over restarts, other than the options of
+     * {@code edd.test.<product>.options}.
+     */
+    private record Home(Path directory, int port, String product, List<String> command) {
         private static final String PLATFORM = System.getProperty("os.name") + " " + System.getProperty("os.arch");
 
         static Home of(Product product) throws IOException {
@@ -167,11 +170,7 @@ final class ExternalServer implements Server {
             Watchdog.over(directory.resolve("pid"), product.killSignal(), data);
             new Command(log(directory), "cp", "-a", installation.template().toString(), data.toString()).run();
             int port = freePort();
-            List<String> command = new ArrayList<>(product.command(installation, data, port));
-            String options = System.getProperty("edd.test.%s.options".formatted(product.name()), "");
-            command.addAll(
-                    options.isBlank() ? List.of() : List.of(options.strip().split("\\s+")));
-            return new Home(directory, port, command);
+            return new Home(directory, port, product.name(), product.command(installation, data, port));
         }
 
         Path log() {
@@ -186,6 +185,8 @@ final class ExternalServer implements Server {
             List<String> words = new ArrayList<>(List.of("sh", "-c", "echo $$ > \"$0\" && exec \"$@\""));
             words.add(directory.resolve("pid").toString());
             words.addAll(command);
+            String options = System.getProperty("edd.test.%s.options".formatted(product), "");
+            words.addAll(options.isBlank() ? List.of() : List.of(options.strip().split("\\s+")));
             return new ProcessBuilder(words)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))

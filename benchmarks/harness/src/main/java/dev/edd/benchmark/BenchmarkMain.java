@@ -64,7 +64,7 @@ public final class BenchmarkMain {
         }
         Path target = Path.of("benchmarks/target").toAbsolutePath();
         List<Result> results = measure(asked, target.resolve("work"));
-        String sections = backfills(backfills) + traffic(traffic);
+        String sections = beside(backfills, traffic);
         Path page = options.isComplete() ? Path.of("docs/benchmarks.md") : target.resolve("benchmarks.md");
         Files.writeString(page, new MarkdownReport(results).page(options.command(), options.rounds()) + sections);
         out.println("Written to " + page);
@@ -76,6 +76,19 @@ public final class BenchmarkMain {
 
     private static String name(String kind, TestServer server) {
         return kind + "-" + server.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What is measured beside an application needs servers that keep what was committed, as their own defaults do. */
+    private String beside(List<TestServer> backfills, List<TestServer> traffic)
+            throws IOException, SQLException, InterruptedException {
+        System.setProperty("edd.test.postgresql.options", "-c fsync=on -c full_page_writes=on");
+        System.setProperty(
+                "edd.test.mariadb.options", "--innodb-flush-log-at-trx-commit=1 --innodb-flush-method=O_DIRECT");
+        Stream.concat(backfills.stream(), traffic.stream())
+                .distinct()
+                .filter(server -> server != TestServer.H2)
+                .forEach(TestServer::restart);
+        return backfills(backfills) + traffic(traffic);
     }
 
     private String traffic(List<TestServer> servers) throws IOException, SQLException, InterruptedException {

@@ -26,8 +26,8 @@ final class MarkdownReport {
               formatted SQL, which is faster than as many files. Telemetry is off for both.
             - After every run the tables and the rows of the history are counted, or what was printed is looked at; a run that
               has not done its work ends the whole.
-            - H2 %s is a database file; PostgreSQL %s is a server on the same machine, with `fsync` and
-              `synchronous_commit` off. Each run that migrates finds a database of its own, empty.
+            - H2 %s is a database file; PostgreSQL %s is a server on the same machine, with `fsync` off except
+              for backfills and traffic. Each run that migrates finds a database of its own, empty.
             - CPU is the median of what the process computed on all cores together, compiling included, to within 0.02 s.
             - Memory is the most physical memory the process had (`VmHWM`), over all runs.
 

@@ -104,7 +104,8 @@ public final class BackfillBenchmark {
                 "## Backfill of %,d rows, %s%n%n", rows, server == TestServer.POSTGRESQL ? "PostgreSQL" : server));
         text.append(format("""
                 Three columns are filled from one code of 22 characters, on a table with an index on the code. Medians of %s
-                rounds. edd runs in a JVM of its own with a heap of %s. The columns on the right are the milliseconds that
+                rounds; the server flushes what is committed to the disk, as by default. edd runs in a JVM of its own with a
+                heap of %s. The columns on the right are the milliseconds that
                 %s single-row transactions a second took, half reads and half updates, on four other connections.
                 A budget is an `edd.latencyBudget`: what others feel steers it, so it is measured beside them only.
 

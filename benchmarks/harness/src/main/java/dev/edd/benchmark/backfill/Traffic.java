@@ -26,7 +26,7 @@ final class Traffic {
     private final Inventory inventory;
     private final ExecutorService executor = Executors.newFixedThreadPool(CLIENTS);
     private final List<Future<Latencies>> clients = new ArrayList<>();
-    private volatile boolean over;
+    private volatile long end = Long.MAX_VALUE;
 
     private Traffic(Inventory inventory) {
         this.inventory = inventory;
@@ -43,9 +43,9 @@ final class Traffic {
         return traffic;
     }
 
-    /** Ends, and returns how long the transactions took. */
+    /** Ends, and returns how long the transactions took; those count, too, that were due while one waited. */
     Latencies stop() throws InterruptedException {
-        over = true;
+        end = System.nanoTime();
         executor.shutdown();
         Latencies all = new Latencies();
         try {
@@ -68,7 +68,7 @@ final class Traffic {
                 PreparedStatement write =
                         connection.prepareStatement("UPDATE inventory SET quantity = quantity + 1 WHERE id = ?")) {
             long due = System.nanoTime();
-            while (!over) {
+            while (due + pace < end) {
                 due += pace;
                 for (long rest = due - System.nanoTime(); rest > 0; rest = due - System.nanoTime()) {
                     LockSupport.parkNanos(rest);
