@@ -294,7 +294,6 @@ class PhaseSafetyOnPostgresqlIT extends PostgresqlSession {
     }
 
     @Test
-    @Proof(of = "renamed-object", on = Dialect.POSTGRESQL, shows = Proof.Of.FIX)
     void a_domain_stands_for_a_renamed_one() throws SQLException {
         session.execute("CREATE DOMAIN grade AS INT CHECK (VALUE > 0)");
         session.execute("CREATE TABLE exams (id INT PRIMARY KEY, result grade)");
