@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Judges what every migration does in its phase, by rules that concern the database. Thread-safe. */
 public final class PhaseSafety {
@@ -42,7 +43,7 @@ public final class PhaseSafety {
         }
         Changelog actions = new Changelog(
                 changelog.root(),
-                changelog.migrations().parallelStream()
+                migrations(changelog)
                         .map(migration -> SqlParser.understood(migration, engine.dialect()))
                         .toList(),
                 changelog.flaws(),
@@ -51,6 +52,14 @@ public final class PhaseSafety {
         return actions.refactorings().parallelStream()
                 .flatMap(refactoring -> check(new Scene(engine, refactoring, tables), judged).stream())
                 .toList();
+    }
+
+    /** Liquibase makes SQL with the help of the calling thread's class loader, which those of other threads know nothing of. */
+    private static Stream<Migration> migrations(Changelog changelog) {
+        boolean ours = changelog.migrations().stream()
+                .flatMap(migration -> migration.statements().stream())
+                .noneMatch(SqlParser.Generated.class::isInstance);
+        return ours ? changelog.migrations().parallelStream() : changelog.migrations().stream();
     }
 
     private List<Finding> check(Scene scene, Predicate<Migration> judged) {
