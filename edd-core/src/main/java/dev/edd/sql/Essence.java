@@ -16,6 +16,21 @@ final class Essence {
         return of(text, dialect, false);
     }
 
+    /** Returns a text as long, with blanks in place of comments and of what stands between quotes. */
+    static String outline(String text, Dialect dialect) {
+        Lexer lexer = new Lexer(text, Syntax.of(dialect, text));
+        StringBuilder outline = new StringBuilder(text);
+        for (Token token = lexer.next(); token != Token.END; token = lexer.next()) {
+            int quote = token == Token.STRING || token == Token.NAME ? 1 : 0;
+            if (quote == 1 || token == Token.LINE_COMMENT || token == Token.BLOCK_COMMENT) {
+                for (int i = lexer.start() + quote; i < lexer.end() - quote; i++) {
+                    outline.setCharAt(i, ' ');
+                }
+            }
+        }
+        return outline.toString();
+    }
+
     private static String of(String text, Dialect dialect, boolean literal) {
         Syntax syntax = Syntax.of(dialect, text);
         Lexer lexer = new Lexer(text, syntax);

@@ -112,17 +112,7 @@ public final class SqlParser {
      * for. The quotes, and every other character, stay where they are.
      */
     public static String outline(String text, Dialect dialect) {
-        Lexer lexer = new Lexer(text, Syntax.of(dialect, text));
-        StringBuilder outline = new StringBuilder(text);
-        for (Token token = lexer.next(); token != Token.END; token = lexer.next()) {
-            int quote = token == Token.STRING || token == Token.NAME ? 1 : 0;
-            if (quote == 1 || token == Token.LINE_COMMENT || token == Token.BLOCK_COMMENT) {
-                for (int i = lexer.start() + quote; i < lexer.end() - quote; i++) {
-                    outline.setCharAt(i, ' ');
-                }
-            }
-        }
-        return outline.toString();
+        return Essence.outline(text, dialect);
     }
 
     /** Returns a text without comments, and with one space for each gap. */

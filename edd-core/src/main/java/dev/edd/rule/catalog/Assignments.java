@@ -27,7 +27,7 @@ record Assignments(Map<String, String> values) {
         Map<String, String> values = new LinkedHashMap<>();
         Matcher set = SET.matcher(before);
         String list = set.find() ? before.substring(set.end()) : "";
-        for (String item : TableElements.topLevelCommas(list, "\0").split("\0", -1)) {
+        for (String item : Outline.of(list).items()) {
             Matcher assignment = ASSIGNMENT.matcher(item);
             if (assignment.matches()) {
                 values.put(assignment.group(1), assignment.group(2));

@@ -8,7 +8,6 @@ import dev.edd.sql.TableAction.Constraint.Kind;
 import java.math.BigDecimal;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** A column that no release writes yet: rows have in it what its default gives them, or else null. */
 record FreshColumn(AddColumn add, Engine engine) {
@@ -59,7 +58,7 @@ record FreshColumn(AddColumn add, Engine engine) {
             return false;
         }
         if (list.matches()) {
-            return Stream.of(TableElements.topLevelCommas(list.group(1), "\0").split("\0"))
+            return Outline.of(list.group(1)).items().stream()
                     .map(FreshColumn::literal)
                     .noneMatch(allowed -> allowed.isEmpty() || allowed.equals(value));
         }

@@ -14,7 +14,6 @@ import dev.edd.sql.TableAction.AddConstraint;
 import dev.edd.sql.TableAction.Constraint.Kind;
 import dev.edd.sql.TableAction.CreateTable;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Tells a table's primary key from the refactorings before the one at hand; reads no database. */
 final class Key {
@@ -82,13 +81,9 @@ final class Key {
 
     /** Returns what {@code (tenant_id, code(10) DESC) INCLUDE (name)} lists first, without more than the names. */
     private List<String> listed(String body) {
-        String list = Outline.parentheses(body.substring(Math.max(0, body.indexOf('('))));
-        return list.length() < 2
-                ? List.of()
-                : Stream.of(TableElements.topLevelCommas(list.substring(1, list.length() - 1), "\0")
-                                .split("\0"))
-                        .map(column -> SqlParser.name(column, dialect()).written())
-                        .toList();
+        return Outline.listed(body).stream()
+                .map(column -> SqlParser.name(column, dialect()).written())
+                .toList();
     }
 
     private boolean isSame(String column, QualifiedName name) {

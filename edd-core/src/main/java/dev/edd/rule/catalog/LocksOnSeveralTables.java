@@ -36,7 +36,7 @@ final class LocksOnSeveralTables implements PhaseRule {
 
     @Override
     public List<Finding> check(Migration migration, Scene scene) {
-        if (migration.phase() != Phase.INITIAL) {
+        if (migration.phase() != Phase.INITIAL || !migration.runsInTransaction()) {
             return List.of();
         }
         Existing existing = new Existing(migration, scene);
@@ -50,9 +50,7 @@ final class LocksOnSeveralTables implements PhaseRule {
                     .filter(table -> locked.stream().noneMatch(table::matches))
                     .forEach(locked::add);
             if (locked.size() > 1 && !inseparable.containsAll(locked)) {
-                return migration.runsInTransaction()
-                        ? List.of(finding(statement, List.copyOf(locked), migration, scene))
-                        : List.of();
+                return List.of(finding(statement, List.copyOf(locked), migration, scene));
             }
         }
         return List.of();

@@ -33,16 +33,14 @@ final class LongTransaction implements PhaseRule {
 
     @Override
     public List<Finding> check(Migration migration, Scene scene) {
-        if (migration.phase() == Phase.TRANSITION) {
+        if (migration.phase() == Phase.TRANSITION || !migration.runsInTransaction()) {
             return List.of();
         }
         Existing existing = new Existing(migration, scene);
         QualifiedName locked = QualifiedName.NONE;
         for (Statement statement : migration.statements()) {
             if (locked.isPresent() && (copiesRows(statement) || changesRows(statement, existing))) {
-                return migration.runsInTransaction()
-                        ? List.of(finding((Action) statement, locked, existing))
-                        : List.of();
+                return List.of(finding((Action) statement, locked, existing));
             }
             QualifiedName table = LocksOnSeveralTables.locks(statement);
             locked = existing.table(table) ? table : locked;

@@ -24,14 +24,19 @@ record SecondName(RenameObject rename, Scene scene) {
     }
 
     private String view() {
-        return SafeWay.of("Leave a view under the old name until no one uses it:")
+        return standIn("Leave a view under the old name until no one uses it:", "VIEW", "SELECT * FROM " + rename.to());
+    }
+
+    private String standIn(String sentence, String kind, String body) {
+        return SafeWay.of(sentence)
                 .in(
                         Phase.INITIAL,
-                        "%s;\nCREATE VIEW %s AS SELECT * FROM %s;",
+                        "%s;\nCREATE %s %s AS %s;",
                         rename.statement().text(),
+                        kind,
                         rename.name(),
-                        rename.to())
-                .in(Phase.FINALIZATION, "DROP VIEW IF EXISTS %s;", rename.name())
+                        body)
+                .in(Phase.FINALIZATION, "DROP %s IF EXISTS %s;", kind, rename.name())
                 .toString();
     }
 
@@ -47,15 +52,10 @@ record SecondName(RenameObject rename, Scene scene) {
 
     /** A domain that demands nothing takes the values of its type, and each is one of its own. */
     private String domain() {
-        return SafeWay.of("Leave a domain under the old name, which takes the same values, until no one uses it:")
-                .in(
-                        Phase.INITIAL,
-                        "%s;\nCREATE DOMAIN %s AS %s;",
-                        rename.statement().text(),
-                        rename.name(),
-                        rename.to())
-                .in(Phase.FINALIZATION, "DROP DOMAIN IF EXISTS %s;", rename.name())
-                .toString();
+        return standIn(
+                "Leave a domain under the old name, which takes the same values, until no one uses it:",
+                "DOMAIN",
+                rename.to().written());
     }
 
     private String sequence() {

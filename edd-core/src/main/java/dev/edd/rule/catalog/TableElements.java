@@ -78,9 +78,4 @@ final class TableElements {
     private static String unquoted(String name) {
         return name.replace("\"", "").replace("`", "");
     }
-
-    /** Returns the text with something else in place of the commas that are in no parentheses and no quotes. */
-    static String topLevelCommas(String elements, String replacement) {
-        return String.join(replacement, Outline.of(elements).items());
-    }
 }

@@ -84,7 +84,7 @@ final class ViewColumns {
             return Optional.empty();
         }
         Set<String> names = new HashSet<>();
-        for (String item : TableElements.topLevelCommas(list, "\0").split("\0", -1)) {
+        for (String item : Outline.of(list).items()) {
             Matcher name = NAME.matcher(item.strip());
             if (!name.matches()) {
                 return Optional.empty();
