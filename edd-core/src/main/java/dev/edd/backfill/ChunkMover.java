@@ -20,6 +20,12 @@ final class ChunkMover {
      */
     private static final String UNHURRIED = "SET LOCAL synchronous_commit = off; ";
 
+    /**
+     * The pages that a chunk has changed go to the disk bit by bit: left to the system's cache, they would all be written at
+     * the end of the next checkpoint, and whoever commits meanwhile waits for that.
+     */
+    private static final String STEADY = "SET LOCAL backend_flush_after = '1MB'; ";
+
     private final BackfillTask task;
     private final KeySpace keys;
     private final ProgressStore store;
@@ -83,7 +89,8 @@ final class ChunkMover {
 
     private void execute(Handle handle, Key first, Key last) {
         Timeouts timeouts = failures.locking().timeouts();
-        String prefix = timeouts.prefix(store.dialect()) + (store.dialect() == Dialect.POSTGRESQL ? UNHURRIED : "");
+        String prefix =
+                timeouts.prefix(store.dialect()) + (store.dialect() == Dialect.POSTGRESQL ? UNHURRIED + STEADY : "");
         for (String sql : task.statements()) {
             Update update = handle.createUpdate(prefix + sql);
             if (timeouts.ofDriver(store.dialect()) > 0) {

@@ -14,9 +14,9 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.SqlStatements;
 
-/** Feels what others feel: changes one row of its own and commits, ten times a second, on a connection of its own. */
+/** Feels what others feel: changes one row of its own and commits, twenty times a second, on a connection of its own. */
 final class LatencyProbe {
-    private static final Duration INTERVAL = Duration.ofMillis(100);
+    private static final Duration INTERVAL = Duration.ofMillis(50);
 
     /** A probe that waits for a lock must not keep the run from its end. */
     private static final int LONGEST_SECONDS = 5;
@@ -24,7 +24,6 @@ final class LatencyProbe {
     private final Database database;
     private final Handle handle;
     private final LoadControl control;
-    private final Duration budget;
     private final String name = Runner.name();
 
     /** Two: the one that probes, and the one that sees that it has not come back yet. */
@@ -35,16 +34,18 @@ final class LatencyProbe {
     /** When the probe began that is under way; 0 between two. */
     private final AtomicLong began = new AtomicLong();
 
-    private LatencyProbe(Database database, LoadControl control, Duration budget) {
+    /** When the last probe came back. */
+    private long ended = System.nanoTime();
+
+    private LatencyProbe(Database database, LoadControl control) {
         this.database = database;
         this.handle = database.jdbi().open();
         this.control = control;
-        this.budget = budget;
     }
 
     /** Begins to probe, on the given connection, which it closes in the end. */
-    static LatencyProbe start(Database database, LoadControl control, Duration budget) {
-        LatencyProbe probe = new LatencyProbe(database, control, budget);
+    static LatencyProbe start(Database database, LoadControl control) {
+        LatencyProbe probe = new LatencyProbe(database, control);
         probe.handle.getConfig(SqlStatements.class).setQueryTimeout(LONGEST_SECONDS);
         probe.handle
                 .createUpdate("INSERT INTO EDD_PROBE (RUNNER, BEATS) VALUES (:runner, 0)")
@@ -71,15 +72,16 @@ final class LatencyProbe {
             // It took long, and that is all there is to know: what is wrong with the database, the workers will say.
         }
         began.set(0);
-        control.learn(Duration.ofNanos(System.nanoTime() - start));
+        long now = System.nanoTime();
+        control.learn(Duration.ofNanos(now - start), Duration.ofNanos(now - ended));
+        ended = now;
     }
 
     /** Learns from a probe, too, that has not come back yet. */
     private void look() {
         long start = began.get();
-        Duration soFar = Duration.ofNanos(System.nanoTime() - start);
-        if (start != 0 && soFar.compareTo(budget) > 0) {
-            control.learn(soFar);
+        if (start != 0) {
+            control.see(Duration.ofNanos(System.nanoTime() - start));
         }
     }
 

@@ -71,7 +71,7 @@ final class Pass {
     private Optional<LatencyProbe> probe(Worker worker) {
         return settings.latencyBudget().isZero()
                 ? Optional.empty()
-                : Optional.of(LatencyProbe.start(database.openAnother(), worker.load(), settings.latencyBudget()));
+                : Optional.of(LatencyProbe.start(database.openAnother(), worker.load()));
     }
 
     private List<Future<Boolean>> start(ExecutorService threads, Worker worker) {

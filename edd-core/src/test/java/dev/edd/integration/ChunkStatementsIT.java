@@ -53,26 +53,28 @@ class ChunkStatementsIT {
     }
 
     @Test
-    void chunks_on_postgresql_do_not_wait_for_the_disk_and_what_is_recorded_behind_them_does() {
+    void chunks_on_postgresql_neither_wait_for_the_disk_nor_leave_it_to_checkpoints_and_what_is_behind_them_does() {
+        String settings =
+                "concat_ws(' ', current_setting('synchronous_commit'), current_setting('backend_flush_after'))";
         Workbench workbench = Workbench.on(TestServer.POSTGRESQL, base)
                 .file("initial/0001_doc.sql", TABLE)
                 .file("transition/0001_doc.sql", """
                         --edd backfill: doc by id
                         --edd remaining: SELECT COUNT(*) FROM doc WHERE done IS NULL
-                        UPDATE doc SET done = current_setting('synchronous_commit') WHERE id BETWEEN :from AND :to;
-                        """)
+                        UPDATE doc SET done = %s WHERE id BETWEEN :from AND :to;
+                        """.formatted(settings))
                 .file("initial/0002_note.sql", "CREATE TABLE note (id INT PRIMARY KEY, waits TEXT);")
                 .file(
                         "transition/0002_note.sql",
-                        "INSERT INTO note VALUES (1, current_setting('synchronous_commit')) ON CONFLICT DO NOTHING;");
+                        "INSERT INTO note VALUES (1, %s) ON CONFLICT DO NOTHING;".formatted(settings));
         workbench.migrate(INITIAL);
         workbench.execute("INSERT INTO doc (id) SELECT n FROM generate_series(1, 3000) AS n");
 
         workbench.migrate(TRANSITION);
 
         assertThat(workbench.rows("SELECT done, COUNT(*) FROM doc GROUP BY done"))
-                .containsExactly("off|3000");
-        assertThat(workbench.rows("SELECT waits FROM note")).containsExactly("on");
+                .containsExactly("off 1MB|3000");
+        assertThat(workbench.rows("SELECT waits FROM note")).containsExactly("on 0");
     }
 
     @Test

@@ -13,13 +13,11 @@ final class Arena {
     static final int HEAP_LIMIT = 256;
 
     private final Path work;
-    private final Path repository;
-    private final int rounds;
+    private final Options options;
 
-    Arena(Path work, Path repository, int rounds) {
+    Arena(Path work, Options options) {
         this.work = work;
-        this.repository = repository;
-        this.rounds = rounds;
+        this.options = options;
     }
 
     /** Runs every candidate once unmeasured, then in as many rounds as asked for, each led by another candidate. */
@@ -27,12 +25,12 @@ final class Arena {
         List<UserProject> projects = new ArrayList<>();
         Map<Candidate, Series> series = new LinkedHashMap<>();
         for (Candidate candidate : benchmark.candidates()) {
-            UserProject project = new UserProject(benchmark, candidate, work, repository);
+            UserProject project = new UserProject(benchmark, candidate, work, options);
             projects.add(project);
             series.put(candidate, project.runs());
         }
         projects.forEach(UserProject::prepare);
-        for (int round = 0; round < rounds; round++) {
+        for (int round = 0; round < options.rounds(); round++) {
             projects.forEach(UserProject::measure);
             Collections.rotate(projects, -1);
         }

@@ -115,7 +115,7 @@ public final class BenchmarkMain {
 
     private List<Result> measure(List<Benchmark> benchmarks, Path work) throws IOException {
         List<Result> results = new ArrayList<>();
-        Arena arena = new Arena(work, options.repository(), options.rounds());
+        Arena arena = new Arena(work, options);
         for (Benchmark benchmark : benchmarks) {
             delete(work);
             Result result = arena.run(benchmark);

@@ -13,8 +13,8 @@ final class MarkdownReport {
             Written by `%s`; do not edit.
 
             - Machine: %s.
-            - Every number is a whole `mvn -o -B -q` process, wall clock, with Maven's default JVM options; `status` and
-              `validate` run without `-q`, as what they print is what they are for.
+            - Every number is a whole `mvn -o -B -q` process, wall clock, with Maven's default JVM options unless
+              `--jvm` says others; `status` and `validate` run without `-q`, as what they print is what they are for.
             - Rounds: %d, after one that does not count; in each round every candidate runs once, led by another one each
               time. Median, fastest and slowest are shown.
             - *Empty goal* is a goal that does nothing, of a plugin that depends on nothing: what a plugin's own dependencies

@@ -24,16 +24,17 @@ final class UserProject {
     private TestDatabase database;
 
     /** Writes the project and lets Maven download what it needs. */
-    UserProject(Benchmark benchmark, Candidate candidate, Path work, Path repository) {
+    UserProject(Benchmark benchmark, Candidate candidate, Path work, Options options) {
         this.benchmark = benchmark;
         this.candidate = candidate;
         this.directory =
                 work.resolve(benchmark.name()).resolve(candidate.plugin().artifactId() + "-" + goal());
-        this.repository = repository;
+        this.repository = options.repository();
         this.database = benchmark.site().createDatabase(directory);
         try {
             // Its own .mvn, lest Maven takes that of this project, which has JVM options.
-            Files.createDirectories(directory.resolve(".mvn"));
+            Path configuration = Files.createDirectories(directory.resolve(".mvn"));
+            Files.writeString(configuration.resolve("jvm.config"), options.jvm());
             candidate.write(directory, benchmark.changelog());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -11,11 +11,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 
 /** Moves the same rows in several ways, one after the other, round by round; alone, and beside an application. */
 public final class BackfillBenchmark {
     private static final int CHUNK = 10_000;
     private static final List<Integer> BUDGETS = List.of(20, 10, 5);
+    private static final Duration QUIET = Duration.ofSeconds(30);
 
     private final TestServer server;
     private final int rows;
@@ -50,7 +52,9 @@ public final class BackfillBenchmark {
         List<Contender> contenders = movers.stream()
                 .map(mover -> new Contender(mover, new ArrayList<>(), new ArrayList<>()))
                 .toList();
+        List<Run> nobody = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
+            nobody.add(nobody());
             for (int i = 0; i < contenders.size(); i++) {
                 Contender contender = contenders.get((round + i) % contenders.size());
                 if (!contender.mover.isSteered()) {
@@ -59,7 +63,7 @@ public final class BackfillBenchmark {
                 contender.beside.add(beside(contender.mover));
             }
         }
-        return section(contenders);
+        return section(nobody, contenders);
     }
 
     /** A way to move the rows, and its runs. */
@@ -87,6 +91,21 @@ public final class BackfillBenchmark {
         return run;
     }
 
+    /** What the transactions take while nothing is moved. */
+    private Run nobody() throws SQLException, InterruptedException {
+        Inventory inventory = Inventory.create(server, rows);
+        Traffic traffic = Traffic.start(inventory);
+        TimeUnit.NANOSECONDS.sleep(QUIET.toNanos());
+        Run run = new Run(QUIET, traffic.stop());
+        inventory.drop();
+        out.printf(
+                Locale.ROOT,
+                "nobody beside traffic: p99 %.1f ms, max %.0f ms%n",
+                run.latencies.milliseconds(0.99),
+                run.latencies.milliseconds(1));
+        return run;
+    }
+
     private Run beside(Mover mover) throws SQLException, IOException, InterruptedException {
         Inventory inventory = Inventory.create(server, rows);
         Traffic traffic = Traffic.start(inventory);
@@ -107,12 +126,12 @@ public final class BackfillBenchmark {
         return run;
     }
 
-    private String section(List<Contender> contenders) {
+    private String section(List<Run> nobody, List<Contender> contenders) {
         StringBuilder text = new StringBuilder(format(
                 "## Backfill of %,d rows, %s%n%n", rows, server == TestServer.POSTGRESQL ? "PostgreSQL" : server));
         text.append(format("""
                 Three columns are filled from one code of 22 characters, on a table with an index on the code. Medians of %s
-                rounds; the server flushes what is committed to the disk, as by default. edd runs in a JVM of its own with a
+                rounds; the server flushes what is committed to the disk, as by default, and has done so before each of them. edd runs in a JVM of its own with a
                 heap of %s. The columns on the right are the milliseconds that
                 %s single-row transactions a second took, half reads and half updates, on four other connections.
                 A budget is an `edd.latencyBudget`: what others feel steers it, so it is measured beside them only.
@@ -120,20 +139,25 @@ public final class BackfillBenchmark {
                 """, rounds, EddMover.HEAP, Traffic.PER_SECOND));
         text.append("| | rows/s | times one `UPDATE` | rows/s beside | p50 | p95 | p99 | p99.9 | max |\n");
         text.append("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n");
+        text.append(line("nobody", "– | – | –", nobody));
         double reference = seconds(contenders.get(0).alone);
         for (Contender contender : contenders) {
-            text.append(format(
-                    "| %s | %s | %,.0f | %.2f | %.1f | %.1f | %.1f | %.0f |%n",
-                    contender.mover.name(),
-                    alone(contender, reference),
-                    rows / seconds(contender.beside),
-                    milliseconds(contender.beside, 0.5),
-                    milliseconds(contender.beside, 0.95),
-                    milliseconds(contender.beside, 0.99),
-                    milliseconds(contender.beside, 0.999),
-                    milliseconds(contender.beside, 1)));
+            String moved = format("%s | %,.0f", alone(contender, reference), rows / seconds(contender.beside));
+            text.append(line(contender.mover.name(), moved, contender.beside));
         }
         return text.append('\n').toString();
+    }
+
+    private static String line(String name, String moved, List<Run> beside) {
+        return format(
+                "| %s | %s | %.2f | %.1f | %.1f | %.1f | %.0f |%n",
+                name,
+                moved,
+                milliseconds(beside, 0.5),
+                milliseconds(beside, 0.95),
+                milliseconds(beside, 0.99),
+                milliseconds(beside, 0.999),
+                milliseconds(beside, 1));
     }
 
     private String alone(Contender contender, double reference) {
