@@ -17,6 +17,9 @@ final class ChangeSetLocator {
     private final String shownPrefix;
     private final Map<String, List<String>> lines = new HashMap<>();
 
+    /** Where the last changeset was found in each file: the next is usually behind it. */
+    private final Map<String, Integer> found = new HashMap<>();
+
     ChangeSetLocator(ResourceAccessor accessor, String shownPrefix) {
         this.accessor = accessor;
         this.shownPrefix = shownPrefix;
@@ -30,9 +33,12 @@ final class ChangeSetLocator {
         Pattern pattern = Pattern.compile("(?i)\\bid[\"']?\\s*[:=]\\s*[\"']?" + id
                 + "[\"']?\\s*([,}>/]|$|\\s)|--\\s*changeset\\s+\\S+:\"?" + id + "\"?(\\s|$)");
         List<String> text = lines.computeIfAbsent(file, this::lines);
+        int start = found.getOrDefault(file, 0);
         for (int i = 0; i < text.size(); i++) {
-            if (pattern.matcher(text.get(i)).find()) {
-                return whole.atLine(i + 1);
+            int line = (start + i) % text.size();
+            if (pattern.matcher(text.get(line)).find()) {
+                found.put(file, line);
+                return whole.atLine(line + 1);
             }
         }
         return whole;

@@ -20,6 +20,12 @@ public record Migration(MigrationId id, Source source, Directives directives, Li
         }
     }
 
+    /** Takes no time, however long the statements are. */
+    @Override
+    public int hashCode() {
+        return id.hashCode();
+    }
+
     /** Returns the number of its refactoring. */
     public SequenceNumber number() {
         return id.number();

@@ -2,13 +2,14 @@ package dev.edd.rule;
 
 import dev.edd.migration.Changelog;
 import dev.edd.migration.Migration;
-import dev.edd.migration.MigrationId;
 import dev.edd.migration.Phase;
 import dev.edd.migration.Refactoring;
+import dev.edd.migration.SequenceNumber;
 import dev.edd.migration.Statement;
 import dev.edd.sql.QualifiedName;
 import dev.edd.sql.TableAction;
 import dev.edd.sql.TableAction.CreateTable;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +20,14 @@ import java.util.function.BiFunction;
  * time.
  */
 public final class Scene {
+    private static final Fact<Migration, Map<String, List<CreateTable>>> CREATED = Fact.here(Scene::created);
+    private static final Fact<QualifiedName, Map<SequenceNumber, Boolean>> THERE_BEFORE =
+            Fact.everywhere(Scene::thereBefore);
+
     private final Engine engine;
     private final Refactoring refactoring;
     private final TableIndex tables;
-    private final Map<Fact<?>, Map<MigrationId, Object>> facts = new HashMap<>();
+    private final Map<Fact<?, ?>, Map<Object, Object>> facts = new HashMap<>();
 
     /**
      * Takes what is around a migration.
@@ -71,7 +76,7 @@ public final class Scene {
 
     /** Returns whether one of the refactoring's migrations creates the table, and none before has done so. */
     public boolean isNew(QualifiedName table, Migration migration) {
-        for (CreateTable create : migration.statements(CreateTable.class)) {
+        for (CreateTable create : CREATED.of(migration, this).getOrDefault(table.last(), List.of())) {
             if (creates(create, table)) {
                 return true;
             }
@@ -89,16 +94,20 @@ public final class Scene {
     }
 
     private boolean isThereBefore(QualifiedName table) {
+        return THERE_BEFORE.of(table, this).getOrDefault(refactoring.number(), false);
+    }
+
+    /** Returns for each refactoring that has to do with a table whether the table is there before it. */
+    private static Map<SequenceNumber, Boolean> thereBefore(QualifiedName table, Scene scene) {
+        Map<SequenceNumber, Boolean> known = new HashMap<>();
         boolean there = false;
-        for (Migration migration : about(table)) {
-            if (refactoring.migrations().contains(migration)) {
-                return there;
-            }
+        for (Migration migration : scene.about(table)) {
+            known.putIfAbsent(migration.number(), there);
             for (Statement statement : migration.statements()) {
                 there = isThereAfter(statement, table, there);
             }
         }
-        return there;
+        return known;
     }
 
     private static boolean isThereAfter(Statement statement, QualifiedName table, boolean before) {
@@ -114,21 +123,50 @@ public final class Scene {
         return before;
     }
 
+    private static Map<String, List<CreateTable>> created(Migration migration, Scene scene) {
+        Map<String, List<CreateTable>> created = new HashMap<>();
+        for (CreateTable create : migration.statements(CreateTable.class)) {
+            created.computeIfAbsent(create.table().last(), unseen -> new ArrayList<>(1))
+                    .add(create);
+        }
+        return created;
+    }
+
     /**
-     * What several rules want to know of a migration; each scene reads it once.
+     * What several rules want to know of a migration, a statement or a table; it is read once.
      *
+     * @param <K> what it is about
      * @param <T> what it is; immutable
-     * @param read takes it from the migration
      */
-    public record Fact<T>(BiFunction<Migration, Scene, T> read) {
-        /** Returns what it is for a migration of the scene's refactoring. */
+    public static final class Fact<K, T> {
+        private final BiFunction<K, Scene, T> read;
+        private final boolean everywhere;
+
+        private Fact(BiFunction<K, Scene, T> read, boolean everywhere) {
+            this.read = read;
+            this.everywhere = everywhere;
+        }
+
+        /** Returns one that may depend on the scene's refactoring. */
+        public static <K, T> Fact<K, T> here(BiFunction<K, Scene, T> read) {
+            return new Fact<>(read, false);
+        }
+
+        /** Returns one that depends on nothing but the database and the changelog: all scenes of a changelog share it. */
+        public static <K, T> Fact<K, T> everywhere(BiFunction<K, Scene, T> read) {
+            return new Fact<>(read, true);
+        }
+
+        /** Returns what it is. */
         @SuppressWarnings("unchecked") // what a fact has read is kept under that fact
-        public T of(Migration migration, Scene scene) {
-            Map<MigrationId, Object> known = scene.facts.computeIfAbsent(this, unread -> new HashMap<>());
-            Object value = known.get(migration.id());
+        public T of(K subject, Scene scene) {
+            Map<Object, Object> known = everywhere
+                    ? scene.tables.facts(this)
+                    : scene.facts.computeIfAbsent(this, unread -> new HashMap<>());
+            Object value = known.get(subject);
             if (value == null) {
-                value = read.apply(migration, scene);
-                known.put(migration.id(), value);
+                value = read.apply(subject, scene);
+                known.put(subject, value);
             }
             return (T) value;
         }

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Which migrations have to do with which table or view. Thread-safe. */
 final class TableIndex {
@@ -22,6 +23,7 @@ final class TableIndex {
 
     private final Changelog changelog;
     private final Map<String, List<Migration>> byName;
+    private final Map<Scene.Fact<?, ?>, Map<Object, Object>> facts = new ConcurrentHashMap<>();
 
     TableIndex(Changelog changelog) {
         this.changelog = changelog;
@@ -30,6 +32,11 @@ final class TableIndex {
 
     Changelog changelog() {
         return changelog;
+    }
+
+    /** Returns what was read of the changelog for a fact, by whichever scene. */
+    Map<Object, Object> facts(Scene.Fact<?, ?> fact) {
+        return facts.computeIfAbsent(fact, unread -> new ConcurrentHashMap<>());
     }
 
     List<Migration> about(QualifiedName table) {

@@ -1,6 +1,5 @@
 package dev.edd.rule.catalog;
 
-import dev.edd.migration.Dialect;
 import dev.edd.migration.Migration;
 import dev.edd.migration.Statement;
 import dev.edd.rule.Scene;
@@ -18,76 +17,67 @@ import dev.edd.sql.ColumnAction.SetNotNull;
 import dev.edd.sql.ColumnAction.Trait;
 import dev.edd.sql.QualifiedName;
 import dev.edd.sql.TableAction.CreateTable;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Tells from the statements before an action what a column is, under whatever name; reads no database. */
+/** Tells what the columns of a table are before each thing that is done to them, under whatever name; reads no database. */
 final class Columns {
-    private final Dialect dialect;
-    private final QualifiedName table;
-    private QualifiedName column;
-    private @Nullable Definition known;
+    private static final Scene.Fact<QualifiedName, Columns> OF_TABLE = Scene.Fact.everywhere(Columns::new);
 
-    private Columns(Dialect dialect, ColumnAction last) {
-        this.dialect = dialect;
-        this.table = last.table();
-        this.column = last.column();
+    private final IdentityHashMap<ColumnAction, Definition> before = new IdentityHashMap<>();
+
+    /** What is known as far as was read; empty for a column of which it is known that there is none. */
+    private final Map<String, Optional<Definition>> known = new HashMap<>();
+
+    private @Nullable TableElements created;
+
+    private Columns(QualifiedName table, Scene scene) {
+        for (Migration migration : scene.about(table)) {
+            for (Statement statement : migration.statements()) {
+                if (statement instanceof CreateTable create && create.table().matches(table)) {
+                    created = TableElements.of(create, scene);
+                    known.clear();
+                } else if (statement instanceof ColumnAction action
+                        && action.table().matches(table)) {
+                    read(action);
+                }
+            }
+        }
     }
 
     /** Returns what the action's column is before it; empty where no statement of the changelog says. */
     static Optional<Definition> at(Scene scene, ColumnAction action) {
-        List<Statement> before = new ArrayList<>();
-        for (Migration migration : scene.about(action.table())) {
-            for (Statement statement : migration.statements()) {
-                if (statement == action) {
-                    Columns columns = new Columns(scene.engine().dialect(), action);
-                    before.subList(columns.beginning(before), before.size()).forEach(columns::read);
-                    return Optional.ofNullable(columns.known);
-                }
-                before.add(statement);
-            }
-        }
-        return Optional.empty();
+        return Optional.ofNullable(OF_TABLE.of(action.table(), scene).before.get(action));
     }
 
-    /** Goes back to where the table is created, and takes the name that the column has there. */
-    private int beginning(List<Statement> before) {
-        for (int i = before.size() - 1; i >= 0; i--) {
-            if (before.get(i) instanceof RenameColumn rename && rename.to().matches(column)) {
-                column = rename.column();
-            } else if (before.get(i) instanceof CreateTable create
-                    && create.table().matches(table)) {
-                return i;
-            }
+    private void read(ColumnAction action) {
+        String name = action.column().last();
+        Optional<Definition> old = known.get(name);
+        if (old == null) {
+            old = created == null ? Optional.empty() : created.column(Spelling.bare(action));
         }
-        return 0;
-    }
-
-    private void read(Statement statement) {
-        if (statement instanceof CreateTable create && create.table().matches(table)) {
-            known = TableElements.column(create, Spelling.bare(table, column), dialect)
-                    .orElse(null);
-        } else if (statement instanceof RenameColumn rename && rename.column().matches(column)) {
-            column = rename.to();
-        } else if (statement instanceof ColumnAction change && change.column().matches(column)) {
-            change(change);
+        old.ifPresent(definition -> before.put(action, definition));
+        if (action instanceof RenameColumn rename) {
+            known.put(name, Optional.empty());
+            known.put(rename.to().last(), old);
+        } else {
+            known.put(name, after(action, old));
         }
     }
 
-    private void change(ColumnAction change) {
-        if (change instanceof AddColumn add) {
-            known = add.definition();
-        } else if (change instanceof RedefineColumn redefine) {
-            known = redefine.definition();
-        } else if (change instanceof DropColumn) {
-            known = null;
-        } else if (known != null) {
-            known = changed(known, change);
+    private static Optional<Definition> after(ColumnAction action, Optional<Definition> old) {
+        if (action instanceof AddColumn add) {
+            return add.ifNotExists() && old.isPresent() ? old : Optional.of(add.definition());
         }
+        if (action instanceof RedefineColumn redefine) {
+            return Optional.of(redefine.definition());
+        }
+        return action instanceof DropColumn ? Optional.empty() : old.map(definition -> changed(definition, action));
     }
 
     private static Definition changed(Definition old, ColumnAction change) {

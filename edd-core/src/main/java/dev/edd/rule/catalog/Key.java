@@ -2,6 +2,7 @@ package dev.edd.rule.catalog;
 
 import dev.edd.migration.Dialect;
 import dev.edd.migration.Migration;
+import dev.edd.migration.SequenceNumber;
 import dev.edd.migration.Statement;
 import dev.edd.rule.Scene;
 import dev.edd.sql.Action;
@@ -13,7 +14,9 @@ import dev.edd.sql.SqlParser;
 import dev.edd.sql.TableAction.AddConstraint;
 import dev.edd.sql.TableAction.Constraint.Kind;
 import dev.edd.sql.TableAction.CreateTable;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Tells a table's primary key from the refactorings before the one at hand; reads no database. */
 final class Key {
@@ -23,30 +26,31 @@ final class Key {
     /** No database has longer keys. */
     private static final int MOST = 32;
 
+    private static final Scene.Fact<QualifiedName, Key> OF_TABLE = Scene.Fact.everywhere(Key::new);
+
     private final QualifiedName table;
     private final Scene scene;
+
+    /** The columns before each refactoring that has to do with the table. */
+    private final Map<SequenceNumber, List<String>> before = new HashMap<>();
+
+    private List<String> columns = UNKNOWN;
 
     private Key(QualifiedName table, Scene scene) {
         this.table = table;
         this.scene = scene;
-    }
-
-    /** Returns the columns as written, in their order; {@code id} where no statement of the changelog says. */
-    static List<String> of(QualifiedName table, Scene scene) {
-        return new Key(table, scene).columns();
-    }
-
-    private List<String> columns() {
-        List<String> columns = UNKNOWN;
         for (Migration migration : scene.about(table)) {
-            if (scene.refactoring().migrations().contains(migration)) {
-                break;
-            }
+            before.putIfAbsent(migration.number(), columns);
             for (Statement statement : migration.statements()) {
                 columns = after(statement, columns);
             }
         }
-        return columns;
+    }
+
+    /** Returns the columns as written, in their order; {@code id} where no statement of the changelog says. */
+    static List<String> of(QualifiedName table, Scene scene) {
+        Key key = OF_TABLE.of(table, scene);
+        return key.before.getOrDefault(scene.refactoring().number(), key.columns);
     }
 
     private List<String> after(Statement statement, List<String> before) {
@@ -55,19 +59,21 @@ final class Key {
                     .map(column -> isSame(column, rename.column()) ? Spelling.bare(table, rename.to()) : column)
                     .toList();
         }
-        return actions(statement).stream()
-                .map(this::key)
-                .filter(key -> !key.isEmpty() && key.size() <= MOST)
-                .reduce(before, (first, last) -> last);
+        if (statement instanceof CreateTable create && create.table().matches(table)) {
+            return TableElements.of(create, scene).all().stream()
+                    .map(this::key)
+                    .filter(Key::isUsable)
+                    .reduce(before, (first, last) -> last);
+        }
+        if (statement instanceof AddConstraint add && add.table().matches(table)) {
+            List<String> key = key(add);
+            return isUsable(key) ? key : before;
+        }
+        return before;
     }
 
-    private List<Action> actions(Statement statement) {
-        if (statement instanceof CreateTable create && create.table().matches(table)) {
-            return TableElements.all(create, dialect());
-        }
-        boolean constrains =
-                statement instanceof AddConstraint add && add.table().matches(table);
-        return constrains ? List.of((AddConstraint) statement) : List.of();
+    private static boolean isUsable(List<String> key) {
+        return !key.isEmpty() && key.size() <= MOST;
     }
 
     private List<String> key(Action action) {

@@ -5,9 +5,7 @@ import dev.edd.sql.QualifiedName;
 import dev.edd.sql.TableAction;
 import dev.edd.sql.TableAction.AddConstraint;
 import dev.edd.sql.TableAction.Constraint.Kind;
-import dev.edd.sql.TableAction.CreateTable;
 import dev.edd.sql.TableAction.DropConstraint;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -23,10 +21,6 @@ record Loosened(TableAction action, Existing existing) {
             Pattern.compile("\\(\\s*([\\w\"`.]+)\\s+IN\\s*\\(([^()]*)\\)\\s*\\)", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern COLUMNS = Pattern.compile("\\(([\\w\"`, ]+)\\)");
-
-    private static final Pattern UNIQUE = Pattern.compile(
-            "\\b(?:UNIQUE|PRIMARY\\s+KEY)(?:\\s+(?:KEY|INDEX))?\\s*+[\\w\"`]*+\\s*+\\(([\\w\"`, ]+)\\)",
-            Pattern.CASE_INSENSITIVE);
 
     /** Returns whether the previous release, which kept to the old constraint, keeps to the new one too. */
     boolean holdsAlready() {
@@ -74,9 +68,9 @@ record Loosened(TableAction action, Existing existing) {
             return false;
         }
         Set<String> now = items(columns.group(1).toLowerCase(Locale.ROOT));
-        return definitions().stream()
-                .flatMap(definition -> UNIQUE.matcher(definition.text()).results())
-                .anyMatch(key -> now.containsAll(items(key.group(1).toLowerCase(Locale.ROOT))));
+        return earlier().stream()
+                .flatMap(migration -> UniqueKey.in(migration, existing.scene()).stream())
+                .anyMatch(key -> key.table().matches(action.table()) && now.containsAll(key.columns()));
     }
 
     private boolean wasAnythingDropped() {
@@ -86,13 +80,10 @@ record Loosened(TableAction action, Existing existing) {
     }
 
     private List<TableAction> definitions() {
-        List<TableAction> definitions = new ArrayList<>();
-        for (Migration migration : earlier()) {
-            definitions.addAll(migration.statements(CreateTable.class));
-            definitions.addAll(migration.statements(AddConstraint.class));
-        }
-        definitions.removeIf(definition -> !definition.table().matches(action.table()));
-        return definitions;
+        return earlier().stream()
+                .flatMap(UniqueKey::definitions)
+                .filter(definition -> definition.table().matches(action.table()))
+                .toList();
     }
 
     private List<Migration> earlier() {
@@ -100,7 +91,8 @@ record Loosened(TableAction action, Existing existing) {
         return about.subList(0, Math.max(0, about.indexOf(existing.migration())));
     }
 
-    private static Set<String> items(String list) {
+    /** Returns what stands between the commas of a list. */
+    static Set<String> items(String list) {
         return Stream.of(list.split(",", -1)).map(String::strip).collect(Collectors.toSet());
     }
 }

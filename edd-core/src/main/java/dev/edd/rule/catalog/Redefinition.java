@@ -98,7 +98,7 @@ final class Redefinition {
 
     private static Optional<String> text(Action action, ColumnAction about, Scene scene) {
         if (action instanceof CreateTable create && create.table().matches(about.table())) {
-            return TableElements.all(create, scene.engine().dialect()).stream()
+            return TableElements.of(create, scene).all().stream()
                     .filter(each -> each instanceof AddColumn add
                             && add.column().last().equals(about.column().last()))
                     .map(Action::text)

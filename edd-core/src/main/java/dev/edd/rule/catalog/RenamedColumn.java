@@ -37,7 +37,7 @@ final class RenamedColumn implements PhaseRule {
         return migration.statements(RenameColumn.class).stream()
                 .filter(rename -> last ? isUsed(rename, existing) : existing.table(rename.table()))
                 .filter(rename -> !existing.createsBefore(rename, rename.column()))
-                .filter(rename -> !isGivenBack(rename, existing)
+                .filter(rename -> !SwappedColumns.giveBack(rename, existing)
                         || (last && existing.added(rename.column()).isPresent()))
                 .map(rename -> METADATA.at(
                         rename.location(),
@@ -50,21 +50,6 @@ final class RenamedColumn implements PhaseRule {
     /** Returns whether the next release may know the name, which it does not where the column is only put aside. */
     private static boolean isUsed(RenameColumn rename, Existing existing) {
         return !existing.createsBefore(rename, rename.table()) && !PutAside.is(rename.column(), rename.to());
-    }
-
-    /** Returns whether another column takes the old name in the same migration, or this one takes another's. */
-    private static boolean isGivenBack(RenameColumn rename, Existing existing) {
-        return existing.migration().statements(RenameColumn.class).stream()
-                .filter(other -> !other.equals(rename))
-                .anyMatch(other -> other.to().matches(rename.column())
-                        || (rename.to().matches(other.column()) && !isKnown(rename, existing)));
-    }
-
-    /** Returns whether an earlier refactoring has added the column, and not in order to take the other's place. */
-    private static boolean isKnown(RenameColumn rename, Existing existing) {
-        return !rename.column().last().contains(rename.to().last())
-                && existing.added(rename.column()).isEmpty()
-                && Columns.at(existing.scene(), rename).isPresent();
     }
 
     /** Returns the way through a column of the new name. */

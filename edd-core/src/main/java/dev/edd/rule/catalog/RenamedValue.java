@@ -86,7 +86,7 @@ record RenamedValue(RenameEnumValue rename, Scene scene) {
 
     private void read(Statement statement, List<Use> uses) {
         if (statement instanceof CreateTable create && Mentions.of(rename.name(), create.text())) {
-            TableElements.all(create, scene.engine().dialect()).forEach(each -> add(create.table(), each, uses));
+            TableElements.of(create, scene).all().forEach(each -> add(create.table(), each, uses));
         } else if (statement instanceof AddColumn add) {
             add(add.table(), add, uses);
         }

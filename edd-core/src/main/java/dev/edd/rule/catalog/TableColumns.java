@@ -44,7 +44,7 @@ final class TableColumns {
     private static void read(Statement statement, QualifiedName table, Set<String> names, Scene scene) {
         if (statement instanceof CreateTable create && create.table().matches(table)) {
             names.clear();
-            TableElements.columns(create, scene.engine().dialect()).forEach(add -> names.add(lower(add.column())));
+            TableElements.of(create, scene).columns().forEach(add -> names.add(lower(add.column())));
         } else if (statement instanceof AddColumn add && add.table().matches(table)) {
             names.add(lower(add.column()));
         } else if (statement instanceof DropColumn drop && drop.table().matches(table)) {

@@ -2,6 +2,7 @@ package dev.edd.rule.catalog;
 
 import dev.edd.migration.Dialect;
 import dev.edd.migration.Statement;
+import dev.edd.rule.Scene;
 import dev.edd.sql.Action;
 import dev.edd.sql.ColumnAction.AddColumn;
 import dev.edd.sql.ColumnAction.Definition;
@@ -10,55 +11,67 @@ import dev.edd.sql.SqlParser;
 import dev.edd.sql.TableAction.AddConstraint;
 import dev.edd.sql.TableAction.Constraint.Kind;
 import dev.edd.sql.TableAction.CreateTable;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Tells what the columns of a table are that is created, by reading them as if each were added to it. */
+/** Tells what the columns of a table are that is created, by reading them as if each were added to it. Thread-safe. */
 final class TableElements {
-    private TableElements() {}
+    private static final Scene.Fact<CreateTable, TableElements> OF_TABLE = Scene.Fact.everywhere(
+            (create, scene) -> new TableElements(create, scene.engine().dialect()));
+
+    private final Dialect dialect;
+    private final ElementTexts texts;
+    private @Nullable List<Action> all;
+
+    private TableElements(CreateTable create, Dialect dialect) {
+        this.dialect = dialect;
+        this.texts = ElementTexts.of(create, dialect);
+    }
+
+    /** Returns those of a statement of the scene's changelog. */
+    static TableElements of(CreateTable create, Scene scene) {
+        return OF_TABLE.of(create, scene);
+    }
 
     /** Returns what a column is; empty if the statement does not say. */
-    static Optional<Definition> column(CreateTable create, String column, Dialect dialect) {
-        String name = unquoted(column);
-        List<Action> actions = actions(create, element -> Mentions.of(name, element), dialect);
+    Optional<Definition> column(String column) {
+        String name = ElementTexts.unquoted(column);
+        List<Action> actions = actions(texts.about(name));
         boolean key = actions.stream().anyMatch(action -> isKey(action, name));
         return actions.stream()
                 .filter(action -> action instanceof AddColumn)
                 .map(AddColumn.class::cast)
-                .filter(add -> unquoted(Spelling.bare(add)).equalsIgnoreCase(name))
+                .filter(add -> ElementTexts.unquoted(Spelling.bare(add)).equalsIgnoreCase(name))
                 .map(add -> key ? notNull(add.definition()) : add.definition())
                 .findFirst();
     }
 
     /** Returns what adds the columns and constraints of a table, one by one. */
-    static List<Action> all(CreateTable create, Dialect dialect) {
-        return actions(create, element -> true, dialect);
+    List<Action> all() {
+        if (all == null) {
+            all = actions(texts.all());
+        }
+        return all;
     }
 
     /** Returns what adds the columns of a table, one by one. */
-    static List<AddColumn> columns(CreateTable create, Dialect dialect) {
-        return all(create, dialect).stream()
+    List<AddColumn> columns() {
+        return all().stream()
                 .filter(action -> action instanceof AddColumn)
                 .map(AddColumn.class::cast)
                 .toList();
     }
 
-    private static List<Action> actions(CreateTable create, Predicate<String> wanted, Dialect dialect) {
-        String text = SqlParser.withoutComments(create.text(), dialect);
-        Outline outline = Outline.of(text, dialect);
-        int open = outline.code().indexOf('(');
-        if (open < 0) {
+    /** To MySQL, H2 and PostgreSQL alike ALTER TABLE t ADD takes what stands between two commas of CREATE TABLE. */
+    private List<Action> actions(Collection<String> elements) {
+        if (elements.isEmpty()) {
             return List.of();
         }
-        int close = outline.closing(open);
-        // To MySQL, H2 and PostgreSQL alike ALTER TABLE t ADD takes what stands between two commas of CREATE TABLE.
-        String added = Outline.of(text.substring(open + 1, close), dialect).items().stream()
-                .filter(wanted)
-                .collect(Collectors.joining(", ADD ", "ALTER TABLE t ADD ", ""));
+        String added = "ALTER TABLE t ADD " + String.join(", ADD ", elements);
         List<Statement> statements = SqlParser.parse("", added, dialect).statements();
         return statements.size() == 1 ? SqlParser.actions(statements.get(0), dialect) : List.of();
     }
@@ -73,9 +86,5 @@ final class TableElements {
         Set<Trait> traits = EnumSet.of(Trait.NOT_NULL);
         traits.addAll(definition.traits());
         return new Definition(definition.type(), definition.defaultValue(), traits);
-    }
-
-    private static String unquoted(String name) {
-        return name.replace("\"", "").replace("`", "");
     }
 }

@@ -26,7 +26,7 @@ record TypeChange(ColumnAction action, Optional<ColumnType> from, ColumnType to)
     private static final Set<String> UNTOUCHED =
             Set.of("varchar", "text", "numeric", "timestamp", "timestamptz", "time", "interval", "bit varying");
 
-    private static final Scene.Fact<List<TypeChange>> ALL = new Scene.Fact<>(TypeChange::read);
+    private static final Scene.Fact<Migration, List<TypeChange>> ALL = Scene.Fact.here(TypeChange::read);
 
     /** Returns those of a migration, in order. */
     static List<TypeChange> in(Migration migration, Scene scene) {

@@ -1,0 +1,50 @@
+package dev.edd.rule.catalog;
+
+import dev.edd.migration.Migration;
+import dev.edd.rule.Scene;
+import dev.edd.sql.ColumnAction.RenameColumn;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The columns of which a migration gives one the name of another. */
+final class SwappedColumns {
+    /** The renames of a migration, under the old name and under the new one. */
+    private static final Scene.Fact<Migration, Map<String, List<RenameColumn>>> BY_NAME =
+            Scene.Fact.here((migration, scene) -> byName(migration));
+
+    private SwappedColumns() {}
+
+    /** Returns whether another column takes the old name in the same migration, or this one takes another's. */
+    static boolean giveBack(RenameColumn rename, Existing existing) {
+        Map<String, List<RenameColumn>> renames = BY_NAME.of(existing.migration(), existing.scene());
+        return others(renames, rename.column().last(), rename)
+                        .anyMatch(other -> other.to().matches(rename.column()))
+                || others(renames, rename.to().last(), rename)
+                        .anyMatch(other -> rename.to().matches(other.column()) && !isKnown(rename, existing));
+    }
+
+    private static Stream<RenameColumn> others(
+            Map<String, List<RenameColumn>> renames, String name, RenameColumn rename) {
+        return renames.getOrDefault(name, List.of()).stream().filter(other -> !other.equals(rename));
+    }
+
+    private static Map<String, List<RenameColumn>> byName(Migration migration) {
+        Map<String, List<RenameColumn>> renames = new HashMap<>();
+        for (RenameColumn rename : migration.statements(RenameColumn.class)) {
+            Stream.of(rename.column(), rename.to())
+                    .forEach(name -> renames.computeIfAbsent(name.last(), unseen -> new ArrayList<>(1))
+                            .add(rename));
+        }
+        return renames;
+    }
+
+    /** Returns whether an earlier refactoring has added the column, and not in order to take the other's place. */
+    private static boolean isKnown(RenameColumn rename, Existing existing) {
+        return !rename.column().last().contains(rename.to().last())
+                && existing.added(rename.column()).isEmpty()
+                && Columns.at(existing.scene(), rename).isPresent();
+    }
+}
