@@ -8,7 +8,7 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /** What a run does about chunks that fail: try them again, halve them, record their rows or stop. Thread-safe. */
 final class Failures {
-    private static final int ATTEMPTS = 5;
+    private static final int RETRIES = 4;
     private static final Duration FIRST_BACKOFF = Duration.ofMillis(20);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
@@ -62,8 +62,8 @@ final class Failures {
         if (locked) {
             waits.begin();
         }
-        int attempts = !locked ? ATTEMPTS : rows > 1 ? 1 : locking.retries() + 1;
-        boolean again = attempt < attempts;
+        int retries = !locked ? RETRIES : rows > 1 ? 0 : locking.retries();
+        boolean again = attempt <= retries;
         if (again || rows > 1) {
             pause(locked && rows == 1 ? FIRST_PAUSE : FIRST_BACKOFF, attempt);
         }

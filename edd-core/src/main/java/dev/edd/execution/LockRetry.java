@@ -45,12 +45,16 @@ final class LockRetry {
                     throw e;
                 }
                 Duration pause = pause(number);
-                progress.retrying(new LockedOut(migration, number, settings.retries() + 1, watch.seen(), pause));
+                progress.retrying(new LockedOut(migration, number, attempts(), watch.seen(), pause));
                 if (!isSleptThrough(pause)) {
                     throw e;
                 }
             }
         }
+    }
+
+    private int attempts() {
+        return (int) Math.min(Integer.MAX_VALUE, settings.retries() + 1L);
     }
 
     private <T, E extends LiquibaseException> T watched(Attempt<T, E> attempt) throws E {

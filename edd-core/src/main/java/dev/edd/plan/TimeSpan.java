@@ -6,14 +6,17 @@ import java.time.Duration;
 final class TimeSpan {
     private TimeSpan() {}
 
-    /** Returns a span to the minute, in the largest unit that it is a multiple of: {@code 7 days}, {@code 36 hours}. */
+    /** Returns a span to the second, in the largest unit that it is a multiple of: {@code 7 days}, {@code 36 hours}. */
     static String words(Duration span) {
         if (span.equals(Duration.ofDays(span.toDays()))) {
             return count(span.toDays(), "day");
         }
-        return span.equals(Duration.ofHours(span.toHours()))
-                ? count(span.toHours(), "hour")
-                : count(span.toMinutes(), "minute");
+        if (span.equals(Duration.ofHours(span.toHours()))) {
+            return count(span.toHours(), "hour");
+        }
+        return span.equals(Duration.ofMinutes(span.toMinutes()))
+                ? count(span.toMinutes(), "minute")
+                : count(span.toSeconds(), "second");
     }
 
     /** Returns what is full of a span in its largest unit: {@code 3 days} of three and a half. */
