@@ -9,7 +9,7 @@ import java.time.Duration;
  *
  * <p>That alone would settle where every tenth probe is slow. So the time by which probes exceed the budget is a debt, which
  * is paid off little by little, and there is no step up before it is: in the long run the others wait beyond the budget for
- * at most {@value #SLOW_SHARE} of the time. Thread-safe.
+ * at most {@value #SLOW_SHARE} of the time, if no stall is so long that it is forgiven. Thread-safe.
  */
 final class LoadControl {
     static final double LEAST = 0.02;

@@ -13,8 +13,10 @@ final class Passwords {
     private static final String DOLLAR_QUOTED = "\\$(?<tag>\\w*)\\$.*?(?:\\$\\k<tag>\\$|\\z)";
     private static final String DOUBLE_QUOTED = "\"(?:[^\"\\\\]++|\"\"|\\\\.)*+(?:\"|\\\\?\\z)";
 
-    private static final String NAME =
-            "(?<!')\\b(?=\\w*?(?:password|passwd|pwd|passphrase|secret|token|credential|api_?key|access_?key))\\w++[`\"\\]]?\\s*+";
+    private static final String WORD =
+            "(?:password|passwd|pwd|passphrase|secret|token|credential|api_?key|access_?key)";
+
+    private static final String NAME = "(?<!')\\b(?=\\w*?" + WORD + ")\\w++[`\"\\]]?\\s*+";
 
     /** Where nothing but a value can stand; {@code SET PASSWORD FOR 'ann'@'%' =} has others before it. */
     private static final String BEFORE_A_VALUE = "(?<before>"
@@ -41,9 +43,8 @@ final class Passwords {
     private static final Pattern IN_AN_ADDRESS = Pattern.compile("(?<before>://[^\\s/:@']*+:)[^\\s/@']++(?=@)");
 
     /** What every text has in which one of the others finds a secret; most have nothing of it. */
-    private static final Pattern SUSPICIOUS = Pattern.compile(
-            "pass|pwd|secret|token|credential|a(?:pi|ccess)_?key|identified|replace|salt|hash|://",
-            Pattern.CASE_INSENSITIVE);
+    private static final Pattern SUSPICIOUS =
+            Pattern.compile(WORD + "|identified|replace|salt|hash|://", Pattern.CASE_INSENSITIVE);
 
     private Passwords() {}
 

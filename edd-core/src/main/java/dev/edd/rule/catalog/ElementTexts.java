@@ -21,10 +21,10 @@ import java.util.regex.Pattern;
  */
 record ElementTexts(List<String> all, Map<String, String> byName, List<String> keys) {
     /** What an element begins with, if it is a column. */
-    private static final Pattern NAME = Pattern.compile("\\s*+(?:\"[^\"]*+\"|`[^`]*+`|[^\\s(\"`]++)");
+    private static final Pattern NAME = Pattern.compile("(?:\"[^\"]*+\"|`[^`]*+`|[^\\s(\"`]++)");
 
     static ElementTexts of(CreateTable create, Dialect dialect) {
-        List<String> all = read(SqlParser.withoutComments(create.text(), dialect), dialect);
+        List<String> all = Outline.listed(SqlParser.withoutComments(create.text(), dialect), dialect);
         Map<String, String> byName = new HashMap<>();
         List<String> keys = new ArrayList<>();
         for (String element : all) {
@@ -53,17 +53,8 @@ record ElementTexts(List<String> all, Map<String, String> byName, List<String> k
         return name.replace("\"", "").replace("`", "");
     }
 
-    private static List<String> read(String text, Dialect dialect) {
-        Outline outline = Outline.of(text, dialect);
-        int open = outline.code().indexOf('(');
-        return open < 0
-                ? List.of()
-                : Outline.of(text.substring(open + 1, outline.closing(open)), dialect)
-                        .items();
-    }
-
     private static String name(String element) {
         Matcher name = NAME.matcher(element);
-        return name.lookingAt() ? unquoted(name.group().strip()).toLowerCase(Locale.ROOT) : "";
+        return name.lookingAt() ? unquoted(name.group()).toLowerCase(Locale.ROOT) : "";
     }
 }

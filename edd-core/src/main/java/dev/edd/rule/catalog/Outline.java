@@ -41,11 +41,16 @@ record Outline(String text, String code) {
 
     /** Returns what stands in the first parentheses of a text, item by item; nothing where there are none. */
     static List<String> listed(String text) {
-        Outline outline = of(text);
+        return listed(text, Dialect.OTHER);
+    }
+
+    /** Returns the same, read as that database does. */
+    static List<String> listed(String text, Dialect dialect) {
+        Outline outline = of(text, dialect);
         int open = outline.code.indexOf('(');
         return open < 0
                 ? List.of()
-                : of(text.substring(open + 1, outline.closing(open))).items().stream()
+                : of(text.substring(open + 1, outline.closing(open)), dialect).items().stream()
                         .map(String::strip)
                         .toList();
     }

@@ -98,12 +98,7 @@ public final class BackfillBenchmark {
         TimeUnit.NANOSECONDS.sleep(QUIET.toNanos());
         Run run = new Run(QUIET, traffic.stop());
         inventory.drop();
-        out.printf(
-                Locale.ROOT,
-                "nobody beside traffic: p99 %.1f ms, max %.0f ms%n",
-                run.latencies.milliseconds(0.99),
-                run.latencies.milliseconds(1));
-        return run;
+        return told("nobody beside traffic: ", run);
     }
 
     private Run beside(Mover mover) throws SQLException, IOException, InterruptedException {
@@ -116,11 +111,14 @@ public final class BackfillBenchmark {
         }
         inventory.check();
         inventory.drop();
+        return told(format("%s beside traffic: %.1f s, ", mover.name(), run.seconds()), run);
+    }
+
+    private Run told(String what, Run run) {
         out.printf(
                 Locale.ROOT,
-                "%s beside traffic: %.1f s, p99 %.1f ms, max %.0f ms%n",
-                mover.name(),
-                run.seconds(),
+                "%sp99 %.1f ms, max %.0f ms%n",
+                what,
                 run.latencies.milliseconds(0.99),
                 run.latencies.milliseconds(1));
         return run;
