@@ -13,27 +13,38 @@ final class ChunkSize {
     private static final int FIRST = 1_000;
     private static final double FASTEST_GROWTH = 1.5;
 
+    /** While a chunk works, whoever writes one of its rows waits: hundredths of the table are what few others meet. */
+    private static final int CHUNKS_OF_TABLE = 100;
+
     /** Whoever wants a row of a chunk waits for its end: aiming a little lower keeps nearly all chunks within the time. */
     private static final double AIM = 0.8;
 
     private final Duration target;
-    private final boolean fixed;
+    private final int least;
+    private final int most;
     private int rows;
 
-    private ChunkSize(Duration target, boolean fixed, int rows) {
+    private ChunkSize(Duration target, int least, int most, int rows) {
         this.target = target;
-        this.fixed = fixed;
+        this.least = least;
+        this.most = most;
         this.rows = rows;
     }
 
-    /** Returns a size that adapts itself. */
-    static ChunkSize adaptingTo(Duration target) {
-        return new ChunkSize(target, false, FIRST);
+    /**
+     * Returns a size that adapts itself.
+     *
+     * @param tableRows how many rows the table has; 0 if nobody knows
+     */
+    static ChunkSize adaptingTo(Duration target, long tableRows) {
+        long share = tableRows == 0 ? LARGEST : tableRows / CHUNKS_OF_TABLE;
+        int most = (int) Math.max(SMALLEST, Math.min(LARGEST, share));
+        return new ChunkSize(target, SMALLEST, most, Math.min(FIRST, most));
     }
 
     /** Returns a size that never changes. */
     static ChunkSize fixedAt(int rows) {
-        return new ChunkSize(Duration.ZERO, true, rows);
+        return new ChunkSize(Duration.ZERO, rows, rows, rows);
     }
 
     int rows() {
@@ -42,11 +53,11 @@ final class ChunkSize {
 
     /** Learns from a chunk; one that was much smaller than asked for, as at the end of a table, tells nothing. */
     void learn(long chunkRows, Duration took) {
-        if (fixed || chunkRows * 2 < rows) {
+        if (chunkRows * 2 < rows) {
             return;
         }
         double ratio = AIM * target.toNanos() / Math.max(1, took.toNanos());
         double next = chunkRows * Math.min(ratio, FASTEST_GROWTH);
-        rows = (int) Math.max(SMALLEST, Math.min(LARGEST, next));
+        rows = (int) Math.max(least, Math.min(most, next));
     }
 }

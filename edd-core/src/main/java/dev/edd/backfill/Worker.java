@@ -36,9 +36,10 @@ final class Worker {
 
     /** Works until nothing is left to claim or the gate is shut. */
     void work(Database connection) throws SQLException, InterruptedException {
-        ChunkSize size = mover.task().chunkSize(load.chunkTime(settings.chunkTime()));
         try (Handle handle = connection.jdbi().open()) {
             ChunkMover.configure(handle, connection.dialect());
+            long tableRows = store.state(handle).expectedRows();
+            ChunkSize size = mover.task().chunkSize(load.chunkTime(settings.chunkTime()), tableRows);
             failures.locking().timeouts().setFor(connection.connection(), connection.dialect());
             failures.waits().enter(connection.connection());
             while (gate.pass()) {

@@ -45,11 +45,13 @@ final class PlainSqlLayout {
     static PlainSqlLayout read(String root, Found found, Dialect dialect, Set<String> allowed) {
         PlainSqlLayout layout = new PlainSqlLayout(root, dialect, allowed);
         found.flaws.forEach(layout.reader::add);
-        found.files.parallelStream()
+        List<Draft> drafts = found.files.parallelStream()
                 .sorted(Comparator.comparing(ChangelogFile::path))
                 .map(file -> Draft.of(file, dialect))
-                .toList()
-                .forEach(layout::place);
+                .toList();
+        for (Draft draft : drafts) {
+            layout.place(draft);
+        }
         if (layout.reader.migrations().isEmpty() && layout.reader.flaws().isEmpty()) {
             layout.reader.add(new Flaw(
                     Kind.NO_CHANGELOG,

@@ -2,6 +2,7 @@ package dev.edd.rule;
 
 import dev.edd.migration.Changelog;
 import dev.edd.migration.Migration;
+import dev.edd.migration.Statement;
 import dev.edd.sql.SqlParser;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -66,7 +67,9 @@ public final class PhaseSafety {
         List<Finding> findings = new ArrayList<>();
         for (Migration migration : scene.refactoring().migrations()) {
             if (judged.test(migration)) {
-                judging(migration).forEach(rule -> findings.addAll(rule.check(migration, scene)));
+                for (PhaseRule rule : judging(migration)) {
+                    findings.addAll(rule.check(migration, scene));
+                }
             }
         }
         return findings;
@@ -75,7 +78,9 @@ public final class PhaseSafety {
     /** Returns the rules that can find anything in a migration; most migrations do one thing, which few rules judge. */
     private List<PhaseRule> judging(Migration migration) {
         Set<Class<?>> kinds = new HashSet<>();
-        migration.statements().forEach(statement -> kinds.add(statement.getClass()));
+        for (Statement statement : migration.statements()) {
+            kinds.add(statement.getClass());
+        }
         return byKinds.computeIfAbsent(
                 kinds,
                 present -> rules.stream().filter(rule -> judges(rule, present)).toList());

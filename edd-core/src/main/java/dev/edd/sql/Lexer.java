@@ -67,9 +67,19 @@ final class Lexer {
         return end == start + 1 && text.charAt(start) == symbol;
     }
 
-    /** Returns whether the token is this word, in any case. */
+    /** Returns whether the token is this word in any case; key words, which it is asked for, are ASCII in upper case. */
     boolean is(String word) {
-        return end - start == word.length() && text.regionMatches(true, start, word, 0, word.length());
+        return end - start == word.length() && spells(word);
+    }
+
+    private boolean spells(String word) {
+        for (int i = 0; i < word.length(); i++) {
+            char c = text.charAt(start + i);
+            if ((c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c) != word.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Returns whether the token is one of these words, in any case. */

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class ChunkSizeTest {
     private static final Duration TARGET = Duration.ofMillis(250);
 
-    private final ChunkSize size = ChunkSize.adaptingTo(TARGET);
+    private final ChunkSize size = ChunkSize.adaptingTo(TARGET, 0);
 
     @Test
     void grows_by_at_most_half() {
@@ -40,6 +40,20 @@ class ChunkSizeTest {
 
         size.learn(100_000, Duration.ofHours(1));
         assertThat(size.rows()).isEqualTo(100);
+    }
+
+    @Test
+    void has_at_most_a_hundredth_of_the_table() {
+        ChunkSize ofMillion = ChunkSize.adaptingTo(TARGET, 1_000_000);
+        ChunkSize ofHundreds = ChunkSize.adaptingTo(TARGET, 600);
+
+        for (int chunk = 0; chunk < 50; chunk++) {
+            ofMillion.learn(ofMillion.rows(), Duration.ofNanos(1));
+            ofHundreds.learn(ofHundreds.rows(), Duration.ofNanos(1));
+        }
+
+        assertThat(ofMillion.rows()).isEqualTo(10_000);
+        assertThat(ofHundreds.rows()).isEqualTo(100);
     }
 
     @Test

@@ -15,7 +15,10 @@ abstract class BackfillMojo extends LockMojo {
     @Parameter(property = "edd.workers", defaultValue = "1")
     private int workers;
 
-    /** About how many milliseconds a chunk of a backfill takes; the number of rows adapts itself. */
+    /**
+     * About how many milliseconds a chunk of a backfill takes; the number of rows adapts itself, between 100 and 100,000, and
+     * up to a hundredth of the table.
+     */
     @Parameter(property = "edd.chunkTime", defaultValue = "250")
     private int chunkTime;
 

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 final class ColumnTypeReader {
     private static final Pattern FORM = Pattern.compile("([^(]*?)\\s*(?:\\(([^)]*)\\)\\s*(.*))?", Pattern.DOTALL);
 
+    private static final Pattern COMMA = Pattern.compile("\\s*,\\s*");
     private static final Pattern BLANK = Pattern.compile("\\s+");
     private static final Pattern CHARACTER_SET = option("character set|charset");
     private static final Pattern COLLATION = option("collate");
@@ -73,7 +74,7 @@ final class ColumnTypeReader {
         boolean width = name.endsWith("int") || name.equals("integer");
         return new ColumnType(
                 SYNONYMS.getOrDefault(name, name),
-                arguments.isBlank() || width ? List.of() : Arrays.asList(arguments.split("\\s*,\\s*")),
+                arguments.isBlank() || width ? List.of() : Arrays.asList(COMMA.split(arguments)),
                 unsigned ? "unsigned" : suffix,
                 characterSet,
                 collation);

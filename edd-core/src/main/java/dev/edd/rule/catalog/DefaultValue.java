@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 
 /** Tells whether a default differs from row to row, so that old rows cannot share one; MySQL takes every expression for such. */
 final class DefaultValue {
-    private static final Pattern CALL = Pattern.compile("(?<![\\w.])([A-Za-z_][\\w.]*+)\\s*+\\(");
+    private static final Pattern CALL =
+            Pattern.compile("(?<![\\w.])(?:(?i:pg_catalog)\\.)?+([A-Za-z_][\\w.]*+)\\s*+\\(");
 
     /** What gives every row of a statement the same value: functions, and types that have arguments. */
     private static final Set<String> SAME_FOR_ALL_ROWS = words("""
@@ -56,8 +57,7 @@ final class DefaultValue {
         Matcher calls = CALL.matcher(
                 CAST.matcher(SqlParser.code(expression, engine.dialect())).replaceAll(""));
         while (calls.find()) {
-            String name = calls.group(1).toLowerCase(Locale.ROOT).replaceFirst("^pg_catalog\\.", "");
-            if (!SAME_FOR_ALL_ROWS.contains(name)) {
+            if (!SAME_FOR_ALL_ROWS.contains(calls.group(1).toLowerCase(Locale.ROOT))) {
                 return false;
             }
         }

@@ -1,5 +1,6 @@
 package dev.edd.benchmark.backfill;
 
+import dev.edd.benchmark.backfill.Contender.Run;
 import dev.edd.testing.TestServer;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -8,7 +9,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -38,10 +38,10 @@ public final class BackfillBenchmark {
         Path work = Path.of("benchmarks/target/work/backfill").toAbsolutePath();
         movers.addAll(List.of(
                 new ClientLoop(CHUNK, 1),
-                new EddMover(1, 100, 0, work),
+                new EddMover(1, EddMover.FULL_LOAD, 0, work),
                 new EddMover(1, 80, 0, work),
                 new ClientLoop(CHUNK, 2),
-                new EddMover(2, 100, 0, work)));
+                new EddMover(2, EddMover.FULL_LOAD, 0, work)));
         if (server == TestServer.POSTGRESQL) {
             BUDGETS.forEach(budget -> movers.add(new EddMover(1, 80, budget, work)));
         }
@@ -49,30 +49,19 @@ public final class BackfillBenchmark {
 
     /** Returns a section for the page of results. */
     public String run() throws SQLException, IOException, InterruptedException {
-        List<Contender> contenders = movers.stream()
-                .map(mover -> new Contender(mover, new ArrayList<>(), new ArrayList<>()))
-                .toList();
+        List<Contender> contenders = movers.stream().map(Contender::of).toList();
         List<Run> nobody = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
             nobody.add(nobody());
             for (int i = 0; i < contenders.size(); i++) {
                 Contender contender = contenders.get((round + i) % contenders.size());
-                if (!contender.mover.isSteered()) {
-                    contender.alone.add(alone(contender.mover));
+                if (!contender.mover().isSteered()) {
+                    contender.alone().add(alone(contender.mover()));
                 }
-                contender.beside.add(beside(contender.mover));
+                contender.beside().add(beside(contender.mover()));
             }
         }
         return section(nobody, contenders);
-    }
-
-    /** A way to move the rows, and its runs. */
-    private record Contender(Mover mover, List<Run> alone, List<Run> beside) {}
-
-    private record Run(Duration took, Latencies latencies) {
-        double seconds() {
-            return took.toNanos() / 1e9;
-        }
     }
 
     private Run alone(Mover mover) throws SQLException, IOException, InterruptedException {
@@ -106,8 +95,9 @@ public final class BackfillBenchmark {
         Traffic traffic = Traffic.start(inventory);
         Duration took = mover.move(inventory);
         Run run = new Run(took, traffic.stop());
-        if (run.latencies.errors() > 0) {
-            throw new IllegalStateException("%s transactions failed".formatted(run.latencies.errors()));
+        if (run.latencies().errors() > 0) {
+            throw new IllegalStateException(
+                    "%s transactions failed".formatted(run.latencies().errors()));
         }
         inventory.check();
         inventory.drop();
@@ -119,8 +109,8 @@ public final class BackfillBenchmark {
                 Locale.ROOT,
                 "%sp99 %.1f ms, max %.0f ms%n",
                 what,
-                run.latencies.milliseconds(0.99),
-                run.latencies.milliseconds(1));
+                run.latencies().milliseconds(0.99),
+                run.latencies().milliseconds(1));
         return run;
     }
 
@@ -128,21 +118,24 @@ public final class BackfillBenchmark {
         StringBuilder text = new StringBuilder(format(
                 "## Backfill of %,d rows, %s%n%n", rows, server == TestServer.POSTGRESQL ? "PostgreSQL" : server));
         text.append(format("""
-                Three columns are filled from one code of 22 characters, on a table with an index on the code. Medians of %s
-                rounds; the server flushes what is committed to the disk, as by default, and has done so before each of them. edd runs in a JVM of its own with a
-                heap of %s. The columns on the right are the milliseconds that
-                %s single-row transactions a second took, half reads and half updates, on four other connections.
-                A budget is an `edd.latencyBudget`: what others feel steers it, so it is measured beside them only.
+                Three columns are filled from one code of 22 characters, on a table with an index on the code. Rounds: %s, of
+                which the median is shown. The server flushes what is committed to the disk, as by default; H2 runs in the
+                benchmark's own JVM, where the loops run, too. edd runs in a JVM of its own with a heap of %s. The columns on
+                the right are the milliseconds that %s single-row transactions a second took, half reads and half updates, on
+                four other connections. *Nobody* moves nothing. A load of 80 %% is the default. A budget is an
+                `edd.latencyBudget`: what others feel steers it, so it is measured beside them only.
 
                 """, rounds, EddMover.HEAP, Traffic.PER_SECOND));
         text.append("| | rows/s | times one `UPDATE` | rows/s beside | p50 | p95 | p99 | p99.9 | max |\n");
         text.append("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n");
         text.append(line("nobody", "– | – | –", nobody));
-        double reference = seconds(contenders.get(0).alone);
         for (Contender contender : contenders) {
-            String moved = format("%s | %,.0f", alone(contender, reference), rows / seconds(contender.beside));
-            text.append(line(contender.mover.name(), moved, contender.beside));
+            String moved = format("%s | %,.0f", alone(contender, contenders.get(0)), rows / contender.secondsBeside());
+            text.append(line(contender.mover().name(), moved, contender.beside()));
         }
+        text.append('\n');
+        BackfillAims.judge(contenders)
+                .forEach(verdict -> text.append("- ").append(verdict).append('\n'));
         return text.append('\n').toString();
     }
 
@@ -151,35 +144,17 @@ public final class BackfillBenchmark {
                 "| %s | %s | %.2f | %.1f | %.1f | %.1f | %.0f |%n",
                 name,
                 moved,
-                milliseconds(beside, 0.5),
-                milliseconds(beside, 0.95),
-                milliseconds(beside, 0.99),
-                milliseconds(beside, 0.999),
-                milliseconds(beside, 1));
+                Contender.milliseconds(beside, 0.5),
+                Contender.milliseconds(beside, 0.95),
+                Contender.milliseconds(beside, 0.99),
+                Contender.milliseconds(beside, 0.999),
+                Contender.milliseconds(beside, 1));
     }
 
-    private String alone(Contender contender, double reference) {
-        if (contender.mover.isSteered()) {
-            return "– | –";
-        }
-        double seconds = seconds(contender.alone);
-        return format("%,.0f | %.2f", rows / seconds, reference / seconds);
-    }
-
-    private static double seconds(List<Run> runs) {
-        return median(runs.stream().mapToDouble(Run::seconds).toArray());
-    }
-
-    private static double milliseconds(List<Run> runs, double share) {
-        return median(runs.stream()
-                .mapToDouble(run -> run.latencies.milliseconds(share))
-                .toArray());
-    }
-
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+    private String alone(Contender contender, Contender update) {
+        return contender.mover().isSteered()
+                ? "– | –"
+                : format("%,.0f | %.2f", rows / contender.seconds(), update.seconds() / contender.seconds());
     }
 
     private static String format(String form, Object... values) {

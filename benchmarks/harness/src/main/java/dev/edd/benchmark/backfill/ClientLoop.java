@@ -2,6 +2,7 @@ package dev.edd.benchmark.backfill;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,9 +11,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicLong;
 
-/** A loop over JDBC that commits behind each chunk; it remembers nothing, so that a failure starts it over. */
+/** A keyset loop over JDBC that commits behind each chunk; it remembers nothing, so that a failure starts it over. */
 record ClientLoop(int chunk, int threads) implements Mover {
     @Override
     public String name() {
@@ -22,13 +22,13 @@ record ClientLoop(int chunk, int threads) implements Mover {
     @Override
     public Duration move(Inventory inventory) throws SQLException, InterruptedException {
         long start = System.nanoTime();
-        AtomicLong next = new AtomicLong(1);
+        Keyset keys = new Keyset(chunk);
         ExecutorService executor = Executors.newFixedThreadPool(threads);
         try {
             List<Future<?>> loops = new ArrayList<>();
             for (int i = 0; i < threads; i++) {
                 loops.add(executor.submit(() -> {
-                    loop(inventory, next);
+                    loop(inventory, keys);
                     return null;
                 }));
             }
@@ -43,17 +43,50 @@ record ClientLoop(int chunk, int threads) implements Mover {
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
-    private void loop(Inventory inventory, AtomicLong next) throws SQLException {
+    private static void loop(Inventory inventory, Keyset keys) throws SQLException {
         try (Connection connection = inventory.database().connect();
                 PreparedStatement update = connection.prepareStatement(
-                        Inventory.SET + "WHERE id BETWEEN ? AND ? AND location_code IS NULL")) {
+                        Inventory.SET + "WHERE id > ? AND id <= ? AND location_code IS NULL")) {
             connection.setAutoCommit(false);
-            for (long from = next.getAndAdd(chunk); from <= inventory.rows(); from = next.getAndAdd(chunk)) {
-                update.setLong(1, from);
-                update.setLong(2, from + chunk - 1);
+            for (Span span = keys.next(connection); !span.isEmpty(); span = keys.next(connection)) {
+                update.setLong(1, span.after);
+                update.setLong(2, span.last);
                 update.executeUpdate();
                 connection.commit();
             }
+        }
+    }
+
+    /** The keys of a chunk: those behind one, up to another. */
+    private record Span(long after, long last) {
+        boolean isEmpty() {
+            return after == last;
+        }
+    }
+
+    /** Deals out the keys in order, by comparison with the last one that it has dealt out. */
+    private static final class Keyset {
+        private final int chunk;
+        private long last;
+
+        Keyset(int chunk) {
+            this.chunk = chunk;
+        }
+
+        synchronized Span next(Connection connection) throws SQLException {
+            long after = last;
+            String end =
+                    "SELECT COALESCE(MAX(id), ?) FROM (SELECT id FROM inventory WHERE id > ? ORDER BY id LIMIT %s) AS chunk"
+                            .formatted(chunk);
+            try (PreparedStatement select = connection.prepareStatement(end)) {
+                select.setLong(1, after);
+                select.setLong(2, after);
+                try (ResultSet row = select.executeQuery()) {
+                    row.next();
+                    last = row.getLong(1);
+                }
+            }
+            return new Span(after, last);
         }
     }
 }

@@ -16,6 +16,7 @@ import java.util.List;
  */
 record EddMover(int workers, int load, int budget, Path work) implements Mover {
     static final String HEAP = "64m";
+    static final int FULL_LOAD = 100;
 
     @Override
     public String name() {
