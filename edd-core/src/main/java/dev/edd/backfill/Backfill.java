@@ -60,7 +60,7 @@ public final class Backfill {
             store.runners().buryLocalDead(handle);
             try (Throttles throttles = Throttles.of(migration, settings, database)) {
                 long rows = TableSize.estimate(task.table(), handle, database.dialect());
-                if (!store.join(handle, rows, Duration.ofNanos(System.nanoTime() - known))) {
+                if (!store.passes().join(handle, rows, Duration.ofNanos(System.nanoTime() - known))) {
                     return OptionalLong.empty();
                 }
                 ChunkMover mover = new ChunkMover(task, keys, store, failures);
@@ -94,6 +94,7 @@ public final class Backfill {
             KeySpace keys = KeySpace.of(task, handle, database.dialect());
             ProgressStore store = new ProgressStore(task.id(), Runner.name(), keys, database.dialect());
             ChunkMover mover = new ChunkMover(task, keys, store, new Failures(true, locking, waits, new Gate()));
+            store.passes().checkKey(handle);
             List<RetriedRow> rows = new ArrayList<>();
             for (Key row : store.errors().keys(handle)) {
                 String reason = mover.retry(handle, row)

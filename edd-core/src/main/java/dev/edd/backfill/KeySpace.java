@@ -179,6 +179,11 @@ final class KeySpace {
         }
     }
 
+    /** Returns the table and its key, which keys as text are of. */
+    String written() {
+        return task.key().toString();
+    }
+
     /** Returns the columns that may hold no value. */
     List<String> nullable() {
         return columns.nullable();

@@ -56,7 +56,7 @@ final class Pass {
                     gate.pause(TICK);
                 }
             }
-            store.finish(handle);
+            store.passes().finish(handle, state.number());
             return state.rows();
         } finally {
             gate.shut();

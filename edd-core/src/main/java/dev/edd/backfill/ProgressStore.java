@@ -5,12 +5,11 @@ import dev.edd.backfill.KeySpace.Range;
 import dev.edd.database.ServerClock;
 import dev.edd.migration.Dialect;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
-import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The progress of one backfill, in the database that it works on. Everything that decides who works on which rows is
@@ -43,67 +42,16 @@ final class ProgressStore {
     /** A slice to work on, and its rows. */
     record Claim(Slice slice, List<Grain> grains) {}
 
-    /**
-     * Begins a pass over the table, or joins the one that is under way.
-     *
-     * @param expectedRows how many rows there are to be seen, as far as anybody knows
-     * @param known for how long the caller has known that there is something to do
-     * @return false if others have ended a pass meanwhile: nobody knows any more whether there is
-     */
-    boolean join(Handle handle, long expectedRows, Duration known) {
-        try {
-            return tryToJoin(handle, expectedRows, known);
-        } catch (UnableToExecuteStatementException anotherWasFirst) {
-            return tryToJoin(handle, expectedRows, known);
-        }
-    }
-
-    private boolean tryToJoin(Handle handle, long expectedRows, Duration known) {
-        return handle.inTransaction(it -> {
-            Optional<Long> sinceEnd = it.createQuery(
-                            "SELECT COALESCE(%s - FINISHED, -1) FROM EDD_BACKFILL WHERE ID = :id FOR UPDATE"
-                                    .formatted(now))
-                    .bind("id", id)
-                    .mapTo(Long.class)
-                    .findFirst();
-            if (sinceEnd.isEmpty()) {
-                it.createUpdate("""
-                                INSERT INTO EDD_BACKFILL (ID, PASS, EXHAUSTED, EXPECTED_ROWS, STARTED)
-                                VALUES (:id, 1, 0, :rows, %s)""".formatted(now))
-                        .bind("id", id)
-                        .bind("rows", expectedRows)
-                        .execute();
-                return true;
-            }
-            if (sinceEnd.get() >= 0 && sinceEnd.get() < known.toMillis()) {
-                return false;
-            }
-            if (sinceEnd.get() >= 0) {
-                nextPass(it, expectedRows);
-            }
-            return true;
-        });
-    }
-
-    private void nextPass(Handle handle, long expectedRows) {
-        handle.createUpdate("DELETE FROM EDD_BACKFILL_SLICE WHERE BACKFILL_ID = :id")
-                .bind("id", id)
-                .execute();
-        handle.createUpdate("""
-                        UPDATE EDD_BACKFILL SET PASS = PASS + 1, CLAIMED_TO = NULL, EXHAUSTED = 0, FINISHED = NULL,
-                            EXPECTED_ROWS = :rows, STARTED = %s WHERE ID = :id""".formatted(now))
-                .bind("id", id)
-                .bind("rows", expectedRows)
-                .execute();
-    }
-
     /** Claims what a dead runner left, or else the next rows that nobody has claimed; empty if there are neither. */
     Optional<Claim> claim(Handle handle, int chunkRows) throws SQLException {
         return handle.inTransaction(it -> {
-            Pass pass = it.createQuery("SELECT PASS, CLAIMED_TO, EXHAUSTED FROM EDD_BACKFILL WHERE ID = :id FOR UPDATE")
+            Pass pass = it.createQuery(
+                            "SELECT PASS, CLAIMED_TO, EXHAUSTED, WALKED_BY FROM EDD_BACKFILL WHERE ID = :id FOR UPDATE")
                     .bind("id", id)
-                    .map((row, context) -> new Pass(row.getInt(1), row.getString(2), row.getBoolean(3)))
+                    .map((row, context) ->
+                            new Pass(row.getInt(1), row.getString(2), row.getBoolean(3), row.getString(4)))
                     .one();
+            passes().checkKey(pass.walkedBy);
             long grain = Math.max(1, chunkRows / GRAINS_PER_CHUNK);
             Optional<Slice> abandoned = abandoned(it, pass.number);
             if (abandoned.isPresent()) {
@@ -209,6 +157,11 @@ final class ProgressStore {
         return new RowErrors(id, keys, now);
     }
 
+    /** Returns what begins and ends its passes. */
+    Passes passes() {
+        return new Passes(id, keys.written(), errors(), now);
+    }
+
     /** Returns who works on it. */
     Runners runners() {
         return new Runners(id, runner, now);
@@ -241,14 +194,9 @@ final class ProgressStore {
         }
     }
 
-    /** Ends the pass. */
-    void finish(Handle handle) {
-        handle.createUpdate("UPDATE EDD_BACKFILL SET FINISHED = %s WHERE ID = :id AND FINISHED IS NULL".formatted(now))
-                .bind("id", id)
-                .execute();
-        errors().forgetTriedAgain(handle);
-    }
-
     private record Pass(
-            int number, @org.jspecify.annotations.Nullable String claimedTo, boolean exhausted) {}
+            int number,
+            @Nullable String claimedTo,
+            boolean exhausted,
+            @Nullable String walkedBy) {}
 }

@@ -1,13 +1,20 @@
 package dev.edd.backfill;
 
 import dev.edd.migration.Dialect;
+import java.sql.ResultSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /** The tables that progress is kept in: what Liquibase's history has no place for. */
 final class ProgressTables {
     private static final int ATTEMPTS = 3;
+
+    /** The key of the pass, as its directive has it. */
+    private static final String WALKED_BY = "WALKED_BY";
 
     /** Stands for the type of keys as text, which are as long as the keys of the user's tables. */
     private static final String ANY_TEXT = "%TEXT%";
@@ -20,7 +27,8 @@ final class ProgressTables {
                 EXHAUSTED SMALLINT NOT NULL,
                 EXPECTED_ROWS BIGINT NOT NULL,
                 STARTED BIGINT NOT NULL,
-                FINISHED BIGINT)""", """
+                FINISHED BIGINT,
+                WALKED_BY %TEXT%)""", """
             CREATE TABLE IF NOT EXISTS EDD_BACKFILL_SLICE (
                 BACKFILL_ID VARCHAR(400) NOT NULL,
                 PASS INT NOT NULL,
@@ -58,11 +66,14 @@ final class ProgressTables {
 
     private ProgressTables() {}
 
-    /** Creates what is missing. Two runners may do so at once, which PostgreSQL answers with a duplicate key. */
+    /** Creates what is missing. Two runners may do so at once, which databases answer with a duplicate key or column. */
     static void create(Handle handle, Dialect dialect) {
         for (int attempt = 1; ; attempt++) {
             try {
                 TABLES.forEach(table -> handle.execute(table.replace(ANY_TEXT, text(dialect)) + options(dialect)));
+                if (!columns(handle).contains(WALKED_BY)) {
+                    handle.execute("ALTER TABLE EDD_BACKFILL ADD COLUMN %s %s".formatted(WALKED_BY, text(dialect)));
+                }
                 return;
             } catch (UnableToExecuteStatementException e) {
                 if (attempt == ATTEMPTS) {
@@ -70,6 +81,19 @@ final class ProgressTables {
                 }
             }
         }
+    }
+
+    /** Returns what columns the table has that an earlier version may have created, in capitals. */
+    private static Set<String> columns(Handle handle) {
+        return handle.createQuery("SELECT * FROM EDD_BACKFILL WHERE 1 = 0").scanResultSet((rows, context) -> {
+            try (ResultSet none = rows.get()) {
+                Set<String> columns = new HashSet<>();
+                for (int column = 1; column <= none.getMetaData().getColumnCount(); column++) {
+                    columns.add(none.getMetaData().getColumnLabel(column).toUpperCase(Locale.ROOT));
+                }
+                return columns;
+            }
+        });
     }
 
     private static String text(Dialect dialect) {

@@ -39,6 +39,13 @@ final class RowErrors {
                 .execute();
     }
 
+    /** Forgets, in the caller's transaction, all rows: their keys are of other columns than those of now. */
+    void forgetAll(Handle handle) {
+        handle.createUpdate("DELETE FROM EDD_BACKFILL_ERROR WHERE BACKFILL_ID = :id")
+                .bind("id", id)
+                .execute();
+    }
+
     /** Returns what stands for a key in an index: those of text may be longer than an index can hold. */
     private String hash(Key row) {
         return Migration.Digest.of(keys.encode(row));

@@ -67,6 +67,12 @@ public record Directives(List<Directive> all) {
             columns = List.copyOf(columns);
         }
 
+        /** Returns both as a directive has them: {@code orders by tenant_id, id}. */
+        @Override
+        public String toString() {
+            return "%s by %s".formatted(table, String.join(", ", columns));
+        }
+
         private static BackfillKey of(String value) {
             Matcher parts = FORM.matcher(value);
             if (!parts.matches()) {
