@@ -70,7 +70,8 @@ final class SliceWork {
         if (failure.isPresent() && rows(chunk) > 1) {
             List<Grain> parts =
                     chunk.size() > 1 ? chunk : keys.grains(handle, Range.between(doneTo, last), (rows(chunk) + 1) / 2);
-            int half = Math.max(1, parts.size() / 2);
+            // There is no part where its rows were deleted meanwhile.
+            int half = Math.min(parts.size(), Math.max(1, parts.size() / 2));
             move(parts.subList(0, half));
             move(parts.subList(half, parts.size()));
             return;
