@@ -68,13 +68,8 @@ public final class Backfill {
             } finally {
                 store.runners().leave(handle);
             }
-        } catch (SQLException e) {
-            throw new BackfillFailedException(migration, database.redaction().clean(e));
-        } catch (JdbiException e) {
-            throw new BackfillFailedException(migration, database.redaction().clean(ChunkMover.sqlException(e)));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new BackfillFailedException(migration, new SQLException("The run was interrupted.", e));
+        } catch (SQLException | JdbiException | InterruptedException e) {
+            throw BackfillFailedException.of(migration, e, database.redaction());
         }
     }
 
@@ -104,10 +99,8 @@ public final class Backfill {
                 rows.add(new RetriedRow(migration.id(), row.toString(), reason));
             }
             return rows;
-        } catch (SQLException e) {
-            throw new BackfillFailedException(migration, database.redaction().clean(e));
-        } catch (JdbiException e) {
-            throw new BackfillFailedException(migration, database.redaction().clean(ChunkMover.sqlException(e)));
+        } catch (SQLException | JdbiException | InterruptedException e) {
+            throw BackfillFailedException.of(migration, e, database.redaction());
         }
     }
 

@@ -1,12 +1,25 @@
 package dev.edd.backfill;
 
+import dev.edd.database.Redaction;
 import dev.edd.migration.EddException;
 import dev.edd.migration.Migration;
 import java.sql.SQLException;
+import org.jdbi.v3.core.JdbiException;
 
 /** Says why a backfill stopped before its end. */
 public final class BackfillFailedException extends EddException {
     private static final long serialVersionUID = 1L;
+
+    /** Takes whatever a run may fail with, and keeps its secrets; an interrupt stays one. */
+    static BackfillFailedException of(Migration migration, Exception failure, Redaction redaction) {
+        if (failure instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
+            return new BackfillFailedException(migration, new SQLException("The run was interrupted.", failure));
+        }
+        SQLException cause =
+                failure instanceof JdbiException jdbi ? ChunkMover.sqlException(jdbi) : (SQLException) failure;
+        return new BackfillFailedException(migration, redaction.clean(cause));
+    }
 
     /** Takes a cause that names no secret. */
     public BackfillFailedException(Migration migration, SQLException cause) {

@@ -60,31 +60,46 @@ final class ChunkMover {
 
     /** Returns the failure that is left after all attempts; empty if the chunk was moved. */
     Optional<SQLException> move(Handle handle, Slice slice, Grain chunk) throws SQLException, InterruptedException {
+        Optional<SQLException> failure = attempt(handle, chunk.rows(), () -> {
+            execute(handle, chunk.first(), chunk.last());
+            advance(handle, slice, chunk.last(), chunk.rows());
+        });
+        if (failure.isPresent() && !isAboutRows(failure.get())) {
+            throw failure.get();
+        }
+        return failure;
+    }
+
+    /** What is done in one transaction. */
+    @FunctionalInterface
+    private interface Work {
+        void run() throws SQLException;
+    }
+
+    /** Returns the failure that is left after all attempts of a transaction about so many rows; empty if it is committed. */
+    private Optional<SQLException> attempt(Handle handle, long rows, Work work)
+            throws SQLException, InterruptedException {
         for (int attempt = 1; ; attempt++) {
             try {
-                moveOnce(handle, slice, chunk);
+                handle.begin();
+                work.run();
+                handle.commit();
                 return Optional.empty();
             } catch (JdbiException e) {
                 SQLException failure = sqlException(e);
                 rollBack(handle);
-                if (!isAboutRows(failure)) {
-                    throw failure;
-                }
-                if (!failures.again(failure, attempt, chunk.rows())) {
+                if (!failures.again(handle.getConnection(), failure, attempt, rows)) {
                     return Optional.of(failure);
                 }
             }
         }
     }
 
-    private void moveOnce(Handle handle, Slice slice, Grain chunk) throws SQLException {
-        handle.begin();
-        execute(handle, chunk.first(), chunk.last());
-        if (!store.advance(handle, slice, chunk.last(), chunk.rows())) {
+    private void advance(Handle handle, Slice slice, Key doneTo, long rows) throws SQLException {
+        if (!store.advance(handle, slice, doneTo, rows)) {
             handle.rollback();
             throw new SliceLostException();
         }
-        handle.commit();
     }
 
     private void execute(Handle handle, Key first, Key last) {
@@ -104,21 +119,26 @@ final class ChunkMover {
     }
 
     /** Tries a recorded row again; returns why it cannot be moved, empty if it was and is forgotten. */
-    Optional<SQLException> retry(Handle handle, Key row) throws SQLException {
-        try {
-            handle.begin();
+    Optional<SQLException> retry(Handle handle, Key row) throws SQLException, InterruptedException {
+        Optional<SQLException> failure = attempt(handle, 1, () -> {
             execute(handle, row, row);
             store.errors().forget(handle, row);
-            handle.commit();
-            return Optional.empty();
-        } catch (JdbiException e) {
-            SQLException failure = sqlException(e);
-            rollBack(handle);
-            if (TransientFailure.isConnectionLost(failure)) {
-                throw failure;
-            }
-            handle.useTransaction(it -> store.errors().record(it, row, String.valueOf(failure.getMessage()), true));
-            return Optional.of(failure);
+        });
+        if (failure.isPresent() && TransientFailure.isConnectionLost(failure.get())) {
+            throw failure.get();
+        }
+        if (failure.isPresent()) {
+            String reason = String.valueOf(failure.get().getMessage());
+            record(handle, () -> store.errors().record(handle, row, reason, true));
+        }
+        return failure;
+    }
+
+    /** Two who record rows at once may get in each other's way: MySQL and MariaDB call that a deadlock. */
+    private void record(Handle handle, Work work) throws SQLException, InterruptedException {
+        Optional<SQLException> failure = attempt(handle, 1, work);
+        if (failure.isPresent()) {
+            throw failure.get();
         }
     }
 
@@ -145,14 +165,13 @@ final class ChunkMover {
     }
 
     /** Records a row that cannot be moved, and passes it over or stops. */
-    void reject(Handle handle, Slice slice, Key row, SQLException failure) throws SQLException {
-        handle.begin();
-        store.errors().record(handle, row, String.valueOf(failure.getMessage()), failures.areRecorded());
-        if (failures.areRecorded() && !store.advance(handle, slice, row, 1)) {
-            handle.rollback();
-            throw new SliceLostException();
-        }
-        handle.commit();
+    void reject(Handle handle, Slice slice, Key row, SQLException failure) throws SQLException, InterruptedException {
+        record(handle, () -> {
+            store.errors().record(handle, row, String.valueOf(failure.getMessage()), failures.areRecorded());
+            if (failures.areRecorded()) {
+                advance(handle, slice, row, 1);
+            }
+        });
         if (!failures.areRecorded()) {
             throw new RowRejectedException(row, failure);
         }

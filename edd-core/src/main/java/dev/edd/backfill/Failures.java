@@ -2,6 +2,7 @@ package dev.edd.backfill;
 
 import dev.edd.backfill.Backfill.Locking;
 import dev.edd.database.TransientFailure;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
@@ -52,9 +53,11 @@ final class Failures {
      * Returns, after a pause, whether a transaction that was rolled back is to be tried again. One that did not get its
      * locks is not while it is about several rows: its halves are, so that the rows beside the locked one wait for nobody.
      *
+     * @param own the connection of who asks
      * @throws StoppedException if the run is about to end
      */
-    boolean again(SQLException failure, int attempt, long rows) throws StoppedException, InterruptedException {
+    boolean again(Connection own, SQLException failure, int attempt, long rows)
+            throws SQLException, InterruptedException {
         if (!TransientFailure.is(failure)) {
             return false;
         }
@@ -65,16 +68,16 @@ final class Failures {
         int retries = !locked ? RETRIES : rows > 1 ? 0 : locking.retries();
         boolean again = attempt <= retries;
         if (again || rows > 1) {
-            pause(locked && rows == 1 ? FIRST_PAUSE : FIRST_BACKOFF, attempt);
+            pause(own, locked && rows == 1 ? FIRST_PAUSE : FIRST_BACKOFF, attempt);
         }
         return again;
     }
 
-    private void pause(Duration first, int attempt) throws StoppedException, InterruptedException {
+    private void pause(Connection own, Duration first, int attempt) throws SQLException, InterruptedException {
         Duration full = first.multipliedBy(1L << Math.min(attempt - 1, MOST_DOUBLINGS));
         long most = Math.min(full.toMillis(), LONGEST_PAUSE.toMillis());
         gate.pause(Duration.ofMillis(ThreadLocalRandom.current().nextLong(most / 2, most + 1)));
-        if (!gate.pass()) {
+        if (!gate.pass(own)) {
             throw new StoppedException();
         }
     }

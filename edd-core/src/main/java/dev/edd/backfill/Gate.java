@@ -1,5 +1,7 @@
 package dev.edd.backfill;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
@@ -7,19 +9,57 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /** What every worker passes before a chunk: open, closed while something throttles, or shut for good. Thread-safe. */
 final class Gate {
+    /** Load balancers cut what is silent for some minutes, servers for some hours. */
+    private static final Duration SIGN_OF_LIFE = Duration.ofMinutes(1);
+
+    private static final int LONGEST_SECONDS = 30;
+
+    private final Duration silence;
     private final Lock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private boolean closed;
     private boolean shut;
 
-    /** Waits while the gate is closed; returns false once it is shut. */
-    boolean pass() throws InterruptedException {
+    Gate() {
+        this(SIGN_OF_LIFE);
+    }
+
+    /** Takes how long a connection may be silent while its owner waits. */
+    Gate(Duration silence) {
+        this.silence = silence;
+    }
+
+    /**
+     * Waits while the gate is closed; returns false once it is shut.
+     *
+     * @param own the connection of who waits, in no transaction: it is used now and then, lest it be cut for idleness
+     */
+    boolean pass(Connection own) throws SQLException, InterruptedException {
+        while (!opens(silence)) {
+            // What is wrong with it, the next statement says.
+            own.isValid(LONGEST_SECONDS);
+        }
+        return !isShut();
+    }
+
+    /** Waits while the gate is closed, but not longer than that; returns whether it is not, or shut. */
+    private boolean opens(Duration most) throws InterruptedException {
         lock.lock();
         try {
-            while (closed && !shut) {
-                changed.await();
+            long left = most.toNanos();
+            while (closed && !shut && left > 0) {
+                left = changed.awaitNanos(left);
             }
-            return !shut;
+            return !closed || shut;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isShut() {
+        lock.lock();
+        try {
+            return shut;
         } finally {
             lock.unlock();
         }

@@ -100,7 +100,7 @@ final class Repetition {
                 try {
                     return repeatOnce(migration, database.connection());
                 } catch (SQLException e) {
-                    if (!failures.again(e, attempt, 1)) {
+                    if (!failures.again(database.connection(), e, attempt, 1)) {
                         throw e;
                     }
                 }

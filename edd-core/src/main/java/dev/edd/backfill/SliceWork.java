@@ -30,7 +30,7 @@ final class SliceWork {
 
     /** Works until the slice is done or the gate is shut. */
     void run(ChunkSize size, Gate gate, LoadControl load) throws SQLException, InterruptedException {
-        while (!grains.isEmpty() && gate.pass()) {
+        while (!grains.isEmpty() && gate.pass(handle.getConnection())) {
             List<Grain> chunk = next(size.rows());
             long start = System.nanoTime();
             move(chunk);

@@ -42,7 +42,7 @@ final class Worker {
             ChunkSize size = mover.task().chunkSize(load.chunkTime(settings.chunkTime()), tableRows);
             failures.locking().timeouts().setFor(connection.connection(), connection.dialect());
             failures.waits().enter(connection.connection());
-            while (gate.pass()) {
+            while (gate.pass(handle.getConnection())) {
                 chunkRows.set(size.rows());
                 Optional<Claim> claim = claim(handle, size.rows());
                 if (claim.isEmpty()) {
@@ -64,7 +64,7 @@ final class Worker {
                 return store.claim(handle, rows);
             } catch (JdbiException e) {
                 SQLException failure = ChunkMover.sqlException(e);
-                if (!TransientFailure.is(failure) || !gate.pass()) {
+                if (!TransientFailure.is(failure) || !gate.pass(handle.getConnection())) {
                     throw failure;
                 }
                 gate.pause(CLAIM_PAUSE);
