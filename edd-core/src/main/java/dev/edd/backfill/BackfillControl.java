@@ -16,7 +16,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
 
 /** What people do about backfills from another terminal: look at them, let them wait, and let them go on. */
 public final class BackfillControl {
@@ -34,10 +36,7 @@ public final class BackfillControl {
      * @param who is named to those who wonder why nothing moves
      */
     public void pause(List<Migration> only, String who) {
-        try (Handle handle = database.jdbi().open()) {
-            ProgressTables.create(handle, database.dialect());
-            switches(only).forEach(each -> each.pause(handle, who));
-        }
+        change(only, (each, handle) -> each.pause(handle, who));
     }
 
     /**
@@ -46,9 +45,16 @@ public final class BackfillControl {
      * @param only the transitions meant; all backfills of the database if empty
      */
     public void resume(List<Migration> only) {
+        change(only, PauseSwitch::resume);
+    }
+
+    private void change(List<Migration> only, BiConsumer<PauseSwitch, Handle> change) {
         try (Handle handle = database.jdbi().open()) {
             ProgressTables.create(handle, database.dialect());
-            switches(only).forEach(each -> each.resume(handle));
+            switches(only).forEach(each -> change.accept(each, handle));
+        } catch (JdbiException e) {
+            throw new PauseNotRecordedException(
+                    database.displayUrl(), database.redaction().clean(ChunkMover.sqlException(e)));
         }
     }
 
@@ -73,6 +79,8 @@ public final class BackfillControl {
         if (!backfills.isEmpty() && exist()) {
             try (Handle handle = database.jdbi().open()) {
                 backfills.forEach(each -> state(handle, each).ifPresent(states::add));
+            } catch (JdbiException e) {
+                throw unreadable(ChunkMover.sqlException(e));
             }
         }
         return states;
@@ -83,9 +91,13 @@ public final class BackfillControl {
         try {
             return ExistingTable.named("EDD_PAUSE", database.connection()).isPresent();
         } catch (SQLException e) {
-            throw new BackfillsUnreadableException(
-                    database.displayUrl(), database.redaction().clean(e));
+            throw unreadable(e);
         }
+    }
+
+    private BackfillsUnreadableException unreadable(SQLException e) {
+        return new BackfillsUnreadableException(
+                database.displayUrl(), database.redaction().clean(e));
     }
 
     /**
@@ -106,8 +118,7 @@ public final class BackfillControl {
             }
             return errors;
         } catch (SQLException e) {
-            throw new BackfillsUnreadableException(
-                    database.displayUrl(), database.redaction().clean(e));
+            throw unreadable(e);
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
 
 /** What one runner does of one pass: its workers work, and it looks after them about twice a second. */
 final class Pass {
@@ -104,6 +105,9 @@ final class Pass {
         } catch (ExecutionException e) {
             if (e.getCause() instanceof SQLException sql) {
                 throw sql;
+            }
+            if (e.getCause() instanceof JdbiException jdbi) {
+                throw ChunkMover.sqlException(jdbi);
             }
             throw new SQLException(String.valueOf(e.getCause()), e);
         }

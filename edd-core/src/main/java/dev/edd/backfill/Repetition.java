@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
 
 /**
  * Moves the data of one transition by running its statements again and again, each time in a transaction, until they find
@@ -65,11 +66,8 @@ final class Repetition {
                 gate.pause(pause);
             }
             return rows;
-        } catch (SQLException e) {
-            throw new BackfillFailedException(migration, database.redaction().clean(e));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new BackfillFailedException(migration, new SQLException("The run was interrupted.", e));
+        } catch (SQLException | JdbiException | InterruptedException e) {
+            throw BackfillFailedException.of(migration, e, database.redaction());
         } finally {
             gate.shut();
             thread.shutdown();
