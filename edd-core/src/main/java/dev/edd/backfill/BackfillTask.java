@@ -47,8 +47,8 @@ record BackfillTask(String id, BackfillKey key, List<String> statements, int chu
     }
 
     /** Returns the size of the first chunk, which adapts to the time that a chunk is to take unless it is fixed. */
-    ChunkSize chunkSize(Duration chunkTime, long tableRows) {
-        return chunkRows > 0 ? ChunkSize.fixedAt(chunkRows) : ChunkSize.adaptingTo(chunkTime, tableRows);
+    ChunkSize chunkSize(Duration chunkTime) {
+        return chunkRows > 0 ? ChunkSize.fixedAt(chunkRows) : ChunkSize.adaptingTo(chunkTime);
     }
 
     String table() {

@@ -21,7 +21,7 @@ final class ChunkSize {
 
     private final Duration target;
     private final int least;
-    private final int most;
+    private int most;
     private int rows;
 
     private ChunkSize(Duration target, int least, int most, int rows) {
@@ -31,15 +31,9 @@ final class ChunkSize {
         this.rows = rows;
     }
 
-    /**
-     * Returns a size that adapts itself.
-     *
-     * @param tableRows how many rows the table has; 0 if nobody knows
-     */
-    static ChunkSize adaptingTo(Duration target, long tableRows) {
-        long share = tableRows == 0 ? LARGEST : tableRows / CHUNKS_OF_TABLE;
-        int most = (int) Math.max(SMALLEST, Math.min(LARGEST, share));
-        return new ChunkSize(target, SMALLEST, most, Math.min(FIRST, most));
+    /** Returns a size that adapts itself. */
+    static ChunkSize adaptingTo(Duration target) {
+        return new ChunkSize(target, SMALLEST, LARGEST, FIRST);
     }
 
     /** Returns a size that never changes. */
@@ -49,6 +43,19 @@ final class ChunkSize {
 
     int rows() {
         return rows;
+    }
+
+    /**
+     * Learns how large the table is; what is fixed stays so.
+     *
+     * @param tableRows 0 if nobody knows
+     */
+    void know(long tableRows) {
+        if (!target.isZero()) {
+            long share = tableRows == 0 ? LARGEST : tableRows / CHUNKS_OF_TABLE;
+            most = (int) Math.max(SMALLEST, Math.min(LARGEST, share));
+            rows = Math.min(rows, most);
+        }
     }
 
     /** Learns from a chunk; one that was much smaller than asked for, as at the end of a table, tells nothing. */

@@ -186,11 +186,17 @@ final class ProgressStore {
      * How far a pass has come.
      *
      * @param exhausted whether every row has been claimed
+     * @param expectedRows how many it has to see, as far as the database knew; 0 if it did not
      * @param open how many slices are claimed and not done
      */
     record PassState(int number, boolean exhausted, long expectedRows, int open, long rows) {
         boolean isOver() {
             return exhausted && open == 0;
+        }
+
+        /** Returns how many rows the table has: what the database says may be old, and what was seen is there. */
+        long tableRows() {
+            return expectedRows == 0 ? 0 : Math.max(expectedRows, rows);
         }
     }
 

@@ -38,11 +38,11 @@ final class Worker {
     void work(Database connection) throws SQLException, InterruptedException {
         try (Handle handle = connection.jdbi().open()) {
             ChunkMover.configure(handle, connection.dialect());
-            long tableRows = store.state(handle).expectedRows();
-            ChunkSize size = mover.task().chunkSize(load.chunkTime(settings.chunkTime()), tableRows);
+            ChunkSize size = mover.task().chunkSize(load.chunkTime(settings.chunkTime()));
             failures.locking().timeouts().setFor(connection.connection(), connection.dialect());
             failures.waits().enter(connection.connection());
             while (gate.pass(handle.getConnection())) {
+                size.know(store.state(handle).tableRows());
                 chunkRows.set(size.rows());
                 Optional<Claim> claim = claim(handle, size.rows());
                 if (claim.isEmpty()) {

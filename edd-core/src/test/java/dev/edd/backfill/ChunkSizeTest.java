@@ -2,13 +2,14 @@ package dev.edd.backfill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.edd.backfill.ProgressStore.PassState;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class ChunkSizeTest {
     private static final Duration TARGET = Duration.ofMillis(250);
 
-    private final ChunkSize size = ChunkSize.adaptingTo(TARGET, 0);
+    private final ChunkSize size = ChunkSize.adaptingTo(TARGET);
 
     @Test
     void grows_by_at_most_half() {
@@ -44,16 +45,34 @@ class ChunkSizeTest {
 
     @Test
     void has_at_most_a_hundredth_of_the_table() {
-        ChunkSize ofMillion = ChunkSize.adaptingTo(TARGET, 1_000_000);
-        ChunkSize ofHundreds = ChunkSize.adaptingTo(TARGET, 600);
+        assertThat(largest(1_000_000)).isEqualTo(10_000);
+    }
 
+    @Test
+    void grows_with_the_table() {
+        assertThat(largest(600)).isEqualTo(100);
+
+        assertThat(largest(1_000_000)).isEqualTo(10_000);
+    }
+
+    @Test
+    void is_not_limited_where_nobody_knows_the_table() {
+        assertThat(largest(0)).isEqualTo(100_000);
+    }
+
+    private int largest(long tableRows) {
+        size.know(tableRows);
         for (int chunk = 0; chunk < 50; chunk++) {
-            ofMillion.learn(ofMillion.rows(), Duration.ofNanos(1));
-            ofHundreds.learn(ofHundreds.rows(), Duration.ofNanos(1));
+            size.learn(size.rows(), Duration.ofNanos(1));
         }
+        return size.rows();
+    }
 
-        assertThat(ofMillion.rows()).isEqualTo(10_000);
-        assertThat(ofHundreds.rows()).isEqualTo(100);
+    @Test
+    void a_table_is_as_large_as_was_seen_if_the_database_knows_of_less() {
+        assertThat(new PassState(1, false, 600, 0, 20_000).tableRows()).isEqualTo(20_000);
+        assertThat(new PassState(1, false, 600, 0, 100).tableRows()).isEqualTo(600);
+        assertThat(new PassState(1, false, 0, 0, 20_000).tableRows()).isZero();
     }
 
     @Test
@@ -67,6 +86,7 @@ class ChunkSizeTest {
     void never_changes_where_it_is_fixed() {
         ChunkSize fixed = ChunkSize.fixedAt(5_000);
 
+        fixed.know(600);
         fixed.learn(5_000, Duration.ofHours(1));
 
         assertThat(fixed.rows()).isEqualTo(5_000);
