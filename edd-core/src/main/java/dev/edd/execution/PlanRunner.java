@@ -11,17 +11,21 @@ import dev.edd.lease.LeaseTable;
 import dev.edd.migration.Changelog;
 import dev.edd.migration.EddException;
 import dev.edd.migration.History;
+import dev.edd.migration.Migration;
 import dev.edd.migration.MigrationId;
 import dev.edd.migration.Phase;
+import dev.edd.migration.SequenceNumber;
 import dev.edd.plan.Outcome;
 import dev.edd.plan.Plan;
 import dev.edd.plan.Plan.Verdict;
 import dev.edd.plan.PlanRefusedException;
 import dev.edd.plan.Step;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import liquibase.exception.LiquibaseException;
 
 /** Plans and carries out what is due on one database, one step after the other. */
@@ -98,21 +102,38 @@ public final class PlanRunner {
         return outcome != null && !Run.isToBeRecorded(step, outcome);
     }
 
-    /** Runs the backfills of a plan that has nothing but transitions: several runners may share them. */
+    /**
+     * Runs the backfills of a plan that has nothing but transitions: several runners may share them. Those that require a
+     * step which is left are left as well, for the lock.
+     */
     private Map<MigrationId, Outcome> moveUnlocked(Plan plan, Backfills backfills) {
         Map<MigrationId, Outcome> moved = new LinkedHashMap<>();
+        Set<SequenceNumber> left = new HashSet<>();
         boolean shared = plan.steps().stream().allMatch(step -> step.migration().phase() == Phase.TRANSITION);
-        if (shared && plan.steps().stream().anyMatch(step -> step.migration().isBackfill())) {
-            progress.planned(plan);
-            for (Step step : plan.steps()) {
-                if (step.migration().isBackfill()) {
-                    progress.started(step);
-                    moved.put(step.migration().id(), Checks.after(step, backfills.run(step), database));
-                    progress.finished(moved.get(step.migration().id()));
-                }
+        for (Step step : shared ? plan.steps() : List.<Step>of()) {
+            Migration migration = step.migration();
+            if (!migration.isBackfill()
+                    || migration.directives().requires().stream().anyMatch(left::contains)) {
+                left.add(migration.number());
+                continue;
+            }
+            if (moved.isEmpty()) {
+                progress.planned(plan);
+            }
+            Outcome outcome = move(step, backfills);
+            moved.put(migration.id(), outcome);
+            if (outcome.isBad()) {
+                left.add(migration.number());
             }
         }
         return moved;
+    }
+
+    private Outcome move(Step step, Backfills backfills) {
+        progress.started(step);
+        Outcome outcome = Checks.after(step, backfills.run(step), database);
+        progress.finished(outcome);
+        return outcome;
     }
 
     private Plan plan(History history) {
