@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import liquibase.exception.LiquibaseException;
 
 /** Plans and carries out what is due on one database, one step after the other. */
@@ -185,8 +186,9 @@ public final class PlanRunner {
             History now = new HistoryReader().read(database);
             Applier applier = new Applier(session, turn, progress);
             boolean unchanged = now.applied().equals(history.applied()) && !applier.goesOn() && !plan.finalizes();
-            Plan current = unchanged ? plan : PlanRunner.this.plan(now);
+            Plan due = unchanged ? plan : PlanRunner.this.plan(now);
             session.database().rollback();
+            Plan current = moved.isEmpty() ? due : announced(due);
             if (moved.isEmpty()) {
                 progress.planned(current);
             }
@@ -194,6 +196,15 @@ public final class PlanRunner {
                     new Backfills(database, settings, turn.timeouts().settings(), progress).under(turn.lease());
             Foreknown known = new Foreknown(moved, finalization -> planning.closed(changelog, now, finalization));
             return new Run(session, applier, backfills, known).run(current, now, source.changesets(changelog));
+        }
+
+        /** Leaves to the next run what has become due behind the backfills: nobody was told that this one would do it. */
+        private Plan announced(Plan due) {
+            Set<MigrationId> announced =
+                    plan.steps().stream().map(step -> step.migration().id()).collect(Collectors.toSet());
+            return due.with(due.steps().stream()
+                    .filter(step -> announced.contains(step.migration().id()))
+                    .toList());
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.edd.integration;
 
+import static dev.edd.plan.PhaseSelection.ALL;
 import static dev.edd.plan.PhaseSelection.INITIAL;
 import static dev.edd.plan.PhaseSelection.TRANSITION;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,6 +10,8 @@ import dev.edd.plan.Outcome;
 import dev.edd.plan.Plan;
 import dev.edd.plan.PlanRequest;
 import dev.edd.plan.Step;
+import dev.edd.plan.Timing;
+import dev.edd.release.Version;
 import dev.edd.testing.TestServer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,6 +66,31 @@ class UnlockedBackfillIT {
                 CREATE TABLE item (id INT NOT NULL PRIMARY KEY, code VARCHAR(20), location VARCHAR(20), shelf INT);
                 CREATE TABLE place (shelf INT);
                 INSERT INTO item (id, code) VALUES (1, 'a'), (2, 'b');""");
+    }
+
+    @Test
+    void leaves_to_the_next_run_what_has_become_due_meanwhile() {
+        workbench
+                .file("initial/0002_split.sql", "--edd release: 2.4\nCREATE TABLE other (id INT);")
+                .file("transition/0002_split.sql", LOCATION)
+                .file("finalization/0002_split.sql", "ALTER TABLE item DROP COLUMN code;");
+        PlanRequest request = PlanRequest.of(ALL).at(Timing.NONE.deploying(Version.of("2.5")));
+        workbench.migrate(INITIAL);
+        Deployments pipeline = new Deployments(workbench);
+        pipeline.deployed("2.3");
+        Witness witness = new Witness(() -> {
+            workbench.migrate(TRANSITION);
+            pipeline.rolledOut("2.5");
+        });
+
+        List<Outcome> outcomes = workbench.outcomes(request, witness);
+
+        assertThat(witness.plans).singleElement().satisfies(plan -> assertThat(plan.finalizes())
+                .isFalse());
+        assertThat(witness.started).containsExactly("0002_split/transition");
+        assertThat(outcomes).hasSize(1);
+        assertThat(workbench.columns("item")).contains("code");
+        assertThat(workbench.migrate(request)).contains("0002_split/finalization applied");
     }
 
     @Test
