@@ -32,7 +32,8 @@ final class OwnTable {
         if (!exists()) {
             again(() -> {
                 try (Statement statement = database.connection().createStatement()) {
-                    return statement.execute("CREATE TABLE IF NOT EXISTS %s (%s)".formatted(name, columns));
+                    return statement.execute("CREATE TABLE IF NOT EXISTS %s (%s)%s"
+                            .formatted(name, columns, database.dialect().tableOptions()));
                 }
             });
         }
