@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -40,8 +41,13 @@ record UniqueKey(QualifiedName table, Set<String> columns) {
         return definitions(migration)
                 .flatMap(definition -> UNIQUE.matcher(definition.text())
                         .results()
-                        .map(key -> Loosened.items(key.group(1).toLowerCase(Locale.ROOT)))
+                        .map(key -> items(key.group(1).toLowerCase(Locale.ROOT)))
                         .map(columns -> new UniqueKey(definition.table(), columns)))
                 .toList();
+    }
+
+    /** Returns what stands between the commas of a list. */
+    static Set<String> items(String list) {
+        return Stream.of(list.split(",", -1)).map(String::strip).collect(Collectors.toSet());
     }
 }

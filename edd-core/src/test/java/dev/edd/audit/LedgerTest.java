@@ -14,9 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What becomes of a row that others come in the way of. */
-class OwnTableTest {
-    private final Database database = Database.open(Target.of("jdbc:h2:mem:"), OwnTableTest.class.getClassLoader());
-    private final OwnTable table = new OwnTable(database, "EDD_AUDIT");
+class LedgerTest {
+    private final Database database = Database.open(Target.of("jdbc:h2:mem:"), LedgerTest.class.getClassLoader());
+    private final Ledger ledger = new Ledger(database, "EDD_AUDIT");
 
     @AfterEach
     void close() {
@@ -30,7 +30,7 @@ class OwnTableTest {
                         new SQLException("1", state, code), new SQLException("2", state, code))
                 .iterator();
 
-        String written = table.again(() -> {
+        String written = ledger.again(() -> {
             if (failures.hasNext()) {
                 throw failures.next();
             }
@@ -46,7 +46,7 @@ class OwnTableTest {
         Iterator<SQLException> failures =
                 List.of(new SQLException("reason", state, code)).iterator();
 
-        assertThatThrownBy(() -> table.again(() -> {
+        assertThatThrownBy(() -> ledger.again(() -> {
                     throw failures.next();
                 }))
                 .isInstanceOf(RecordsUnreachableException.class)
@@ -57,7 +57,7 @@ class OwnTableTest {
     void is_given_up_after_many_attempts() {
         SQLException deadlock = new SQLException("deadlock", "40001", 1213);
 
-        assertThatThrownBy(() -> table.again(() -> {
+        assertThatThrownBy(() -> ledger.again(() -> {
                     throw deadlock;
                 }))
                 .isInstanceOf(RecordsUnreachableException.class);
