@@ -70,7 +70,7 @@ public final class PlanRunner {
      */
     public List<Outcome> run(ChangelogSource source, Changelog changelog, LockSettings locks) {
         History history = new HistoryReader().read(database);
-        Plan plan = plan(history);
+        Plan plan = plan(history, progress);
         if (plan.steps().isEmpty() && !isAbandoned(locks)) {
             progress.planned(plan);
             return List.of();
@@ -137,10 +137,10 @@ public final class PlanRunner {
         return outcome;
     }
 
-    private Plan plan(History history) {
+    private Plan plan(History history, Progress listener) {
         Plan plan = planning.plan(history);
         if (!plan.refusals().isEmpty()) {
-            progress.planned(plan);
+            listener.planned(plan);
             throw new PlanRefusedException(plan.refusals());
         }
         return new PlanAdvisor(database).adviseFirstRuns(plan);
@@ -186,12 +186,12 @@ public final class PlanRunner {
             History now = new HistoryReader().read(database);
             Applier applier = new Applier(session, turn, progress);
             boolean unchanged = now.applied().equals(history.applied()) && !applier.goesOn() && !plan.finalizes();
-            Plan due = unchanged ? plan : PlanRunner.this.plan(now);
+            // A run is announced once: what its listeners write down, or make sure of, belongs to that plan.
+            Progress listener = moved.isEmpty() ? progress : Progress.SILENT;
+            Plan due = unchanged ? plan : PlanRunner.this.plan(now, listener);
             session.database().rollback();
             Plan current = moved.isEmpty() ? due : announced(due);
-            if (moved.isEmpty()) {
-                progress.planned(current);
-            }
+            listener.planned(current);
             Backfills backfills =
                     new Backfills(database, settings, turn.timeouts().settings(), progress).under(turn.lease());
             Foreknown known = new Foreknown(moved, finalization -> planning.closed(changelog, now, finalization));

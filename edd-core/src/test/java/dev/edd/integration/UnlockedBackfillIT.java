@@ -4,10 +4,12 @@ import static dev.edd.plan.PhaseSelection.ALL;
 import static dev.edd.plan.PhaseSelection.INITIAL;
 import static dev.edd.plan.PhaseSelection.TRANSITION;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.edd.execution.Progress;
 import dev.edd.plan.Outcome;
 import dev.edd.plan.Plan;
+import dev.edd.plan.PlanRefusedException;
 import dev.edd.plan.PlanRequest;
 import dev.edd.plan.Step;
 import dev.edd.plan.Timing;
@@ -91,6 +93,19 @@ class UnlockedBackfillIT {
         assertThat(outcomes).hasSize(1);
         assertThat(workbench.columns("item")).contains("code");
         assertThat(workbench.migrate(request)).contains("0002_split/finalization applied");
+    }
+
+    @Test
+    void is_announced_once_where_something_is_to_be_put_right_meanwhile() {
+        workbench.file("transition/0001_create.sql", LOCATION);
+        workbench.migrate(INITIAL);
+        Witness witness =
+                new Witness(() -> workbench.execute("UPDATE DATABASECHANGELOG SET MD5SUM = '9:of another text'"));
+
+        assertThatThrownBy(() -> workbench.outcomes(PlanRequest.of(TRANSITION), witness))
+                .isInstanceOf(PlanRefusedException.class);
+
+        assertThat(witness.plans).hasSize(1);
     }
 
     @Test
