@@ -26,16 +26,13 @@ class LedgerTest {
     @ParameterizedTest
     @CsvSource({"23505, 0", "40001, 1213", "40P01, 0"})
     void is_written_again_where_the_number_is_taken_or_two_are_deadlocked(String state, int code) {
-        Iterator<SQLException> failures = List.of(
-                        new SQLException("1", state, code), new SQLException("2", state, code))
-                .iterator();
+        Ledger.Work<String> overtaken = () -> {
+            throw new SQLException("reason", state, code);
+        };
+        Iterator<Ledger.Work<String>> attempts =
+                List.of(overtaken, overtaken, () -> "written").iterator();
 
-        String written = ledger.again(() -> {
-            if (failures.hasNext()) {
-                throw failures.next();
-            }
-            return "written";
-        });
+        String written = ledger.again(() -> attempts.next().run());
 
         assertThat(written).isEqualTo("written");
     }
