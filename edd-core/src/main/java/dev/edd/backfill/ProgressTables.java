@@ -62,7 +62,8 @@ final class ProgressTables {
     static void create(Handle handle, Dialect dialect) {
         for (int attempt = 1; ; attempt++) {
             try {
-                TABLES.forEach(table -> handle.execute(table.replace(ANY_TEXT, text(dialect)) + options(dialect)));
+                TABLES.forEach(
+                        table -> handle.execute(table.replace(ANY_TEXT, text(dialect)) + dialect.tableOptions()));
                 return;
             } catch (UnableToExecuteStatementException e) {
                 if (attempt == ATTEMPTS) {
@@ -79,12 +80,5 @@ final class ProgressTables {
             case H2 -> "VARCHAR";
             case OTHER -> "VARCHAR(3000)";
         };
-    }
-
-    /** MySQL's default may lack a key's characters, and takes keys for equal that differ in case. */
-    private static String options(Dialect dialect) {
-        return dialect == Dialect.MARIADB || dialect == Dialect.MYSQL
-                ? " CHARACTER SET utf8mb4 COLLATE utf8mb4_bin"
-                : "";
     }
 }
