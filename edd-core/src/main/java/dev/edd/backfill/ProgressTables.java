@@ -70,7 +70,8 @@ final class ProgressTables {
     static void create(Handle handle, Dialect dialect) {
         for (int attempt = 1; ; attempt++) {
             try {
-                TABLES.forEach(table -> handle.execute(table.replace(ANY_TEXT, text(dialect)) + options(dialect)));
+                TABLES.forEach(
+                        table -> handle.execute(table.replace(ANY_TEXT, text(dialect)) + dialect.tableOptions()));
                 if (!columns(handle).contains(WALKED_BY)) {
                     handle.execute("ALTER TABLE EDD_BACKFILL ADD COLUMN %s %s".formatted(WALKED_BY, text(dialect)));
                 }
@@ -103,12 +104,5 @@ final class ProgressTables {
             case H2 -> "VARCHAR";
             case OTHER -> "VARCHAR(3000)";
         };
-    }
-
-    /** MySQL's default may lack a key's characters, and takes keys for equal that differ in case. */
-    private static String options(Dialect dialect) {
-        return dialect == Dialect.MARIADB || dialect == Dialect.MYSQL
-                ? " CHARACTER SET utf8mb4 COLLATE utf8mb4_bin"
-                : "";
     }
 }

@@ -110,9 +110,17 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Every connection passes here once: the place for session settings such as lock timeouts. */
+    /**
+     * Every connection passes here once: the place for session settings such as lock timeouts. On PostgreSQL a transaction
+     * that sees what was true when it began cannot make sure of the lease, which is renewed meanwhile. What is right as it
+     * is stays untouched: behind a pooler, the session may be somebody else's next.
+     */
     private void configure() throws SQLException {
         connection.setAutoCommit(true);
+        if (dialect == Dialect.POSTGRESQL
+                && connection.getTransactionIsolation() != Connection.TRANSACTION_READ_COMMITTED) {
+            connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+        }
     }
 
     /** MySQL's own driver calls every server MySQL; only the version tells. */

@@ -34,7 +34,7 @@ final class Backfills {
         this.database = database;
         this.settings = settings;
         this.locks = locks;
-        this.progress = progress;
+        this.progress = new KeepAlive(database.connection(), System::nanoTime, progress);
     }
 
     /** Has whoever takes that lease over end the sessions of the backfills, too. */

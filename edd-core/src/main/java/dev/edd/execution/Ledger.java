@@ -35,11 +35,18 @@ final class Ledger {
         void run() throws DatabaseException;
     }
 
-    /** Executes a statement, or passes it by if an earlier run has. */
+    /**
+     * Executes a statement, or passes it by if an earlier run has. What that one has set for its session ended with the
+     * session, and is set again.
+     */
     void run(String text, Call call) throws DatabaseException {
         String next = digest(text);
         if (done < skipped()) {
-            pass(next);
+            check(next);
+            if (turn.timeouts().endsWithSession(text)) {
+                call.run();
+            }
+            advance(next);
         } else if (Atomicity.movesData(text)) {
             turn.retry().run(migration.id(), () -> move(next, call));
         } else {
@@ -56,11 +63,11 @@ final class Ledger {
         return before.map(HalfDone::done).orElse(0);
     }
 
-    private void pass(String next) {
+    /** Makes sure that what an earlier run did is what the text says, as soon as all of that has been seen. */
+    private void check(String next) {
         if (done + 1 == skipped() && !next.equals(before.orElseThrow().doneDigest())) {
             throw new MigrationChangedMidwayException(migration, before.get());
         }
-        advance(next);
     }
 
     /** Moves data and notes so in one transaction. */

@@ -11,17 +11,22 @@ import dev.edd.lease.LeaseTable;
 import dev.edd.migration.Changelog;
 import dev.edd.migration.EddException;
 import dev.edd.migration.History;
+import dev.edd.migration.Migration;
 import dev.edd.migration.MigrationId;
 import dev.edd.migration.Phase;
+import dev.edd.migration.SequenceNumber;
 import dev.edd.plan.Outcome;
 import dev.edd.plan.Plan;
 import dev.edd.plan.Plan.Verdict;
 import dev.edd.plan.PlanRefusedException;
 import dev.edd.plan.Step;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import liquibase.exception.LiquibaseException;
 
 /** Plans and carries out what is due on one database, one step after the other. */
@@ -65,7 +70,7 @@ public final class PlanRunner {
      */
     public List<Outcome> run(ChangelogSource source, Changelog changelog, LockSettings locks) {
         History history = new HistoryReader().read(database);
-        Plan plan = plan(history);
+        Plan plan = plan(history, progress);
         if (plan.steps().isEmpty() && !isAbandoned(locks)) {
             progress.planned(plan);
             return List.of();
@@ -98,27 +103,44 @@ public final class PlanRunner {
         return outcome != null && !Run.isToBeRecorded(step, outcome);
     }
 
-    /** Runs the backfills of a plan that has nothing but transitions: several runners may share them. */
+    /**
+     * Runs the backfills of a plan that has nothing but transitions: several runners may share them. Those that require a
+     * step which is left are left as well, for the lock.
+     */
     private Map<MigrationId, Outcome> moveUnlocked(Plan plan, Backfills backfills) {
         Map<MigrationId, Outcome> moved = new LinkedHashMap<>();
+        Set<SequenceNumber> left = new HashSet<>();
         boolean shared = plan.steps().stream().allMatch(step -> step.migration().phase() == Phase.TRANSITION);
-        if (shared && plan.steps().stream().anyMatch(step -> step.migration().isBackfill())) {
-            progress.planned(plan);
-            for (Step step : plan.steps()) {
-                if (step.migration().isBackfill()) {
-                    progress.started(step);
-                    moved.put(step.migration().id(), Checks.after(step, backfills.run(step), database));
-                    progress.finished(moved.get(step.migration().id()));
-                }
+        for (Step step : shared ? plan.steps() : List.<Step>of()) {
+            Migration migration = step.migration();
+            if (!migration.isBackfill()
+                    || migration.directives().requires().stream().anyMatch(left::contains)) {
+                left.add(migration.number());
+                continue;
+            }
+            if (moved.isEmpty()) {
+                progress.planned(plan);
+            }
+            Outcome outcome = move(step, backfills);
+            moved.put(migration.id(), outcome);
+            if (outcome.isBad()) {
+                left.add(migration.number());
             }
         }
         return moved;
     }
 
-    private Plan plan(History history) {
+    private Outcome move(Step step, Backfills backfills) {
+        progress.started(step);
+        Outcome outcome = Checks.after(step, backfills.run(step), database);
+        progress.finished(outcome);
+        return outcome;
+    }
+
+    private Plan plan(History history, Progress listener) {
         Plan plan = planning.plan(history);
         if (!plan.refusals().isEmpty()) {
-            progress.planned(plan);
+            listener.planned(plan);
             throw new PlanRefusedException(plan.refusals());
         }
         return new PlanAdvisor(database).adviseFirstRuns(plan);
@@ -164,15 +186,25 @@ public final class PlanRunner {
             History now = new HistoryReader().read(database);
             Applier applier = new Applier(session, turn, progress);
             boolean unchanged = now.applied().equals(history.applied()) && !applier.goesOn() && !plan.finalizes();
-            Plan current = unchanged ? plan : PlanRunner.this.plan(now);
+            // A run is announced once: what its listeners write down, or make sure of, belongs to that plan.
+            Progress listener = moved.isEmpty() ? progress : Progress.SILENT;
+            Plan due = unchanged ? plan : PlanRunner.this.plan(now, listener);
             session.database().rollback();
-            if (moved.isEmpty()) {
-                progress.planned(current);
-            }
+            Plan current = moved.isEmpty() ? due : announced(due);
+            listener.planned(current);
             Backfills backfills =
                     new Backfills(database, settings, turn.timeouts().settings(), progress).under(turn.lease());
             Foreknown known = new Foreknown(moved, finalization -> planning.closed(changelog, now, finalization));
             return new Run(session, applier, backfills, known).run(current, now, source.changesets(changelog));
+        }
+
+        /** Leaves to the next run what has become due behind the backfills: nobody was told that this one would do it. */
+        private Plan announced(Plan due) {
+            Set<MigrationId> announced =
+                    plan.steps().stream().map(step -> step.migration().id()).collect(Collectors.toSet());
+            return due.with(due.steps().stream()
+                    .filter(step -> announced.contains(step.migration().id()))
+                    .toList());
         }
     }
 }

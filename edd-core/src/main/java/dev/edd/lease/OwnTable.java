@@ -12,16 +12,17 @@ final class OwnTable {
     private static final int ATTEMPTS = 3;
 
     private final String name;
-    private final String columns;
+    private final String definition;
 
-    private OwnTable(String name, String columns) {
+    private OwnTable(String name, String definition) {
         this.name = name;
-        this.columns = columns;
+        this.definition = definition;
     }
 
     /** Returns the table in the connection's schema, whether or not it exists. */
     static OwnTable of(Database database, String name, String columns) throws SQLException {
-        return new OwnTable(qualified(database, name), columns);
+        String definition = "(%s)%s".formatted(columns, database.dialect().tableOptions());
+        return new OwnTable(qualified(database, name), definition);
     }
 
     private static String qualified(Database database, String name) throws SQLException {
@@ -40,7 +41,7 @@ final class OwnTable {
     void create(Connection connection) throws SQLException {
         for (int attempt = 1; ; attempt++) {
             try (Statement statement = connection.createStatement()) {
-                statement.execute("CREATE TABLE IF NOT EXISTS %s (%s)".formatted(name, columns));
+                statement.execute("CREATE TABLE IF NOT EXISTS %s %s".formatted(name, definition));
                 return;
             } catch (SQLException e) {
                 if (attempt == ATTEMPTS) {

@@ -41,6 +41,14 @@ public enum Dialect {
         return this == POSTGRESQL;
     }
 
+    /**
+     * Returns what a table of ours is created with, behind its columns: the default of a MySQL database may lack characters
+     * of names and reasons, and takes texts for equal that differ in case.
+     */
+    public String tableOptions() {
+        return this == MARIADB || this == MYSQL ? " CHARACTER SET utf8mb4 COLLATE utf8mb4_bin" : "";
+    }
+
     @Override
     public String toString() {
         return displayName;

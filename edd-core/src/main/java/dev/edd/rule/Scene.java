@@ -2,14 +2,8 @@ package dev.edd.rule;
 
 import dev.edd.migration.Changelog;
 import dev.edd.migration.Migration;
-import dev.edd.migration.Phase;
 import dev.edd.migration.Refactoring;
-import dev.edd.migration.SequenceNumber;
-import dev.edd.migration.Statement;
 import dev.edd.sql.QualifiedName;
-import dev.edd.sql.TableAction;
-import dev.edd.sql.TableAction.CreateTable;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +14,6 @@ import java.util.function.BiFunction;
  * time.
  */
 public final class Scene {
-    private static final Fact<Migration, Map<String, List<CreateTable>>> CREATED = Fact.here(Scene::created);
-    private static final Fact<QualifiedName, Map<SequenceNumber, Boolean>> THERE_BEFORE =
-            Fact.everywhere(Scene::thereBefore);
-
     private final Engine engine;
     private final Refactoring refactoring;
     private final TableIndex tables;
@@ -64,72 +54,6 @@ public final class Scene {
     /** Returns the migrations that have to do with a table of that name, or create such a view, in any schema, in order. */
     public List<Migration> about(QualifiedName table) {
         return tables.about(table);
-    }
-
-    /** Returns whether the refactoring's own initial creates the table: then no release that is running uses it. */
-    public boolean isNew(QualifiedName table) {
-        return refactoring
-                .in(Phase.INITIAL)
-                .filter(initial -> isNew(table, initial))
-                .isPresent();
-    }
-
-    /** Returns whether one of the refactoring's migrations creates the table, and none before has done so. */
-    public boolean isNew(QualifiedName table, Migration migration) {
-        for (CreateTable create : CREATED.of(migration, this).getOrDefault(table.last(), List.of())) {
-            if (creates(create, table)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /**
-     * Returns whether a statement of the refactoring makes that table. {@code IF NOT EXISTS} makes none that is there
-     * already, and {@code archive.orders} is not the {@code orders} that was there before.
-     */
-    public boolean creates(CreateTable create, QualifiedName table) {
-        boolean certain = create.table().equals(table) && !create.traits().contains(CreateTable.Trait.IF_NOT_EXISTS);
-        return certain || (create.table().matches(table) && !isThereBefore(table));
-    }
-
-    private boolean isThereBefore(QualifiedName table) {
-        return THERE_BEFORE.of(table, this).getOrDefault(refactoring.number(), false);
-    }
-
-    /** Returns for each refactoring that has to do with a table whether the table is there before it. */
-    private static Map<SequenceNumber, Boolean> thereBefore(QualifiedName table, Scene scene) {
-        Map<SequenceNumber, Boolean> known = new HashMap<>();
-        boolean there = false;
-        for (Migration migration : scene.about(table)) {
-            known.putIfAbsent(migration.number(), there);
-            for (Statement statement : migration.statements()) {
-                there = isThereAfter(statement, table, there);
-            }
-        }
-        return known;
-    }
-
-    private static boolean isThereAfter(Statement statement, QualifiedName table, boolean before) {
-        if (statement instanceof CreateTable create && create.table().matches(table)) {
-            return before || !create.traits().contains(CreateTable.Trait.TEMPORARY);
-        }
-        if (statement instanceof TableAction.DropTable drop && drop.table().matches(table)) {
-            return false;
-        }
-        if (statement instanceof TableAction.RenameTable rename) {
-            return rename.to().matches(table) || (before && !rename.table().matches(table));
-        }
-        return before;
-    }
-
-    private static Map<String, List<CreateTable>> created(Migration migration, Scene scene) {
-        Map<String, List<CreateTable>> created = new HashMap<>();
-        for (CreateTable create : migration.statements(CreateTable.class)) {
-            created.computeIfAbsent(create.table().last(), unseen -> new ArrayList<>(1))
-                    .add(create);
-        }
-        return created;
     }
 
     /**

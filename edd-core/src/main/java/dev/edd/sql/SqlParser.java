@@ -6,6 +6,7 @@ import dev.edd.migration.Migration;
 import dev.edd.migration.Statement;
 import dev.edd.sql.Action.NotUnderstood;
 import dev.edd.sql.Action.Origin;
+import dev.edd.sql.Action.Setting;
 import dev.edd.sql.DataAction.Query;
 import dev.edd.sql.SqlText.Comment;
 import dev.edd.sql.SqlText.Unterminated;
@@ -66,6 +67,22 @@ public final class SqlParser {
      */
     public static boolean isConcurrent(String sql) {
         return Standalone.isConcurrent(sql);
+    }
+
+    /**
+     * Returns whether a statement only sets what ends with the session, and would set the same in another one: {@code SET
+     * NAMES utf8mb4} and {@code USE}, but not {@code SET @id = LAST_INSERT_ID()}.
+     */
+    public static boolean setsSession(String sql, Dialect dialect) {
+        Statement statement = new PlainStatement(sql, new Location("", 1), Syntax.of(dialect, sql));
+        List<Action> actions = actions(statement, dialect);
+        return actions.stream().allMatch(action -> action instanceof Setting setting && !isComputed(setting, dialect))
+                && actions.stream().anyMatch(action -> ((Setting) action).scope() == Setting.Scope.SESSION);
+    }
+
+    private static boolean isComputed(Setting setting, Dialect dialect) {
+        return setting.name().startsWith("@")
+                && outline(setting.value(), dialect).contains("(");
     }
 
     private static List<Action> actions(Generated generated, Dialect dialect) {

@@ -49,6 +49,28 @@ class AuditTrailIT {
     }
 
     @ParameterizedTest
+    @EnumSource(
+            value = TestServer.class,
+            names = {"MARIADB", "MYSQL"})
+    void keeps_every_name_in_a_database_whose_own_tables_cannot(TestServer server) throws SQLException {
+        TestDatabase place = server.createDatabase();
+        try (Database database = open(place)) {
+            execute(database, "ALTER DATABASE %s CHARACTER SET latin1".formatted(place.username()));
+            Origin somebody = new Origin("Łucja Żak", "build-7", "", "");
+            Deed said = Deed.of(Deed.Kind.RELEASE, "2.4.0", "deployed", "потому что 🙂");
+            AuditTrail trail = new AuditTrail(database);
+
+            trail.add(List.of(said), somebody);
+
+            assertThat(trail.read().flaw()).isEmpty();
+            assertThat(trail.read().entries()).singleElement().satisfies(entry -> {
+                assertThat(entry.deed()).isEqualTo(said);
+                assertThat(entry.origin()).isEqualTo(somebody);
+            });
+        }
+    }
+
+    @ParameterizedTest
     @EnumSource(TestServer.class)
     void shows_a_row_that_was_changed_or_removed(TestServer server) throws SQLException {
         try (Database database = open(server.createDatabase())) {

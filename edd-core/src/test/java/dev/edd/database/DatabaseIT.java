@@ -52,6 +52,20 @@ class DatabaseIT {
         }
     }
 
+    @Test
+    void transactions_on_postgresql_see_what_others_commit_whatever_the_default_is() throws SQLException {
+        TestDatabase place = TestServer.POSTGRESQL.createDatabase();
+        place.administrate(
+                "ALTER DATABASE %s SET default_transaction_isolation = 'repeatable read'".formatted(place.username()));
+
+        try (Database database = open(place);
+                Database another = database.openAnother()) {
+            assertThat(database.connection().getTransactionIsolation())
+                    .isEqualTo(Connection.TRANSACTION_READ_COMMITTED);
+            assertThat(another.connection().getTransactionIsolation()).isEqualTo(Connection.TRANSACTION_READ_COMMITTED);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(TestServer.class)
     void a_statement_may_take_longer_than_the_connect_timeout(TestServer server) throws SQLException {

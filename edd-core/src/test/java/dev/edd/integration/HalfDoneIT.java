@@ -176,6 +176,35 @@ class HalfDoneIT {
                 .doesNotContain("STOPPED");
     }
 
+    /** The only row of the child has no parent, which only a session minds that checks foreign keys. */
+    @ParameterizedTest
+    @EnumSource(
+            value = TestServer.class,
+            names = {"MARIADB", "MYSQL"})
+    void what_was_set_for_the_session_that_is_gone_is_set_again(TestServer server) {
+        String right = """
+                CREATE TABLE parent (id INT PRIMARY KEY);
+                CREATE TABLE child (id INT PRIMARY KEY, parent_id INT);
+                INSERT INTO child VALUES (1, 7);
+                SET SESSION foreign_key_checks = 0;
+                ALTER TABLE child ADD COLUMN more INT;
+                ALTER TABLE child ADD FOREIGN KEY (parent_id) REFERENCES parent (id);
+                SET SESSION foreign_key_checks = 1;
+                INSERT INTO child (id, parent_id) VALUES (2, 7);
+                """;
+        Workbench workbench = Workbench.on(server, base).file(FILE, right.replace("more INT", "no_such_type wrong"));
+        assertThat(workbench.failure(INITIAL)).startsWith("0001_five/initial stopped at statement 5 of 8.\n");
+        workbench.file(FILE, right);
+
+        assertThat(workbench.failure(INITIAL))
+                .startsWith("0001_five/initial stopped at statement 8 of 8.\n")
+                .containsIgnoringCase("foreign key constraint fails");
+
+        workbench.execute("INSERT INTO parent VALUES (7)");
+        assertThat(workbench.migrate(INITIAL)).containsExactly("0001_five/initial applied");
+        assertThat(workbench.rows("SELECT id FROM child ORDER BY id")).containsExactly("1", "2");
+    }
+
     @Test
     void on_postgresql_that_concerns_only_what_no_transaction_may_hold() {
         Workbench workbench = Workbench.on(TestServer.POSTGRESQL, base).file(FILE, """

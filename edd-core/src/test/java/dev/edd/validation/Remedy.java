@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 record Remedy(String fix, Dialect dialect) {
     private static final Pattern SECTION = Pattern.compile("(?m)^-- (.*)\\n((?:(?!-- ).*(?:\\n|\\z))*)");
     private static final Pattern PHASE = Pattern.compile(
-            "(initial|transition|finalization)( of a later refactoring| of a refactoring of its own, \\d+"
+            "(initial|transition|finalization)( of a later refactoring| of a refactoring of (?:its own|a later release), \\d+"
                     + "| of refactoring \\d+)?");
 
     static Remedy of(Finding finding, Dialect dialect) {
@@ -39,7 +39,7 @@ record Remedy(String fix, Dialect dialect) {
 
     private static String name(Matcher phase) {
         String where = phase.group(2) == null ? "0007_change" : phase.group(2);
-        String number = where.contains("later")
+        String number = where.endsWith("later refactoring")
                 ? "0010_change"
                 : where.endsWith("change") ? where : where.replaceAll(".*?(\\d+)$", "$1_change");
         return number + "/" + phase.group(1);
@@ -65,6 +65,9 @@ record Remedy(String fix, Dialect dialect) {
                 .replaceAll("<NEW.its columns>", "NEW.id")
                 .replaceAll("<its columns>", "id")
                 .replaceAll("<each table>", "orders")
+                .replaceAll("<each partition>", "orders_2026")
+                .replaceAll("<its index>", "orders_2026_key")
+                .replaceAll("<give [^>]*>\\n", "")
                 .replaceAll("<its parameters>", "a int")
                 .replaceAll("<what it returns, and its body>", "LANGUAGE sql AS 'SELECT 1'")
                 .replaceAll("<a number that [^>]*>", "1000000")

@@ -104,4 +104,10 @@ record ColumnType(String name, List<String> arguments, String suffix, String cha
                 ? Integer.parseInt(arguments.get(index))
                 : 0;
     }
+
+    /** Returns how many bytes MySQL takes for a set, which has a bit for each of its values: 1, 2, 3, 4 or 8. */
+    int bytesOfSet() {
+        int bytes = (arguments.size() + 7) / 8;
+        return bytes > 4 ? 8 : bytes;
+    }
 }

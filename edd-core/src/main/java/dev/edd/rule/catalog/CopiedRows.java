@@ -21,7 +21,7 @@ record CopiedRows(Chunks chunks) {
                 .formatted(
                         chunks.directives(todo),
                         to,
-                        columns.isEmpty() ? "" : " (" + columns + ")",
+                        columns.isEmpty() ? "" : " (%s)%s".formatted(columns, mysql ? "" : " OVERRIDING SYSTEM VALUE"),
                         columns.isEmpty() ? "*" : columns,
                         chunks.key().table(),
                         chunks.range(""),

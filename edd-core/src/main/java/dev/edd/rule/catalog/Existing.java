@@ -20,9 +20,9 @@ record Existing(Migration migration, Scene scene) {
     /** Returns whether the table was there before the refactoring; false for an absent name. */
     boolean table(QualifiedName table) {
         return table.isPresent()
-                && !scene.isNew(table)
+                && !NewTables.has(table, scene)
                 && Creations.in(migration, scene).of(table).noneMatch(made -> isMaterializedView(made, table))
-                && !scene.isNew(table, migration);
+                && !NewTables.has(table, migration, scene);
     }
 
     /** Returns whether it is a materialized view, to which no release writes. */
@@ -64,7 +64,7 @@ record Existing(Migration migration, Scene scene) {
     /** Returns whether a statement makes what was not there already, as {@code IF NOT EXISTS} may not. */
     private boolean makes(Statement statement, QualifiedName name) {
         if (statement instanceof CreateTable create) {
-            return scene.creates(create, name);
+            return NewTables.makes(create, name, scene);
         }
         return statement instanceof AddColumn add
                 ? adds(add, name)

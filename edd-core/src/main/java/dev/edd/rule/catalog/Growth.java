@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 /** Finds out whether a value is more, less or longer than what the column held: it is other each time then. */
 final class Growth {
     private static final Pattern TOKEN = Pattern.compile("::|\\|\\||[-#]>{1,2}|[\\p{L}_$][\\p{L}\\p{N}_$]*+|\\S");
+    private static final Set<String> QUOTES = Set.of("\"", "`");
     private static final Set<String> OPERATORS = Set.of("+", "-", "*", "/", "||");
 
     /** What an operand does not go beyond. */
@@ -18,27 +19,40 @@ final class Growth {
             "select", "from", "where", "on");
 
     private final String column;
+    private final Set<String> owners;
     private final Deque<Group> groups = new ArrayDeque<>();
     private boolean found;
 
-    Growth(String column) {
+    /**
+     * Looks for a column.
+     *
+     * @param owners what the statement calls the column's table, in lower case
+     */
+    Growth(String column, Set<String> owners) {
         this.column = column.toLowerCase(Locale.ROOT);
+        this.owners = owners;
         groups.push(new Group(false));
     }
 
     /** Looks into a value that has no comments and texts. */
     boolean isIn(String value) {
         String before = "";
+        boolean foreign = false;
         Matcher tokens = TOKEN.matcher(value);
         while (tokens.find()) {
             String token = tokens.group().toLowerCase(Locale.ROOT);
-            read(token, before);
-            before = token;
+            if (token.equals(".")) {
+                foreign = !owners.contains(before);
+            } else if (!QUOTES.contains(token)) {
+                read(token, before, foreign);
+                foreign = false;
+                before = token;
+            }
         }
         return found;
     }
 
-    private void read(String token, String before) {
+    private void read(String token, String before, boolean foreign) {
         Group group = groups.element();
         if (token.equals("(")) {
             groups.push(new Group(before.startsWith("concat")));
@@ -52,7 +66,7 @@ final class Growth {
             group.operand = false;
             group.operator = group.joins;
         } else {
-            see(token.equals(column) && !before.equals("::"));
+            see(token.equals(column) && !before.equals("::") && !foreign);
         }
     }
 

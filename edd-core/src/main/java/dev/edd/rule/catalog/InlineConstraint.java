@@ -25,7 +25,7 @@ record InlineConstraint(AddColumn add, Phase phase, Scene scene) {
         unchecked.forEach((name, constraint) ->
                 way.more("ALTER TABLE %s ADD CONSTRAINT %s %s NOT VALID;", add.table(), name, constraint));
         if (!unchecked.isEmpty()) {
-            way.under("initial of a refactoring of its own, %s".formatted(number()), "%s", validated(unchecked));
+            way.afterwards(phase, scene, "%s", validated(unchecked));
         }
         if (add.definition().is(Trait.PRIMARY_KEY)) {
             return key(way, "PRIMARY KEY", "pkey");
@@ -84,14 +84,15 @@ record InlineConstraint(AddColumn add, Phase phase, Scene scene) {
         String name = name(ending);
         String index =
                 "CREATE UNIQUE INDEX CONCURRENTLY %s ON %s (%s);".formatted(name, add.table(), Spelling.bare(add));
+        String definition = "%s USING INDEX %s".formatted(kind, name);
         boolean first = phase == Phase.INITIAL && !FilledColumn.forbidsNulls(add, scene);
         SequenceNumber behind = FilledColumn.forbidsNulls(add, scene) ? number().next() : number();
         return first
-                ? OnlineConstraint.key(way.in(Phase.FINALIZATION, "%s", index), add.table(), name, kind)
-                : OnlineConstraint.key(
+                ? OnlineKey.finished(way.in(Phase.FINALIZATION, "%s", index), add.table(), name, definition)
+                : OnlineKey.finished(
                         way.under("finalization of refactoring %s".formatted(behind), "%s", index),
                         add.table(),
                         name,
-                        kind);
+                        definition);
     }
 }

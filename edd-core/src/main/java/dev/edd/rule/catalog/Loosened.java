@@ -8,11 +8,8 @@ import dev.edd.sql.TableAction.Constraint.Kind;
 import dev.edd.sql.TableAction.DropConstraint;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Tells whether what is demanded of a table was demanded before, by a constraint that is at least as strict. */
 record Loosened(TableAction action, Existing existing) {
@@ -58,25 +55,15 @@ record Loosened(TableAction action, Existing existing) {
         return now.lookingAt()
                 && before.lookingAt()
                 && now.group(1).equalsIgnoreCase(before.group(1))
-                && items(now.group(2)).containsAll(items(before.group(2)));
+                && UniqueKey.items(now.group(2)).containsAll(UniqueKey.items(before.group(2)));
     }
 
     /** A key with more columns is never taken twice where one with fewer is not. */
     private boolean holdsColumnsThatAreUnique() {
         Matcher columns = COLUMNS.matcher(action.text());
-        if (!columns.find() || wasAnythingDropped()) {
-            return false;
-        }
-        Set<String> now = items(columns.group(1).toLowerCase(Locale.ROOT));
-        return earlier().stream()
-                .flatMap(migration -> UniqueKey.in(migration, existing.scene()).stream())
-                .anyMatch(key -> key.table().matches(action.table()) && now.containsAll(key.columns()));
-    }
-
-    private boolean wasAnythingDropped() {
-        return earlier().stream()
-                .flatMap(migration -> migration.statements(DropConstraint.class).stream())
-                .anyMatch(drop -> drop.table().matches(action.table()));
+        return columns.find()
+                && UniqueKeys.of(action.table(), existing.scene())
+                        .haveOneAmong(UniqueKey.items(columns.group(1).toLowerCase(Locale.ROOT)), existing.migration());
     }
 
     private List<TableAction> definitions() {
@@ -89,10 +76,5 @@ record Loosened(TableAction action, Existing existing) {
     private List<Migration> earlier() {
         List<Migration> about = existing.scene().about(action.table());
         return about.subList(0, Math.max(0, about.indexOf(existing.migration())));
-    }
-
-    /** Returns what stands between the commas of a list. */
-    static Set<String> items(String list) {
-        return Stream.of(list.split(",", -1)).map(String::strip).collect(Collectors.toSet());
     }
 }

@@ -12,7 +12,6 @@ import dev.edd.sql.ColumnAction.AddColumn;
 import dev.edd.sql.TableAction.AddConstraint;
 import dev.edd.sql.TableAction.ChangeConstraint;
 import dev.edd.sql.TableAction.Constraint.Kind;
-import dev.edd.sql.TableAction.Constraint.Trait;
 import dev.edd.sql.TableAction.CreateIndex;
 import java.util.List;
 import java.util.stream.Stream;
@@ -84,18 +83,11 @@ final class NewConstraint implements PhaseRule {
                     .toString();
         }
         if (added.checksAllRows(scene.engine()) && (kind == Kind.UNIQUE || kind == Kind.PRIMARY_KEY)) {
-            way.in(Phase.FINALIZATION, "%s", OnlineConstraint.index(added));
-            return OnlineConstraint.key(
-                            way, add.table(), added.name(), kind.name().replace('_', ' '))
-                    .toString();
+            return OnlineKey.in(way, added).toString();
         }
-        boolean said = add.constraint().is(Trait.NOT_VALID);
-        way.in(
-                Phase.FINALIZATION,
-                "ALTER TABLE %s %s%s;",
-                add.table(),
-                unchecked ? OnlineConstraint.named(added) : add.text(),
-                unchecked && !said ? " NOT VALID" : "");
-        return (unchecked ? OnlineConstraint.validated(way, added) : way).toString();
+        return (unchecked
+                        ? OnlineConstraint.validated(way, added, Phase.FINALIZATION)
+                        : way.in(Phase.FINALIZATION, "ALTER TABLE %s %s;", add.table(), add.text()))
+                .toString();
     }
 }

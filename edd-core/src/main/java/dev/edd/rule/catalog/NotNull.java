@@ -2,6 +2,7 @@ package dev.edd.rule.catalog;
 
 import dev.edd.migration.Dialect;
 import dev.edd.migration.Phase;
+import dev.edd.migration.SequenceNumber;
 import dev.edd.rule.Scene;
 import dev.edd.sql.ColumnAction;
 import dev.edd.sql.ColumnAction.AddColumn;
@@ -34,20 +35,16 @@ final class NotNull {
     private static SafeWay prove(SafeWay way, ColumnAction action, Scene scene) {
         String column = Spelling.bare(action);
         String name = Spelling.word(action.column().last()) + "_present";
-        String behind = scene.changelog().nextNumber().toString();
+        SequenceNumber number = scene.changelog().nextNumber();
         return way.in(
                         Phase.FINALIZATION,
                         "ALTER TABLE %s ADD CONSTRAINT %s CHECK (%s IS NOT NULL) NOT VALID;",
                         action.table(),
                         name,
                         column)
+                .behind(number, scene, "ALTER TABLE %s VALIDATE CONSTRAINT %s;", action.table(), name)
                 .under(
-                        "initial of a refactoring of its own, %s".formatted(behind),
-                        "ALTER TABLE %s VALIDATE CONSTRAINT %s;",
-                        action.table(),
-                        name)
-                .under(
-                        "finalization of refactoring %s".formatted(behind),
+                        "finalization of refactoring %s".formatted(number),
                         "ALTER TABLE %1$s ALTER COLUMN %2$s SET NOT NULL;\nALTER TABLE %1$s DROP CONSTRAINT %3$s;",
                         action.table(),
                         column,

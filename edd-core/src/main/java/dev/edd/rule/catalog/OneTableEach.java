@@ -102,7 +102,7 @@ final class OneTableEach {
             way.in(Phase.FINALIZATION, "%s", String.join("\n", later));
         }
         if (!proofs.isEmpty()) {
-            way.under("initial of refactoring %s".formatted(number), "%s", String.join("\n", proofs));
+            way.behind(number, scene, "%s", String.join("\n", proofs));
         }
         return way.toString();
     }

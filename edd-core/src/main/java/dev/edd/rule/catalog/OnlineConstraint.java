@@ -1,9 +1,10 @@
 package dev.edd.rule.catalog;
 
 import dev.edd.migration.Phase;
-import dev.edd.sql.QualifiedName;
+import dev.edd.rule.Scene;
 import dev.edd.sql.TableAction.AddConstraint;
 import dev.edd.sql.TableAction.Constraint.Kind;
+import dev.edd.sql.TableAction.Constraint.Trait;
 
 /** Writes how a constraint is added while others go on. */
 final class OnlineConstraint {
@@ -22,7 +23,7 @@ final class OnlineConstraint {
             return online.onMysql();
         }
         return switch (online.add.constraint().kind()) {
-            case UNIQUE, PRIMARY_KEY -> online.key();
+            case UNIQUE, PRIMARY_KEY -> OnlineKey.fix(added);
             case EXCLUDE -> online.shadow();
             default -> online.unchecked();
         };
@@ -44,20 +45,22 @@ final class OnlineConstraint {
     private String unchecked() {
         Phase phase = added.existing().migration().phase();
         return validated(
-                        SafeWay.of("Check new rows first, and the old ones from a transaction of its own:")
-                                .in(phase, "ALTER TABLE %s %s NOT VALID;", add.table(), named(added)),
-                        added)
+                        SafeWay.of("Check new rows first, and the old ones from a transaction of its own:"),
+                        added,
+                        phase)
                 .toString();
     }
 
-    /** Adds the refactoring behind, in which the old rows are looked at. */
-    static SafeWay validated(SafeWay way, AddedConstraint added) {
-        return way.under(
-                "initial of a refactoring of its own, %s"
-                        .formatted(added.existing().scene().changelog().nextNumber()),
-                "ALTER TABLE %s VALIDATE CONSTRAINT %s;",
-                added.action().table(),
-                added.name());
+    /** Adds the constraint without looking at the rows, and the refactoring behind it in which they are looked at. */
+    static SafeWay validated(SafeWay way, AddedConstraint added, Phase phase) {
+        AddConstraint add = (AddConstraint) added.action();
+        Scene scene = added.existing().scene();
+        if (add.constraint().kind() == Kind.FOREIGN_KEY && Partitioned.is(add.table(), scene)) {
+            return new Partitioned(added, scene).foreignKey(way, phase);
+        }
+        String notValid = add.constraint().is(Trait.NOT_VALID) ? "" : " NOT VALID";
+        return way.in(phase, "ALTER TABLE %s %s%s;", add.table(), named(added), notValid)
+                .afterwards(phase, scene, "ALTER TABLE %s VALIDATE CONSTRAINT %s;", add.table(), added.name());
     }
 
     /** Returns MySQL's way to add a foreign key without looking at the rows. */
@@ -65,39 +68,6 @@ final class OnlineConstraint {
         return "SET SESSION foreign_key_checks = 0;\nALTER TABLE %s %s, ALGORITHM=INPLACE, LOCK=NONE;\n"
                         .formatted(add.table(), add.text())
                 + "SET SESSION foreign_key_checks = 1;";
-    }
-
-    private String key() {
-        String kind = add.constraint().kind() == Kind.UNIQUE ? "UNIQUE" : "PRIMARY KEY";
-        return key(
-                        SafeWay.of(
-                                        "Build the index while others go on, which demands as much, and make it a constraint when it is there:")
-                                .in(Phase.FINALIZATION, "%s", index(added)),
-                        add.table(),
-                        added.name(),
-                        kind)
-                .toString();
-    }
-
-    /** Returns the statement that builds the index of a key in a migration of its own. */
-    static String index(AddedConstraint added) {
-        AddConstraint add = (AddConstraint) added.action();
-        return "CREATE UNIQUE INDEX CONCURRENTLY %s ON %s %s;"
-                .formatted(
-                        added.name(),
-                        add.table(),
-                        Outline.parentheses(add.constraint().body()));
-    }
-
-    /** Adds what makes an index a constraint. */
-    static SafeWay key(SafeWay way, QualifiedName table, String name, String kind) {
-        return way.under(
-                "finalization of a later refactoring",
-                "ALTER TABLE %s ADD CONSTRAINT %s %s USING INDEX %s;",
-                table,
-                name,
-                kind,
-                name);
     }
 
     /** Returns the action with a name for the constraint, by which it is found again. */

@@ -21,9 +21,13 @@ enum Reach {
     private static final int DEEPEST = 50;
 
     private static final String NAME = "[\\p{L}_\"`][\\p{L}\\p{N}_$\"`.]*";
+
+    /** What a number is called that the database has given, from 1 on. */
+    private static final String ID = "(?:[\\p{L}\\p{N}_$\"`.]*[_.\"`])?id[\"`]?";
+
     private static final Pattern ALWAYS = Pattern.compile(
             "TRUE|NOT\\s+FALSE|[1-9]\\d*|(%s|\\d+)\\s*=\\s*\\1|''\\s*=\\s*''|%s\\s+IS\\s+NOT\\s+NULL|%s\\s*(?:>\\s*(?:0|-1)|>=\\s*(?:0|-?1))|.*\\bIS\\s+DISTINCT\\s+FROM\\b.*"
-                    .formatted(NAME, NAME, NAME),
+                    .formatted(NAME, NAME, ID),
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern JOIN = Pattern.compile("(%s)\\s*=\\s*(%s)".formatted(NAME, NAME));
     private static final Pattern NARROW = Pattern.compile(

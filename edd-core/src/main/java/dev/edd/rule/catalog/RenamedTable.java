@@ -34,13 +34,13 @@ final class RenamedTable implements PhaseRule {
         Existing existing = new Existing(migration, scene);
         return migration.statements(RenameTable.class).stream()
                 .filter(rename -> !existing.createsBefore(rename, rename.table()))
-                .filter(rename -> migration.phase() != Phase.TRANSITION || !scene.isNew(rename.table()))
+                .filter(rename -> migration.phase() != Phase.TRANSITION || !NewTables.has(rename.table(), scene))
                 .filter(rename -> !(last && PutAside.is(rename.table(), rename.to())))
                 .filter(rename -> !isGivenBack(rename, migration, scene))
                 .map(rename -> METADATA.at(
                         rename.location(),
                         "%s renames %s to %s.".formatted(migration.id(), rename.table(), rename.to()),
-                        fix(rename, scene)))
+                        new SecondTableName(rename, scene.engine().dialect()).fix()))
                 .toList();
     }
 
@@ -62,30 +62,5 @@ final class RenamedTable implements PhaseRule {
                         .filter(migration -> !scene.refactoring().migrations().contains(migration))
                         .flatMap(migration -> migration.statements(CreateTable.class).stream())
                         .anyMatch(create -> create.table().matches(rename.table()));
-    }
-
-    private static String fix(RenameTable rename, Scene scene) {
-        return SafeWay.of("Leave a view under the old name until no one uses it; rows can be written through it:")
-                .in(
-                        Phase.INITIAL,
-                        "%s\nCREATE VIEW %s AS SELECT * FROM %s;",
-                        statement(rename, scene),
-                        rename.table(),
-                        rename.to())
-                .in(Phase.FINALIZATION, "DROP VIEW IF EXISTS %s;", rename.table())
-                .toString();
-    }
-
-    private static String statement(RenameTable rename, Scene scene) {
-        if (Spelling.of(scene).isMysql()) {
-            return "RENAME TABLE %s TO %s;".formatted(rename.table(), rename.to());
-        }
-        boolean moves = !rename.to().last().isEmpty()
-                && rename.to().last().equals(rename.table().last());
-        String schema = Spelling.qualifier(rename.to());
-        return moves && !schema.isEmpty()
-                ? "ALTER TABLE %s SET SCHEMA %s;".formatted(rename.table(), schema.substring(0, schema.length() - 1))
-                : "ALTER TABLE %s RENAME TO %s;"
-                        .formatted(rename.table(), rename.to().written().substring(schema.length()));
     }
 }

@@ -1,6 +1,8 @@
 package dev.edd.rule.catalog;
 
 import dev.edd.migration.Phase;
+import dev.edd.migration.SequenceNumber;
+import dev.edd.rule.Scene;
 
 /** The SQL that makes a change safely, phase by phase, with the real names in it: to be pasted. */
 // The annotation that it asks for is a library's, which the product does without.
@@ -26,6 +28,26 @@ final class SafeWay {
     SafeWay under(String comment, String sql, Object... names) {
         text.append("\n-- ").append(comment).append('\n').append(sql.formatted(names));
         return this;
+    }
+
+    /**
+     * Adds lines of SQL to the initial of another refactoring.
+     *
+     * @param phase of this one, which they need
+     */
+    SafeWay afterwards(Phase phase, Scene scene, String sql, Object... names) {
+        SequenceNumber number = scene.changelog().nextNumber();
+        return phase == Phase.FINALIZATION
+                ? behind(number, scene, sql, names)
+                : under("initial of a refactoring of its own, %s".formatted(number), sql, names);
+    }
+
+    /** Adds lines of SQL to the initial of a refactoring that needs this one's finalization: it would run before otherwise. */
+    SafeWay behind(SequenceNumber number, Scene scene, String sql, Object... names) {
+        return under(
+                "initial of a refactoring of a later release, %s".formatted(number),
+                "--edd requires: %s\n".formatted(scene.refactoring().number()) + sql,
+                names);
     }
 
     /** Adds lines of SQL behind the last ones. */

@@ -4,10 +4,7 @@ import dev.edd.migration.Dialect;
 import dev.edd.migration.Phase;
 import dev.edd.rule.Scene;
 import dev.edd.sql.ColumnAction;
-import dev.edd.sql.ColumnAction.Definition;
-import dev.edd.sql.ColumnAction.Trait;
 import dev.edd.sql.QualifiedName;
-import java.util.Set;
 
 /**
  * A column that takes the place of another, which the database keeps in step with it: until the end the previous release
@@ -37,19 +34,21 @@ record SecondColumn(ColumnAction action, String old, String name, Values values,
         if (dialect != Dialect.POSTGRESQL && !Spelling.isMysql(dialect)) {
             return withoutTriggers(SafeWay.of(NO_TRIGGERS, imperative).in(Phase.INITIAL, "%s", add));
         }
+        Heritage heritage = new Heritage(action, old, name, scene);
         InStep triggers = new InStep(table(), old, name, values);
         return SafeWay.of(
-                        "%s, have it kept in step by a trigger, let the next release use it alone, copy, and drop the old one:",
+                        "%s, have it kept in step by a trigger, copy before the next release comes, which uses it alone, and drop the old one:",
                         imperative)
                 .in(Phase.INITIAL, "%s\n%s", add, triggers.up(dialect))
                 .in(Phase.TRANSITION, "%s", copy())
                 .in(
                         Phase.FINALIZATION,
-                        "%s\nALTER TABLE %s DROP COLUMN %s;%s",
+                        "%s\n%sALTER TABLE %s DROP COLUMN %s;%s",
                         triggers.down(dialect),
+                        heritage.before(),
                         table(),
                         old,
-                        properties())
+                        heritage.behind(values.type()))
                 .toString();
     }
 
@@ -63,23 +62,6 @@ record SecondColumn(ColumnAction action, String old, String name, Values values,
                 .update(
                         values.fits() ? name + " = " + values.expression() : old + " = " + old,
                         "%s IS NULL AND %s IS NOT NULL".formatted(name, old));
-    }
-
-    /** Returns the statements that give the new column what the old one had besides its type. */
-    private String properties() {
-        Definition before = Columns.at(scene, action).orElse(new Definition("", "", Set.of()));
-        String value = before.defaultValue();
-        boolean notNull = before.is(Trait.NOT_NULL) && !before.is(Trait.PRIMARY_KEY) && !before.is(Trait.NUMBERED);
-        String start = "\nALTER TABLE %s ".formatted(table());
-        if (Spelling.isMysql(scene.engine().dialect()) && notNull) {
-            return "%sMODIFY %s %s NOT NULL%s;"
-                    .formatted(start, name, values.type(), value.isEmpty() ? "" : " DEFAULT " + value);
-        }
-        String withDefault = value.isEmpty() ? "" : "%sALTER COLUMN %s SET DEFAULT %s;".formatted(start, name, value);
-        return notNull
-                ? "%s%sADD CONSTRAINT %s_present CHECK (%s IS NOT NULL) NOT VALID;"
-                        .formatted(withDefault, start, Spelling.word(name), name)
-                : withDefault;
     }
 
     private String withoutTriggers(SafeWay way) {

@@ -24,18 +24,15 @@ record SecondName(RenameObject rename, Scene scene) {
     }
 
     private String view() {
-        return standIn("Leave a view under the old name until no one uses it:", "VIEW", "SELECT * FROM " + rename.to());
+        return standIn(
+                "Leave a view under the old name, with the same privileges, until no one uses it:",
+                "VIEW",
+                "SELECT * FROM " + rename.to());
     }
 
     private String standIn(String sentence, String kind, String body) {
         return SafeWay.of(sentence)
-                .in(
-                        Phase.INITIAL,
-                        "%s;\nCREATE %s %s AS %s;",
-                        rename.statement().text(),
-                        kind,
-                        rename.name(),
-                        body)
+                .in(Phase.INITIAL, "%s;\nCREATE %s %s AS %s;", Spelling.statement(rename), kind, rename.name(), body)
                 .in(Phase.FINALIZATION, "DROP %s IF EXISTS %s;", kind, rename.name())
                 .toString();
     }
@@ -46,7 +43,7 @@ record SecondName(RenameObject rename, Scene scene) {
                         "Leave the name of the type out of the SQL of the next release, as 'x' for 'x'::%s, and rename it at "
                                 + "the end:",
                         rename.name())
-                .in(Phase.FINALIZATION, "%s;", rename.statement().text())
+                .in(Phase.FINALIZATION, "%s;", Spelling.statement(rename))
                 .toString();
     }
 

@@ -12,7 +12,8 @@ record SecondSchema(RenameObject rename, Scene scene) {
     /** Returns the fix. */
     String fix() {
         List<String> tables = tables();
-        SafeWay way = SafeWay.of("Leave a schema under the old name, with a view for each table, until no one uses it:")
+        SafeWay way = SafeWay.of(
+                        "Leave a schema under the old name, with a view for each table and the same privileges, until no one uses it:")
                 .in(Phase.INITIAL, "%s;\nCREATE SCHEMA %s;", rename.statement().text(), rename.name());
         tables.forEach(table ->
                 way.more("CREATE VIEW %1$s.%3$s AS SELECT * FROM %2$s.%3$s;", rename.name(), rename.to(), table));

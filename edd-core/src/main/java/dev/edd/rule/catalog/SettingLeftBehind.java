@@ -47,7 +47,7 @@ final class SettingLeftBehind implements PhaseRule {
                 .map(setting -> METADATA.at(
                         setting.location(),
                         "%s sets %s and does not set it back.".formatted(migration.id(), setting.name()),
-                        fix(setting, scene)));
+                        fix(setting, migration, scene)));
     }
 
     /** Elsewhere a lock ends with its transaction. */
@@ -76,13 +76,16 @@ final class SettingLeftBehind implements PhaseRule {
                 .noneMatch(earlier -> earlier.name().equals(setting.name()));
     }
 
-    private static String fix(Setting setting, Scene scene) {
+    private static String fix(Setting setting, Migration migration, Scene scene) {
         if (setting.scope() == Scope.GLOBAL) {
             return "Leave it to the operators, or to the server's configuration.";
         }
-        return scene.engine().dialect().rollsBackDdl()
-                ? "Write SET LOCAL %s = %s; it ends with the migration's transaction."
-                        .formatted(setting.name().toLowerCase(Locale.ROOT), setting.value())
-                : "Set it back at the end of the migration: SET %s = DEFAULT;".formatted(setting.name());
+        String name = setting.name().toLowerCase(Locale.ROOT);
+        if (scene.engine().dialect().rollsBackDdl() && migration.runsInTransaction()) {
+            return "Write SET LOCAL %s = %s; it ends with the migration's transaction."
+                    .formatted(name, setting.value());
+        }
+        return "Set it back at the end of the migration: SET %s = DEFAULT;"
+                .formatted(scene.engine().dialect().rollsBackDdl() ? name : setting.name());
     }
 }

@@ -4,22 +4,26 @@ import dev.edd.migration.Migration;
 import dev.edd.migration.Statement;
 import dev.edd.rule.Scene;
 import dev.edd.sql.ColumnAction.AddColumn;
+import dev.edd.sql.ColumnAction.Definition;
 import dev.edd.sql.ColumnAction.DropColumn;
 import dev.edd.sql.ColumnAction.RenameColumn;
 import dev.edd.sql.QualifiedName;
 import dev.edd.sql.TableAction.CreateTable;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The names of a table's columns, as far as the changelog says them. */
+/** The columns of a table, as far as the changelog says them. */
 final class TableColumns {
+    private static final Definition UNKNOWN = new Definition("", "", Set.of());
+
     private TableColumns() {}
 
-    /** Returns them as they are before a migration, in lower case; none where the table is created elsewhere. */
-    static Set<String> before(Migration migration, QualifiedName table, Scene scene) {
-        Set<String> names = new HashSet<>();
+    /** Returns what each is before a migration, by its name in lower case; none where the table is created elsewhere. */
+    static Map<String, Definition> before(Migration migration, QualifiedName table, Scene scene) {
+        Map<String, Definition> columns = new HashMap<>();
         boolean created = false;
         for (Migration each : scene.about(table)) {
             if (each.equals(migration)) {
@@ -28,10 +32,10 @@ final class TableColumns {
             for (Statement statement : each.statements()) {
                 created |= statement instanceof CreateTable create
                         && create.table().matches(table);
-                read(statement, table, names, scene);
+                read(statement, table, columns, scene);
             }
         }
-        return created ? names : Set.of();
+        return created ? columns : Map.of();
     }
 
     /** Returns the names as a list, in the order of the alphabet, or words in place of it where none are known. */
@@ -41,17 +45,19 @@ final class TableColumns {
                 : columns.stream().sorted().map(column -> prefix + column).collect(Collectors.joining(", "));
     }
 
-    private static void read(Statement statement, QualifiedName table, Set<String> names, Scene scene) {
+    private static void read(Statement statement, QualifiedName table, Map<String, Definition> columns, Scene scene) {
         if (statement instanceof CreateTable create && create.table().matches(table)) {
-            names.clear();
-            TableElements.of(create, scene).columns().forEach(add -> names.add(lower(add.column())));
+            columns.clear();
+            for (AddColumn add : TableElements.of(create, scene).columns()) {
+                columns.put(lower(add.column()), add.definition());
+            }
         } else if (statement instanceof AddColumn add && add.table().matches(table)) {
-            names.add(lower(add.column()));
+            columns.put(lower(add.column()), add.definition());
         } else if (statement instanceof DropColumn drop && drop.table().matches(table)) {
-            names.remove(lower(drop.column()));
+            columns.remove(lower(drop.column()));
         } else if (statement instanceof RenameColumn rename && rename.table().matches(table)) {
-            names.remove(lower(rename.column()));
-            names.add(lower(rename.to()));
+            Definition definition = columns.remove(lower(rename.column()));
+            columns.put(lower(rename.to()), definition == null ? UNKNOWN : definition);
         }
     }
 

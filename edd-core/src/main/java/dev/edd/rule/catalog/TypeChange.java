@@ -105,6 +105,7 @@ record TypeChange(ColumnAction action, Optional<ColumnType> from, ColumnType to)
             case "varchar" ->
                 old.number(0) < 64 && old.number(0) >= (dialect == Dialect.MYSQL ? 0 : 32) && to.number(0) > 63;
             case "enum" -> old.arguments().size() < 256 && to.arguments().size() > 255;
+            case "set" -> old.bytesOfSet() != to.bytesOfSet();
             default -> true;
         };
     }

@@ -9,20 +9,24 @@ import dev.edd.sql.TableAction.CreateTable;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Columns that no two rows of a table have alike, as a statement says.
  *
+ * @param name of the constraint or index in lower case; empty where nobody says
  * @param columns in lower case
  */
-record UniqueKey(QualifiedName table, Set<String> columns) {
+record UniqueKey(QualifiedName table, String name, Set<String> columns) {
     private static final Scene.Fact<Migration, List<UniqueKey>> IN_MIGRATION =
             Scene.Fact.everywhere((migration, scene) -> read(migration));
 
     private static final Pattern UNIQUE = Pattern.compile(
-            "\\b(?:UNIQUE|PRIMARY\\s+KEY)(?:\\s+(?:KEY|INDEX))?\\s*+[\\w\"`]*+\\s*+\\(([\\w\"`, ]+)\\)",
+            "(?:\\bCONSTRAINT\\s+([\\w\"`$]+)\\s+)?\\b(?:UNIQUE|PRIMARY\\s+KEY)(?:\\s+(?:KEY|INDEX))?\\s*+([\\w\"`]*+)\\s*+"
+                    + "\\(([\\w\"`, ]+)\\)",
             Pattern.CASE_INSENSITIVE);
 
     /** Returns those that a migration demands of tables that it creates or alters. */
@@ -30,7 +34,7 @@ record UniqueKey(QualifiedName table, Set<String> columns) {
         return IN_MIGRATION.of(migration, scene);
     }
 
-    /** Returns the statements of a migration that may demand one. */
+    /** Returns the statements of a migration that may demand a constraint. */
     static Stream<TableAction> definitions(Migration migration) {
         return migration.statements(TableAction.class).stream()
                 .filter(each -> each instanceof CreateTable || each instanceof AddConstraint);
@@ -40,8 +44,26 @@ record UniqueKey(QualifiedName table, Set<String> columns) {
         return definitions(migration)
                 .flatMap(definition -> UNIQUE.matcher(definition.text())
                         .results()
-                        .map(key -> Loosened.items(key.group(1).toLowerCase(Locale.ROOT)))
-                        .map(columns -> new UniqueKey(definition.table(), columns)))
+                        .map(key -> new UniqueKey(definition.table(), name(key, definition), columns(key.group(3)))))
                 .toList();
+    }
+
+    /** Returns the name that is said, or that the database gives. */
+    private static String name(MatchResult key, TableAction definition) {
+        String said = lower(key.group(1) == null ? key.group(2) : key.group(1));
+        return said.isEmpty() && definition instanceof AddConstraint ? lower(ConstraintName.of(definition)) : said;
+    }
+
+    private static String lower(String name) {
+        return name.replaceAll("[\"`]", "").toLowerCase(Locale.ROOT);
+    }
+
+    private static Set<String> columns(String list) {
+        return items(list.toLowerCase(Locale.ROOT));
+    }
+
+    /** Returns what stands between the commas of a list. */
+    static Set<String> items(String list) {
+        return Stream.of(list.split(",", -1)).map(String::strip).collect(Collectors.toSet());
     }
 }

@@ -1,6 +1,7 @@
 package dev.edd.rule.catalog;
 
 import dev.edd.migration.Migration;
+import dev.edd.migration.Phase;
 import dev.edd.rule.Finding;
 import dev.edd.rule.RuleMetadata;
 import dev.edd.rule.Scene;
@@ -16,26 +17,23 @@ final class ValidatedAtOnce {
     static Stream<Finding> findings(Migration migration, Scene scene, RuleMetadata rule) {
         Existing existing = new Existing(migration, scene);
         return migration.statements(ValidateConstraint.class).stream()
-                .filter(validate -> addsItself(validate, migration, existing))
-                .map(validate -> finding(validate, migration, scene, rule));
+                .filter(validate -> existing.table(validate.table()))
+                .flatMap(validate -> migration.statements(AddConstraint.class).stream()
+                        .filter(add -> add.constraint().name().matches(validate.name()))
+                        .limit(1)
+                        .map(add -> rule.at(
+                                validate.location(),
+                                "%s validates %s under the lock that adding it took."
+                                        .formatted(migration.id(), validate.name()),
+                                fix(add, validate, migration, scene))));
     }
 
-    private static boolean addsItself(ValidateConstraint validate, Migration migration, Existing existing) {
-        return existing.table(validate.table())
-                && migration.statements(AddConstraint.class).stream()
-                        .anyMatch(add -> add.constraint().name().matches(validate.name()));
-    }
-
-    private static Finding finding(ValidateConstraint validate, Migration migration, Scene scene, RuleMetadata rule) {
-        return rule.at(
-                validate.location(),
-                "%s validates %s under the lock that adding it took.".formatted(migration.id(), validate.name()),
-                SafeWay.of("Validate it in a transaction of its own:")
-                        .under(
-                                "initial of a refactoring of its own, %s"
-                                        .formatted(scene.changelog().nextNumber()),
-                                "%s;",
-                                Spelling.statement(validate))
-                        .toString());
+    private static String fix(AddConstraint add, ValidateConstraint validate, Migration migration, Scene scene) {
+        SafeWay way = SafeWay.of("Validate it in a transaction of its own:");
+        if (migration.phase() == Phase.FINALIZATION) {
+            way.in(Phase.FINALIZATION, "%s;", Spelling.statement(add));
+        }
+        return way.afterwards(migration.phase(), scene, "%s;", Spelling.statement(validate))
+                .toString();
     }
 }

@@ -42,7 +42,8 @@ final class ViewColumns {
                 || OTHER_ROWS.matcher(Outline.of(view.text()).code()).find()) {
             return false;
         }
-        Set<String> columns = TableColumns.before(migration, rename.table(), scene);
+        Set<String> columns =
+                TableColumns.before(migration, rename.table(), scene).keySet();
         return of(view.text()).map(names -> names.containsAll(columns)).orElse(true);
     }
 

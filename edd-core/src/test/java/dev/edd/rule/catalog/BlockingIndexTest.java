@@ -68,6 +68,24 @@ class BlockingIndexTest {
     }
 
     @Test
+    void builds_the_indexes_of_partitions_one_by_one() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .findings(
+                                "0001_shop/initial",
+                                "CREATE TABLE shop.sales (id INT, day DATE) PARTITION BY RANGE (day)",
+                                "initial",
+                                "CREATE INDEX by_day ON shop.sales USING btree (day)"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fix()).endsWith("""
+                        -- initial
+                        CREATE INDEX by_day ON ONLY shop.sales USING btree (day);
+                        -- initial of a refactoring of its own, 0008
+                        CREATE INDEX CONCURRENTLY <its index> ON <each partition> USING btree (day);
+                        -- initial of refactoring 0009
+                        ALTER INDEX shop.by_day ATTACH PARTITION <its index>;"""));
+    }
+
+    @Test
     void accepts_an_index_that_is_built_online_anyway() {
         assertThat(Trial.of(rule, Dialect.MYSQL).finds("initial", "CREATE INDEX i ON inventory (code)"))
                 .isEmpty();

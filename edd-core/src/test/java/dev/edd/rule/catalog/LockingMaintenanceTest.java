@@ -103,10 +103,10 @@ class LockingMaintenanceTest {
                 WHERE id BETWEEN :from AND :to AND NOT EXISTS (SELECT 1 FROM shop.inventory_new copied \
                 WHERE copied.id = shop.inventory.id) LOCK IN SHARE MODE;
                 -- finalization
+                RENAME TABLE shop.inventory TO shop.inventory_old, shop.inventory_new TO shop.inventory;
                 DROP TRIGGER IF EXISTS shop.inventory_new_insert;
                 DROP TRIGGER IF EXISTS shop.inventory_new_update;
                 DROP TRIGGER IF EXISTS shop.inventory_new_delete;
-                RENAME TABLE shop.inventory TO shop.inventory_old, shop.inventory_new TO shop.inventory;
                 DROP TABLE IF EXISTS shop.inventory_old;""");
     }
 

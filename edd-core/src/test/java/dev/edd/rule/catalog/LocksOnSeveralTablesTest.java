@@ -140,7 +140,8 @@ class LocksOnSeveralTablesTest {
                         -- finalization
                         ALTER TABLE line ADD CONSTRAINT part FOREIGN KEY (b) REFERENCES parts (id) ON DELETE CASCADE NOT VALID;
                         ALTER TABLE line ADD CONSTRAINT line_c_fkey FOREIGN KEY (c) REFERENCES shops (id) NOT VALID;
-                        -- initial of refactoring 0008
+                        -- initial of a refactoring of a later release, 0008
+                        --edd requires: 0007
                         ALTER TABLE line VALIDATE CONSTRAINT part;
                         ALTER TABLE line VALIDATE CONSTRAINT line_c_fkey;""");
     }

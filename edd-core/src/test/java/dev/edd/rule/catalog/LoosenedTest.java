@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edd.migration.Dialect;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -28,6 +29,7 @@ class LoosenedTest {
                 "ALTER TABLE orders DROP CONSTRAINT to_shop, ADD CONSTRAINT to_shop FOREIGN KEY (shop_id) REFERENCES shop (id) ON DELETE CASCADE",
                 "CREATE UNIQUE INDEX CONCURRENTLY i ON orders (shop_id, code, status)",
                 "ALTER TABLE orders ADD CONSTRAINT u UNIQUE (id, status, shop_id)",
+                "ALTER TABLE orders DROP CONSTRAINT orders_shop_id_status_key; ALTER TABLE orders ADD CONSTRAINT u UNIQUE (shop_id, status, note)",
             })
     void accepts_what_was_demanded_before(String sql) {
         assertThat(finds(sql)).isEmpty();
@@ -47,6 +49,25 @@ class LoosenedTest {
             })
     void flags_what_was_not(String sql) {
         assertThat(finds(sql)).hasSize(1);
+    }
+
+    @Test
+    void knows_which_keys_are_left() {
+        assertThat(Trial.of(new NewConstraint(), Dialect.POSTGRESQL)
+                        .finds(
+                                "0001_shop/initial",
+                                ORDERS,
+                                "0002_first/initial",
+                                "ALTER TABLE orders DROP CONSTRAINT fine; ALTER TABLE orders ADD CONSTRAINT u UNIQUE (shop_id, status, note)",
+                                "0003_second/initial",
+                                "ALTER TABLE orders DROP CONSTRAINT U; ALTER TABLE orders ADD CONSTRAINT u UNIQUE (shop_id, status, note, day)",
+                                "0004_third/initial",
+                                "ALTER TABLE orders DROP CONSTRAINT orders_pkey",
+                                "0005_fourth/initial",
+                                "ALTER TABLE orders ADD CONSTRAINT v UNIQUE (id, note, day, status, shop_id)",
+                                "0006_fifth/initial",
+                                "ALTER TABLE orders ADD CONSTRAINT w UNIQUE (status, shop_id)"))
+                .containsExactly("initial/0006_fifth.sql:1");
     }
 
     private static List<String> finds(String sql) {

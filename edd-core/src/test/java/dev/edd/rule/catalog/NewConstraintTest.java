@@ -147,7 +147,8 @@ class NewConstraintTest {
                         SELECT * FROM orders this WHERE customer_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM customer other WHERE other.id = this.customer_id);
                         -- finalization
                         ALTER TABLE orders ADD CONSTRAINT fk FOREIGN KEY (customer_id) REFERENCES customer (id) NOT VALID;
-                        -- initial of a refactoring of its own, 0008
+                        -- initial of a refactoring of a later release, 0008
+                        --edd requires: 0007
                         ALTER TABLE orders VALIDATE CONSTRAINT fk;""");
                 });
     }
@@ -161,6 +162,37 @@ class NewConstraintTest {
                                 "SELECT * FROM orders WHERE NOT (amount > 0);",
                                 "ALTER TABLE orders ADD CONSTRAINT orders_amount_check CHECK (amount > 0) NOT VALID;",
                                 "ALTER TABLE orders VALIDATE CONSTRAINT orders_amount_check;"));
+    }
+
+    @Test
+    void keeps_what_belongs_to_a_key_in_its_place() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).findings("initial", """
+                        ALTER TABLE orders ADD CONSTRAINT c UNIQUE NULLS NOT DISTINCT (code, "(odd)") \
+                        INCLUDE (name) DEFERRABLE INITIALLY DEFERRED"""))
+                .singleElement()
+                .satisfies(
+                        finding -> assertThat(finding.fix())
+                                .contains(
+                                        "CREATE UNIQUE INDEX CONCURRENTLY c ON orders (code, \"(odd)\") INCLUDE (name) NULLS NOT DISTINCT;",
+                                        "ALTER TABLE orders ADD CONSTRAINT c UNIQUE USING INDEX c DEFERRABLE INITIALLY DEFERRED;"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ADD CONSTRAINT c UNIQUE (day, code)              | ALTER TABLE ONLY sales ADD CONSTRAINT c UNIQUE (day, code);
+            ADD CONSTRAINT c UNIQUE (day, code)              | ALTER INDEX c ATTACH PARTITION <its index>;
+            ADD CONSTRAINT c FOREIGN KEY (code) REFERENCES p | ALTER TABLE <each partition> ADD CONSTRAINT c FOREIGN KEY (code) REFERENCES p NOT VALID;
+            ADD CONSTRAINT c CHECK (code > 'a')              | ALTER TABLE sales ADD CONSTRAINT c CHECK (code > 'a') NOT VALID;
+            """)
+    void demands_of_partitions_what_postgresql_refuses_for_the_whole_table(String action, String sql) {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .findings(
+                                "0001_shop/initial",
+                                "CREATE TABLE sales (day DATE, code TEXT) PARTITION BY RANGE (day)",
+                                "initial",
+                                "ALTER TABLE sales " + action))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fix()).contains(sql));
     }
 
     @Test

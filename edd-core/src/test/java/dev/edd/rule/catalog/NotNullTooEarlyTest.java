@@ -110,7 +110,8 @@ class NotNullTooEarlyTest {
                         UPDATE inventory SET name = <its value> WHERE id BETWEEN :from AND :to AND name IS NULL;
                         -- finalization
                         ALTER TABLE inventory ADD CONSTRAINT name_present CHECK (name IS NOT NULL) NOT VALID;
-                        -- initial of a refactoring of its own, 0008
+                        -- initial of a refactoring of a later release, 0008
+                        --edd requires: 0007
                         ALTER TABLE inventory VALIDATE CONSTRAINT name_present;
                         -- finalization of refactoring 0008
                         ALTER TABLE inventory ALTER COLUMN name SET NOT NULL;

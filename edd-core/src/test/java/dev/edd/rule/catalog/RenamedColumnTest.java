@@ -92,7 +92,7 @@ class RenamedColumnTest {
                 .satisfies(finding -> {
                     assertThat(finding.what()).isEqualTo("0007_split/initial renames inventory.code to sku.");
                     assertThat(finding.fix()).isEqualTo("""
-                        Add a column of the new name, have it kept in step by a trigger, let the next release use it alone, copy, and drop the old one:
+                        Add a column of the new name, have it kept in step by a trigger, copy before the next release comes, which uses it alone, and drop the old one:
                         -- initial
                         ALTER TABLE inventory ADD COLUMN sku VARCHAR(22);
                         CREATE FUNCTION inventory_sku() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN

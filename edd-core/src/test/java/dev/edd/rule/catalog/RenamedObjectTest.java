@@ -56,7 +56,7 @@ class RenamedObjectTest {
                 .satisfies(finding -> {
                     assertThat(finding.what()).isEqualTo("0007_split/initial renames the view stock to stocks.");
                     assertThat(finding.fix()).isEqualTo("""
-                        Leave a view under the old name until no one uses it:
+                        Leave a view under the old name, with the same privileges, until no one uses it:
                         -- initial
                         ALTER VIEW stock RENAME TO stocks;
                         CREATE VIEW stock AS SELECT * FROM stocks;
@@ -123,7 +123,7 @@ class RenamedObjectTest {
     @Test
     void leaves_a_view_for_each_table_of_a_schema() {
         assertThat(fix("ALTER SCHEMA sales RENAME TO selling")).isEqualTo("""
-                Leave a schema under the old name, with a view for each table, until no one uses it:
+                Leave a schema under the old name, with a view for each table and the same privileges, until no one uses it:
                 -- initial
                 ALTER SCHEMA sales RENAME TO selling;
                 CREATE SCHEMA sales;

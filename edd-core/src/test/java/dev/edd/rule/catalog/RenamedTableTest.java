@@ -101,13 +101,27 @@ class RenamedTableTest {
                 .satisfies(finding -> {
                     assertThat(finding.what()).isEqualTo("0007_split/initial renames inventory to stock.");
                     assertThat(finding.fix()).isEqualTo("""
-                        Leave a view under the old name until no one uses it; rows can be written through it:
+                        Leave a view under the old name, with the same privileges, until no one uses it; rows can be written through it:
                         -- initial
                         ALTER TABLE inventory RENAME TO stock;
                         CREATE VIEW inventory AS SELECT * FROM stock;
                         -- finalization
                         DROP VIEW IF EXISTS inventory;""");
                 });
+    }
+
+    @Test
+    void lets_nobody_come_between_the_table_and_the_view_where_each_statement_commits() {
+        assertThat(Trial.of(rule, Dialect.MYSQL).findings("initial", "ALTER TABLE shop.inventory RENAME TO shop.stock"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fix()).endsWith("""
+                        -- initial
+                        CREATE TABLE shop.stock LIKE shop.inventory;
+                        CREATE VIEW shop.inventory_view AS SELECT * FROM shop.stock;
+                        RENAME TABLE shop.stock TO shop.inventory_empty, shop.inventory TO shop.stock, shop.inventory_view TO shop.inventory;
+                        -- finalization
+                        DROP VIEW IF EXISTS shop.inventory;
+                        DROP TABLE IF EXISTS shop.inventory_empty;"""));
     }
 
     @Test

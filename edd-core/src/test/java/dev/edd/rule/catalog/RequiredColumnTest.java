@@ -80,7 +80,8 @@ class RequiredColumnTest {
                         UPDATE inventory SET location = <its value> WHERE id BETWEEN :from AND :to AND location IS NULL;
                         -- finalization
                         ALTER TABLE inventory ADD CONSTRAINT location_present CHECK (location IS NOT NULL) NOT VALID;
-                        -- initial of a refactoring of its own, 0008
+                        -- initial of a refactoring of a later release, 0008
+                        --edd requires: 0007
                         ALTER TABLE inventory VALIDATE CONSTRAINT location_present;
                         -- finalization of refactoring 0008
                         ALTER TABLE inventory ALTER COLUMN location SET NOT NULL;

@@ -152,7 +152,7 @@ class RetypedColumnTest {
                 .satisfies(finding -> {
                     assertThat(finding.what()).isEqualTo("0007_split/initial makes inventory.code a INT.");
                     assertThat(finding.fix()).isEqualTo("""
-                        Add a column of the new type, have it kept in step by a trigger, let the next release use it alone, copy, and drop the old one:
+                        Add a column of the new type, have it kept in step by a trigger, copy before the next release comes, which uses it alone, and drop the old one:
                         -- initial
                         ALTER TABLE inventory ADD COLUMN code_new INT;
                         CREATE FUNCTION inventory_code_new() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN

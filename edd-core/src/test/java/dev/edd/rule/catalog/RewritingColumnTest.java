@@ -136,7 +136,8 @@ class RewritingColumnTest {
                         AND uid IS NULL;
                         -- finalization
                         ALTER TABLE inventory ADD CONSTRAINT uid_present CHECK (uid IS NOT NULL) NOT VALID;
-                        -- initial of a refactoring of its own, 0008
+                        -- initial of a refactoring of a later release, 0008
+                        --edd requires: 0007
                         ALTER TABLE inventory VALIDATE CONSTRAINT uid_present;
                         -- finalization of refactoring 0008
                         ALTER TABLE inventory ALTER COLUMN uid SET NOT NULL;

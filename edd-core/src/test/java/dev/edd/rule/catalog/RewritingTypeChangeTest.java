@@ -103,6 +103,40 @@ class RewritingTypeChangeTest {
     }
 
     @Test
+    void accepts_a_set_that_gets_a_value_in_the_same_byte() {
+        String seven = "'a', 'b', 'c', 'd', 'e', 'f', 'g'";
+        Trial trial = Trial.of(rule, Dialect.MYSQL);
+        String table = "CREATE TABLE t (c SET(%s))".formatted(seven);
+
+        assertThat(trial.finds(
+                        "0001_shop/initial", table, "initial", "ALTER TABLE t MODIFY c SET(%s, 'h')".formatted(seven)))
+                .isEmpty();
+        assertThat(trial.finds(
+                        "0001_shop/initial",
+                        table,
+                        "initial",
+                        "ALTER TABLE t MODIFY c SET(%s, 'h', 'i')".formatted(seven)))
+                .hasSize(1);
+    }
+
+    @Test
+    void leaves_a_place_for_what_goes_with_a_key() {
+        assertThat(
+                        Trial.of(rule, Dialect.POSTGRESQL)
+                                .findings(
+                                        "0001_shop/initial",
+                                        "CREATE TABLE t (id SERIAL PRIMARY KEY, code INT UNIQUE)",
+                                        "initial",
+                                        "ALTER TABLE t ALTER COLUMN id TYPE BIGINT;\nALTER TABLE t ALTER COLUMN code TYPE BIGINT"))
+                .satisfiesExactly(
+                        id -> assertThat(id.fix())
+                                .contains(
+                                        "<give id_new what id has: the primary key and what refers to it, the numbers>\n"
+                                                + "ALTER TABLE t DROP COLUMN id;"),
+                        code -> assertThat(code.fix()).contains("<give code_new what code has: the unique key>\n"));
+    }
+
+    @Test
     void accepts_a_column_of_a_new_table() {
         assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", """
                         CREATE TABLE t (a INT);
@@ -132,7 +166,7 @@ class RewritingTypeChangeTest {
                 .satisfies(finding -> {
                     assertThat(finding.what()).isEqualTo("0007_split/initial makes inventory.quantity a BIGINT.");
                     assertThat(finding.fix()).isEqualTo("""
-                        Add a column of the new type, have it kept in step by a trigger, let the next release use it alone, copy, and drop the old one:
+                        Add a column of the new type, have it kept in step by a trigger, copy before the next release comes, which uses it alone, and drop the old one:
                         -- initial
                         ALTER TABLE inventory ADD COLUMN quantity_new BIGINT;
                         CREATE FUNCTION inventory_quantity_new() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN

@@ -75,6 +75,16 @@ class SettingLeftBehindTest {
     }
 
     @Test
+    void sets_it_back_where_there_is_no_transaction() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).findings("initial", """
+                        SET maintenance_work_mem = '2GB';
+                        CREATE INDEX CONCURRENTLY i ON inventory (code)"""))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fix())
+                        .isEqualTo("Set it back at the end of the migration: SET maintenance_work_mem = DEFAULT;"));
+    }
+
+    @Test
     void explains_what_it_is_and_how_to_do_it_safely() {
         assertThat(Trial.of(rule, Dialect.POSTGRESQL).findings("initial", "SET search_path TO store"))
                 .singleElement()

@@ -39,6 +39,7 @@ class UnbatchedChangeTest {
                 "location IS DISTINCT FROM code",
                 "i.location IS NULL AND state <> 'done'",
                 "id > 0",
+                "i.part_id >= 1",
                 "id = id",
                 "(1 = 1) AND (code IS NOT NULL OR state = 'new')"
             })
@@ -56,6 +57,8 @@ class UnbatchedChangeTest {
                 "location IS NULL AND state = 'new'",
                 "code IS NULL",
                 "id > 0 AND id <= 1000",
+                "quantity > 0",
+                "paid >= 1",
                 "id IN (SELECT id FROM lost)",
                 "p.location IS NULL AND NOT done",
                 "CASE WHEN id > 0 AND id < 9 THEN TRUE END"

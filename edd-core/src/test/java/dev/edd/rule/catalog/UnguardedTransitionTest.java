@@ -31,6 +31,8 @@ class UnguardedTransitionTest {
                 "UPDATE inventory SET quantity = quantity::bigint * 100 WHERE quantity > 5",
                 "UPDATE inventory SET code = concat('x-', upper(code)) WHERE code LIKE 'a%'",
                 "UPDATE inventory SET location = 'X' WHERE code LIKE '%location%'",
+                "UPDATE inventory i SET quantity = \"i\".\"quantity\" + 1 WHERE i.quantity IS NOT NULL",
+                "UPDATE parts p JOIN inventory i ON i.part = p.id SET `i`.quantity = `i`.`quantity` + 1 WHERE i.quantity IS NOT NULL",
                 "COPY parts FROM '/tmp/parts.csv'"
             })
     void flags_a_statement_that_does_its_work_again(String sql) {
@@ -57,6 +59,7 @@ class UnguardedTransitionTest {
                 "UPDATE inventory SET quantity = quantity * 100, in_cents = TRUE WHERE NOT in_cents",
                 "UPDATE inventory SET code = code || '-x' WHERE code NOT LIKE '%-x'",
                 "UPDATE inventory SET code = upper(code) WHERE code IS DISTINCT FROM upper(code)",
+                "UPDATE inventory i SET quantity = u.quantity + 1 FROM used u WHERE u.id = i.id AND i.quantity IS NULL",
                 "UPDATE inventory SET state = 'state - ' WHERE state = 'old'",
                 "UPDATE inventory SET state = concat('state ', id) WHERE state = 'old'",
                 "UPDATE inventory SET state = state->>'name' WHERE state LIKE '{%'",

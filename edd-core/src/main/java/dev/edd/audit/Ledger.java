@@ -2,18 +2,19 @@ package dev.edd.audit;
 
 import dev.edd.database.Database;
 import dev.edd.database.ExistingTable;
+import dev.edd.database.TransientFailure;
 import java.sql.SQLException;
 import java.sql.Statement;
 
 /** A table of ours that rows are only ever added to. Its first column is a number that counts them from 1. */
-final class OwnTable {
+final class Ledger {
     /** So many others may come first at the same moment. */
     private static final int ATTEMPTS = 20;
 
     private final Database database;
     private final String name;
 
-    OwnTable(Database database, String name) {
+    Ledger(Database database, String name) {
         this.database = database;
         this.name = name;
     }
@@ -32,7 +33,8 @@ final class OwnTable {
         if (!exists()) {
             again(() -> {
                 try (Statement statement = database.connection().createStatement()) {
-                    return statement.execute("CREATE TABLE IF NOT EXISTS %s (%s)".formatted(name, columns));
+                    return statement.execute("CREATE TABLE IF NOT EXISTS %s (%s)%s"
+                            .formatted(name, columns, database.dialect().tableOptions()));
                 }
             });
         }
@@ -44,11 +46,17 @@ final class OwnTable {
             try {
                 return work.run();
             } catch (SQLException e) {
-                if (attempt == ATTEMPTS || !String.valueOf(e.getSQLState()).startsWith("23")) {
+                if (attempt == ATTEMPTS || !isOvertaken(e)) {
                     throw failure(e);
                 }
             }
         }
+    }
+
+    /** The number is taken, or the two are deadlocked; who has waited for a lock in vain has waited long enough. */
+    private static boolean isOvertaken(SQLException e) {
+        return String.valueOf(e.getSQLState()).startsWith("23")
+                || (TransientFailure.is(e) && !TransientFailure.isLockTimeout(e));
     }
 
     <T> T call(Work<T> work) {
