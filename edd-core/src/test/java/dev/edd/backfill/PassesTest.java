@@ -39,6 +39,17 @@ class PassesTest {
     }
 
     @Test
+    void one_that_has_ended_is_over_though_the_clock_was_set_back_since() throws SQLException {
+        join(byId);
+        byId.store().passes().finish(byId.handle(), 1);
+        byId.handle().execute("UPDATE EDD_BACKFILL SET FINISHED = FINISHED + 3600000");
+
+        join(byId);
+
+        assertThat(byId.number("SELECT PASS FROM EDD_BACKFILL")).isEqualTo(2);
+    }
+
+    @Test
     void another_key_begins_a_new_one_and_the_same_key_goes_on() throws SQLException {
         join(byCode);
         join(byCode);
