@@ -28,12 +28,12 @@ public final class ApprovalLog {
             BUILD_URL VARCHAR(1000) NOT NULL""";
 
     private final Database database;
-    private final Ledger table;
+    private final AppendOnlyTable table;
 
     /** Takes the database, whose connection commits by itself. */
     public ApprovalLog(Database database) {
         this.database = database;
-        this.table = new Ledger(database, "EDD_APPROVAL");
+        this.table = new AppendOnlyTable(database, "EDD_APPROVAL");
     }
 
     /** Returns every approval, in their order; none where nobody has ever approved anything. Changes nothing. */

@@ -37,12 +37,12 @@ public final class AuditTrail {
     private static final int PORTION = 1000;
 
     private final Database database;
-    private final Ledger table;
+    private final AppendOnlyTable table;
 
     /** Takes the database, whose connection commits by itself. */
     public AuditTrail(Database database) {
         this.database = database;
-        this.table = new Ledger(database, "EDD_AUDIT");
+        this.table = new AppendOnlyTable(database, "EDD_AUDIT");
     }
 
     /** Returns every entry; none where nothing was ever done. Changes nothing. */

@@ -26,12 +26,12 @@ public final class ReleaseLog {
             BUILD_URL VARCHAR(1000) NOT NULL""";
 
     private final Database database;
-    private final Ledger table;
+    private final AppendOnlyTable table;
 
     /** Takes the database, whose connection commits by itself. */
     public ReleaseLog(Database database) {
         this.database = database;
-        this.table = new Ledger(database, "EDD_RELEASE");
+        this.table = new AppendOnlyTable(database, "EDD_RELEASE");
     }
 
     /** Returns what was recorded, in order; nothing where nobody has ever recorded anything. Changes nothing. */

@@ -1,25 +1,21 @@
 package dev.edd.rule;
 
 import static dev.edd.fixture.Migrations.changelog;
-import static dev.edd.fixture.Migrations.migration;
-import static dev.edd.fixture.Migrations.statement;
+import static dev.edd.fixture.Migrations.understood;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edd.migration.Changelog;
 import dev.edd.migration.Dialect;
-import dev.edd.migration.Migration;
 import dev.edd.sql.ColumnAction.AddColumn;
-import dev.edd.sql.SqlParser;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SceneTest {
     private static final Changelog CHANGELOG = changelog(
-            doing("1_a/initial", "CREATE TABLE shop.item (id int)"),
-            doing("2_b/initial", "CREATE TABLE other (id int)"),
-            doing("3_c/initial", "INSERT INTO \"item\" VALUES (1)"),
-            doing("4_d/initial", "ALTER TABLE thing RENAME TO item"),
-            doing("5_e/initial", "ALTER TABLE item ADD COLUMN a int, ADD COLUMN b int"));
+            understood("1_a/initial", "CREATE TABLE shop.item (id int)", Dialect.POSTGRESQL),
+            understood("2_b/initial", "CREATE TABLE other (id int)", Dialect.POSTGRESQL),
+            understood("3_c/initial", "INSERT INTO \"item\" VALUES (1)", Dialect.POSTGRESQL),
+            understood("4_d/initial", "ALTER TABLE thing RENAME TO item", Dialect.POSTGRESQL),
+            understood("5_e/initial", "ALTER TABLE item ADD COLUMN a int, ADD COLUMN b int", Dialect.POSTGRESQL));
     private static final Scene SCENE =
             new Scene(Engine.of(Dialect.POSTGRESQL), CHANGELOG.refactorings().get(4), CHANGELOG);
 
@@ -31,16 +27,5 @@ class SceneTest {
         assertThat(SCENE.about(add.table()))
                 .extracting(each -> each.number().value())
                 .containsExactly(1L, 3L, 4L, 5L);
-    }
-
-    private static Migration doing(String name, String sql) {
-        Migration migration = migration(name);
-        return SqlParser.understood(
-                new Migration(
-                        migration.id(),
-                        migration.source(),
-                        migration.directives(),
-                        List.of(statement(sql, migration.location().path(), 1))),
-                Dialect.POSTGRESQL);
     }
 }

@@ -78,10 +78,10 @@ final class BlockingIndex implements PhaseRule {
     }
 
     private static String fix(CreateIndex create, Migration migration, Scene scene) {
-        if (scene.engine().dialect() == Dialect.POSTGRESQL && Partitioned.is(create.table(), scene)) {
-            return new Partitioned(new AddedConstraint(create, new Existing(migration, scene)), scene).index();
-        }
         if (scene.engine().dialect() == Dialect.POSTGRESQL) {
+            if (Partitioned.is(create.table(), scene)) {
+                return new Partitioned(new AddedConstraint(create, new Existing(migration, scene)), scene).index();
+            }
             return SafeWay.of("Build it while others go on, as the only statement of its migration:")
                     .in(migration.phase(), "%s;", online(create.text(), scene))
                     .toString();

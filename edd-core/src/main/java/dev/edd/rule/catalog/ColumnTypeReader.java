@@ -34,21 +34,6 @@ final class ColumnTypeReader {
             Map.entry("timestamp without time zone", "timestamp"),
             Map.entry("timestamp with time zone", "timestamptz"));
 
-    /** What numbers itself, and MySQL's {@code SERIAL} does otherwise. */
-    private static final Map<String, String> SERIAL = Map.of(
-            "serial2",
-            "smallint",
-            "smallserial",
-            "smallint",
-            "serial",
-            "int",
-            "serial4",
-            "int",
-            "bigserial",
-            "bigint",
-            "serial8",
-            "bigint");
-
     /** What MySQL keeps without fractions of a second unless told otherwise. */
     private static final Set<String> TEMPORAL = Set.of("datetime", "timestamp", "time");
 
@@ -57,8 +42,8 @@ final class ColumnTypeReader {
     static ColumnType read(String written, Dialect dialect) {
         ColumnType type = read(written);
         boolean mysql = Spelling.isMysql(dialect);
-        if (!mysql && SERIAL.containsKey(type.name())) {
-            return type.as(SERIAL.get(type.name()), List.of());
+        if (!mysql && SerialType.is(type.name())) {
+            return type.as(SerialType.integer(type.name()), List.of());
         }
         if (!mysql && type.name().equals("float")) {
             return type.as(type.arguments().isEmpty() || type.number(0) > 24 ? "double" : "real", List.of());

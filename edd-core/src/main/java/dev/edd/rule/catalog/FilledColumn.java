@@ -72,13 +72,8 @@ record FilledColumn(AddColumn add, Scene scene) {
 
     private SafeWay numbered(SafeWay way, Phase phase) {
         String column = Spelling.bare(add);
-        String sequence = Spelling.qualifier(add.table())
-                + Spelling.word(add.table().last()) + "_" + Spelling.word(column) + "_seq";
-        String type = add.definition()
-                .type()
-                .replaceFirst("(?i)^serial4?$", "int")
-                .replaceFirst("(?i)^(?:bigserial|serial8)$", "bigint")
-                .replaceFirst("(?i)^(?:smallserial|serial2)$", "smallint");
+        String sequence = Spelling.sequence(add.table(), Spelling.word(column));
+        String type = SerialType.integer(add.definition().type());
         String next = "nextval('%s')".formatted(sequence);
         way.in(phase, "%s", empty(type))
                 .more("CREATE SEQUENCE %s OWNED BY %s.%s;", sequence, add.table(), column)

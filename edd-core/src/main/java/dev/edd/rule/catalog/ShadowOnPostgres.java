@@ -34,7 +34,7 @@ record ShadowOnPostgres(ShadowTable shadow) {
 
     /** A serial column goes on with its sequence, and an identity column with one of its own, which begins with 1. */
     private String numbers() {
-        return TableColumns.before(shadow.migration(), shadow.table(), shadow.scene()).entrySet().stream()
+        return shadow.definitions().entrySet().stream()
                 .filter(column -> column.getValue().is(Trait.NUMBERED))
                 .map(column -> numbers(
                         column.getKey(),
@@ -44,8 +44,8 @@ record ShadowOnPostgres(ShadowTable shadow) {
 
     private String numbers(String column, boolean serial) {
         return serial
-                ? "ALTER SEQUENCE %s%s_%s_seq OWNED BY %s.%s;\n"
-                        .formatted(shadow.schema(), Spelling.word(shadow.table().last()), column, shadow.name(), column)
+                ? "ALTER SEQUENCE %s OWNED BY %s.%s;\n"
+                        .formatted(Spelling.sequence(shadow.table(), column), shadow.name(), column)
                 : "SELECT setval(pg_get_serial_sequence('%1$s', '%2$s'), max(%2$s)) FROM %1$s;\n"
                         .formatted(shadow.name(), column);
     }

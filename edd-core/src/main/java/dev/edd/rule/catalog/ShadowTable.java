@@ -3,6 +3,7 @@ package dev.edd.rule.catalog;
 import dev.edd.migration.Migration;
 import dev.edd.migration.Phase;
 import dev.edd.rule.Scene;
+import dev.edd.sql.ColumnAction.Definition;
 import dev.edd.sql.ColumnAction.Trait;
 import dev.edd.sql.QualifiedName;
 import dev.edd.sql.TableAction;
@@ -11,9 +12,21 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Writes how a table is replaced by another one, which triggers keep in step with it while it is filled. */
-record ShadowTable(TableAction action, Migration migration, Scene scene) {
+final class ShadowTable {
     private static final String WAY = "Have a second table filled while others go on, and swap the two at the end; "
             + "%s of the first are to be made for it, too:";
+
+    private final TableAction action;
+    private final Migration migration;
+    private final Scene scene;
+    private final Map<String, Definition> definitions;
+
+    ShadowTable(TableAction action, Migration migration, Scene scene) {
+        this.action = action;
+        this.migration = migration;
+        this.scene = scene;
+        this.definitions = TableColumns.before(migration, action.table(), scene);
+    }
 
     /** Returns the fix, which does to the second table what the action does to the first. */
     String fix() {
@@ -80,9 +93,14 @@ record ShadowTable(TableAction action, Migration migration, Scene scene) {
         return TableColumns.listed(columns(), prefix);
     }
 
+    /** Returns what each column of the first table is; none where the changelog does not say. */
+    Map<String, Definition> definitions() {
+        return definitions;
+    }
+
     /** Returns the columns that take values; none where the changelog does not say. */
     Set<String> columns() {
-        return TableColumns.before(migration, table(), scene).entrySet().stream()
+        return definitions.entrySet().stream()
                 .filter(column -> !column.getValue().is(Trait.STORED)
                         && !column.getValue().is(Trait.VIRTUAL))
                 .map(Map.Entry::getKey)

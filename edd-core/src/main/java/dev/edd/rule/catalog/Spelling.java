@@ -36,6 +36,11 @@ record Spelling(Dialect dialect) {
                 : name.written().substring(0, name.written().lastIndexOf('.') + 1);
     }
 
+    /** Returns the name that PostgreSQL gives the sequence of a column, with the table's schema. */
+    static String sequence(QualifiedName table, String column) {
+        return "%s%s_%s_seq".formatted(qualifier(table), word(table.last()), column);
+    }
+
     /** Returns a name without the quotes and qualifiers that cannot stand inside another name. */
     static String word(String name) {
         return name.replaceAll("[^\\p{L}\\p{N}_]", "");

@@ -1,17 +1,14 @@
 package dev.edd.rule.catalog;
 
 import static dev.edd.fixture.Migrations.changelog;
-import static dev.edd.fixture.Migrations.migration;
-import static dev.edd.fixture.Migrations.statement;
+import static dev.edd.fixture.Migrations.understood;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edd.migration.Changelog;
 import dev.edd.migration.Dialect;
-import dev.edd.migration.Migration;
 import dev.edd.rule.Engine;
 import dev.edd.rule.Scene;
 import dev.edd.sql.QualifiedName;
-import dev.edd.sql.SqlParser;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -42,22 +39,11 @@ class NewTablesTest {
 
     private static boolean isNew(String create, String table) {
         Changelog changelog = changelog(
-                doing("1_a/initial", "CREATE TABLE shop.item (id int)"),
-                doing("2_b/initial", "CREATE TABLE other (id int)"),
-                doing("3_c/initial", create));
+                understood("1_a/initial", "CREATE TABLE shop.item (id int)", Dialect.POSTGRESQL),
+                understood("2_b/initial", "CREATE TABLE other (id int)", Dialect.POSTGRESQL),
+                understood("3_c/initial", create, Dialect.POSTGRESQL));
         Scene scene = new Scene(
                 Engine.of(Dialect.POSTGRESQL), changelog.refactorings().get(2), changelog);
         return NewTables.has(new QualifiedName(List.of(table.split("\\.")), table), scene);
-    }
-
-    private static Migration doing(String name, String sql) {
-        Migration migration = migration(name);
-        return SqlParser.understood(
-                new Migration(
-                        migration.id(),
-                        migration.source(),
-                        migration.directives(),
-                        List.of(statement(sql, migration.location().path(), 1))),
-                Dialect.POSTGRESQL);
     }
 }

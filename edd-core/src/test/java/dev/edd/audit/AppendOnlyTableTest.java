@@ -14,9 +14,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What becomes of a row that others come in the way of. */
-class LedgerTest {
-    private final Database database = Database.open(Target.of("jdbc:h2:mem:"), LedgerTest.class.getClassLoader());
-    private final Ledger ledger = new Ledger(database, "EDD_AUDIT");
+class AppendOnlyTableTest {
+    private final Database database =
+            Database.open(Target.of("jdbc:h2:mem:"), AppendOnlyTableTest.class.getClassLoader());
+    private final AppendOnlyTable table = new AppendOnlyTable(database, "EDD_AUDIT");
 
     @AfterEach
     void close() {
@@ -26,13 +27,13 @@ class LedgerTest {
     @ParameterizedTest
     @CsvSource({"23505, 0", "40001, 1213", "40P01, 0"})
     void is_written_again_where_the_number_is_taken_or_two_are_deadlocked(String state, int code) {
-        Ledger.Work<String> overtaken = () -> {
+        AppendOnlyTable.Work<String> overtaken = () -> {
             throw new SQLException("reason", state, code);
         };
-        Iterator<Ledger.Work<String>> attempts =
+        Iterator<AppendOnlyTable.Work<String>> attempts =
                 List.of(overtaken, overtaken, () -> "written").iterator();
 
-        String written = ledger.again(() -> attempts.next().run());
+        String written = table.again(() -> attempts.next().run());
 
         assertThat(written).isEqualTo("written");
     }
@@ -43,7 +44,7 @@ class LedgerTest {
         Iterator<SQLException> failures =
                 List.of(new SQLException("reason", state, code)).iterator();
 
-        assertThatThrownBy(() -> ledger.again(() -> {
+        assertThatThrownBy(() -> table.again(() -> {
                     throw failures.next();
                 }))
                 .isInstanceOf(RecordsUnreachableException.class)
@@ -54,7 +55,7 @@ class LedgerTest {
     void is_given_up_after_many_attempts() {
         SQLException deadlock = new SQLException("deadlock", "40001", 1213);
 
-        assertThatThrownBy(() -> ledger.again(() -> {
+        assertThatThrownBy(() -> table.again(() -> {
                     throw deadlock;
                 }))
                 .isInstanceOf(RecordsUnreachableException.class);

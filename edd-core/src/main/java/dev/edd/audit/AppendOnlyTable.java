@@ -7,14 +7,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /** A table of ours that rows are only ever added to. Its first column is a number that counts them from 1. */
-final class Ledger {
+final class AppendOnlyTable {
     /** So many others may come first at the same moment. */
     private static final int ATTEMPTS = 20;
 
     private final Database database;
     private final String name;
 
-    Ledger(Database database, String name) {
+    AppendOnlyTable(Database database, String name) {
         this.database = database;
         this.name = name;
     }
