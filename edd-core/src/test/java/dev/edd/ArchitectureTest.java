@@ -48,7 +48,7 @@ class ArchitectureTest {
             row("changelog", "dev.edd.migration", "dev.edd.sql", "liquibase.."),
             row("database", "dev.edd.migration", "org.jdbi.."),
             row("lease", "dev.edd.migration", "dev.edd.release", "dev.edd.database"),
-            row("history", "dev.edd.migration", "dev.edd.database", "dev.edd.lease", "org.jdbi.."),
+            row("history", "dev.edd.migration", "dev.edd.sql", "dev.edd.database", "dev.edd.lease", "org.jdbi.."),
             row("audit", "dev.edd.migration", "dev.edd.release", "dev.edd.environment", "dev.edd.database"),
             row("usage", "dev.edd.migration", "dev.edd.release", "dev.edd.sql", "dev.edd.database"),
             row("rule", "dev.edd.migration", "dev.edd.sql"),

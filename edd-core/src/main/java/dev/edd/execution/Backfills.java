@@ -16,7 +16,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -81,9 +80,12 @@ final class Backfills {
         return lease.map(Lease::rowBlockers).orElseGet(() -> new RowBlockers(database));
     }
 
+    /** Whether to begin at all is to be known soon; behind a pass the count itself is the judge. */
     private static boolean isLeft(Database database, Migration migration, int passes) {
-        Map<?, Long> counts = new RemainingCounter().count(database, List.of(migration));
-        return counts.isEmpty() ? passes == 0 : counts.values().stream().anyMatch(count -> count > 0);
+        RemainingCounter counter = new RemainingCounter();
+        return passes == 0
+                ? counter.isAnyLeft(database, migration)
+                : counter.count(database, List.of(migration)).values().stream().anyMatch(count -> count > 0);
     }
 
     private Locking locking(RowBlockers blockers) {

@@ -32,13 +32,34 @@ public final class RemainingCounter {
         return Collections.unmodifiableMap(counts);
     }
 
+    /**
+     * Returns whether rows are left to be moved, as far as the migration's query tells; true if it has none. It need not
+     * count them for that.
+     */
+    public boolean isAnyLeft(Database database, Migration migration) {
+        List<Directives.Directive> queries = migration.directives().named(Directives.Name.REMAINING);
+        if (queries.isEmpty()) {
+            return true;
+        }
+        Directives.Directive query = queries.get(0);
+        return new CountQuery(query.value())
+                .firstRow(database.dialect())
+                .map(firstRow -> ask(database, migration, firstRow, ResultSet::next))
+                .orElseGet(() -> count(database, migration, query) > 0);
+    }
+
     private static long count(Database database, Migration migration, Directives.Directive query) {
+        return ask(database, migration, query.value(), rows -> onlyNumber(rows).orElseThrow(NotOneNumber::new));
+    }
+
+    private static <T> T ask(Database database, Migration migration, String query, ReadOnlyQuery.Answer<T> answer) {
         try {
-            return ReadOnlyQuery.run(database.connection(), query.value(), rows -> onlyNumber(rows)
-                    .orElseThrow(NotOneNumber::new));
+            return ReadOnlyQuery.run(database.connection(), query, answer);
         } catch (SQLException e) {
+            Directives.Directive directive =
+                    migration.directives().named(Directives.Name.REMAINING).get(0);
             throw new RemainingQueryFailedException(
-                    migration.id(), query, database.redaction().clean(e));
+                    migration.id(), directive, database.redaction().clean(e));
         }
     }
 

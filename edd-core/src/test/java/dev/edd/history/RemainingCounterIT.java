@@ -31,6 +31,23 @@ class RemainingCounterIT {
 
     @ParameterizedTest
     @EnumSource(TestServer.class)
+    void whether_any_is_left_needs_no_count(TestServer server) throws SQLException {
+        try (Database database = openWithItems(server)) {
+            assertThat(counter.isAnyLeft(
+                            database, Transitions.counting(7, "SELECT COUNT(*) FROM item WHERE code IS NULL")))
+                    .isTrue();
+            assertThat(counter.isAnyLeft(
+                            database, Transitions.counting(7, "SELECT COUNT(*) FROM item WHERE code = 'b' -- none")))
+                    .isFalse();
+            assertThat(counter.isAnyLeft(database, Transitions.counting(7, "SELECT COUNT(*) - 3 FROM item")))
+                    .isFalse();
+            assertThat(counter.isAnyLeft(database, Transitions.countingNothing(7)))
+                    .isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestServer.class)
     void the_connection_is_as_good_as_new_after_a_query_that_failed(TestServer server) throws SQLException {
         Migration migration = Transitions.counting(7, "SELECT COUNT(*) FROM itme");
 
