@@ -19,7 +19,9 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import liquibase.changelog.DatabaseChangeLog;
@@ -185,6 +187,7 @@ public final class PlainSqlFolder implements ChangelogSource {
         private final Path root;
         private final String shown;
         private final boolean links;
+        private final Map<Path, String> folders = new HashMap<>();
         private final List<ChangelogFile> files = new ArrayList<>();
         private final List<Flaw> flaws = new ArrayList<>();
 
@@ -239,6 +242,13 @@ public final class PlainSqlFolder implements ChangelogSource {
         }
 
         private String path(Path file) {
+            Path directory = file.getParent();
+            return directory == null || directory.equals(root)
+                    ? relative(file)
+                    : folders.computeIfAbsent(directory, this::relative) + "/" + file.getFileName();
+        }
+
+        private String relative(Path file) {
             return root.relativize(file).toString().replace('\\', '/');
         }
 

@@ -101,8 +101,8 @@ final class PlainSqlReader {
             return;
         }
         ChangesetKey key = new ChangesetKey(Long.toString(id.number().value()), AUTHOR, file.path());
-        String checksum = Checksum.of(text, directiveLines(sql));
-        Migration.Source source = new Migration.Source(key, file.location(), checksum, contexts.apply(id.phase()));
+        Migration.Source source = new Migration.Source(
+                key, file.location(), () -> Checksum.of(text, directiveLines(sql)), contexts.apply(id.phase()));
         migrations.add(new Migration(id, source, directives.directives(), sql.statements()));
     }
 

@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * The statements that carry out one phase of a refactoring.
@@ -23,7 +24,7 @@ public record Migration(MigrationId id, Source source, Directives directives, Li
     /** Takes no time, however long the statements are. */
     @Override
     public int hashCode() {
-        return id.hashCode();
+        return Long.hashCode(number().value());
     }
 
     /** Returns the number of its refactoring. */
@@ -67,14 +68,67 @@ public record Migration(MigrationId id, Source source, Directives directives, Li
         return statements.stream().allMatch(Statement::runsInTransaction);
     }
 
-    /**
-     * Where a migration comes from.
-     *
-     * @param changeset the changeset it is to Liquibase
-     * @param checksum the checksum that {@code DATABASECHANGELOG.MD5SUM} has once this very text was applied
-     * @param contexts the changeset's contexts, as written
-     */
-    public record Source(ChangesetKey changeset, Location location, String checksum, String contexts) {}
+    /** Where a migration comes from. Thread-safe. */
+    public static final class Source {
+        private final ChangesetKey changeset;
+        private final Location location;
+        private final Supplier<String> checksum;
+        private final String contexts;
+        private volatile String known = "";
+
+        /** Takes the same as below, with the checksum at hand. */
+        public Source(ChangesetKey changeset, Location location, String checksum, String contexts) {
+            this(changeset, location, () -> checksum, contexts);
+        }
+
+        /**
+         * Takes the changeset that it is to Liquibase, where it begins, what makes its checksum, and the changeset's contexts as
+         * written. The checksum is made when it is first asked for: who only checks the files needs none.
+         */
+        public Source(ChangesetKey changeset, Location location, Supplier<String> checksum, String contexts) {
+            this.changeset = changeset;
+            this.location = location;
+            this.checksum = checksum;
+            this.contexts = contexts;
+        }
+
+        /** Returns the changeset that it is to Liquibase. */
+        public ChangesetKey changeset() {
+            return changeset;
+        }
+
+        /** Returns where it begins. */
+        public Location location() {
+            return location;
+        }
+
+        /** Returns the checksum that {@code DATABASECHANGELOG.MD5SUM} has once this very text was applied. */
+        public String checksum() {
+            if (known.isEmpty()) {
+                known = checksum.get();
+            }
+            return known;
+        }
+
+        /** Returns the changeset's contexts, as written. */
+        public String contexts() {
+            return contexts;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Source source
+                    && changeset.equals(source.changeset)
+                    && location.equals(source.location)
+                    && contexts.equals(source.contexts)
+                    && checksum().equals(source.checksum());
+        }
+
+        @Override
+        public int hashCode() {
+            return changeset.hashCode();
+        }
+    }
 
     /** What texts are told apart by: their SHA-256, in hexadecimal. */
     public static final class Digest {

@@ -1,17 +1,11 @@
 package dev.edd.migration;
 
-import java.util.Comparator;
-
 /**
  * Names a migration for people: {@code 0007_split_inventory_code/initial}.
  *
  * @param description the words behind the number, as the file or changeset has them; may be empty
  */
 public record MigrationId(SequenceNumber number, String description, Phase phase) implements Comparable<MigrationId> {
-    private static final Comparator<MigrationId> ORDER = Comparator.comparing(MigrationId::number)
-            .thenComparing(MigrationId::phase)
-            .thenComparing(MigrationId::description);
-
     /** Returns the refactoring's part of the name: {@code 0007_split_inventory_code}. */
     public String refactoring() {
         return description.isEmpty() ? number.toString() : number + "_" + description;
@@ -19,7 +13,9 @@ public record MigrationId(SequenceNumber number, String description, Phase phase
 
     @Override
     public int compareTo(MigrationId other) {
-        return ORDER.compare(this, other);
+        int byNumber = number.compareTo(other.number);
+        int byPhase = byNumber == 0 ? phase.compareTo(other.phase) : byNumber;
+        return byPhase == 0 ? description.compareTo(other.description) : byPhase;
     }
 
     @Override

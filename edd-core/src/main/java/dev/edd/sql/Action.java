@@ -49,7 +49,13 @@ public sealed interface Action extends Statement
      * @param statement the statement it is part of, as the database gets it
      * @param text the action's own words
      */
-    record Origin(Statement statement, String text, Location location) {}
+    record Origin(Statement statement, String text, Location location) {
+        /** Takes no time, however long the text is. */
+        @Override
+        public int hashCode() {
+            return location.hashCode();
+        }
+    }
 
     /** It begins, ends or divides a transaction. */
     record Transaction(Origin origin, Boundary boundary) implements Action {

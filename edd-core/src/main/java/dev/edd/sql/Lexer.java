@@ -10,10 +10,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lexer {
     private final String text;
+
+    /** The same, character by character: what is asked for each of them should cost nothing. */
+    private final char[] chars;
+
     private final Syntax syntax;
     private final Quotes quotes;
     private final int length;
     private String delimiter = ";";
+    private char delimiting = ';';
     private boolean delimiterInWords;
     private int start;
     private int end;
@@ -23,8 +28,9 @@ final class Lexer {
 
     Lexer(String text, Syntax syntax) {
         this.text = text;
+        this.chars = text.toCharArray();
         this.syntax = syntax;
-        this.quotes = new Quotes(text, syntax);
+        this.quotes = new Quotes(text, chars, syntax);
         this.length = text.length();
     }
 
@@ -50,7 +56,8 @@ final class Lexer {
     /** Makes another delimiter count from here on. */
     void delimit(String other) {
         delimiter = other;
-        delimiterInWords = Syntax.isWordPart(other.charAt(0)) && !Syntax.isWordStart(other.charAt(0));
+        delimiting = other.charAt(0);
+        delimiterInWords = Syntax.isWordPart(delimiting) && !Syntax.isWordStart(delimiting);
     }
 
     boolean delimitsBySemicolon() {
@@ -64,7 +71,7 @@ final class Lexer {
 
     /** Returns whether the token is this character. */
     boolean is(char symbol) {
-        return end == start + 1 && text.charAt(start) == symbol;
+        return end == start + 1 && chars[start] == symbol;
     }
 
     /** Returns whether the token is this word in any case; key words, which it is asked for, are ASCII in upper case. */
@@ -74,7 +81,7 @@ final class Lexer {
 
     private boolean spells(String word) {
         for (int i = 0; i < word.length(); i++) {
-            char c = text.charAt(start + i);
+            char c = chars[start + i];
             if ((c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c) != word.charAt(i)) {
                 return false;
             }
@@ -98,7 +105,7 @@ final class Lexer {
         if (start == length) {
             return Token.END;
         }
-        char c = text.charAt(start);
+        char c = chars[start];
         if (delimits(start)) {
             end = start + delimiter.length();
             return Token.DELIMITER;
@@ -132,14 +139,14 @@ final class Lexer {
 
     /** Delimiters made of letters are words of their own, others, such as {@code $$}, may touch the word before. */
     private boolean delimits(int offset) {
-        return text.charAt(offset) == delimiter.charAt(0)
+        return chars[offset] == delimiting
                 && executable < 0
                 && text.startsWith(delimiter, offset)
-                && !(Syntax.isWordStart(delimiter.charAt(0)) && isWordPart(offset + delimiter.length()));
+                && !(Syntax.isWordStart(delimiting) && isWordPart(offset + delimiter.length()));
     }
 
     private boolean isWordPart(int offset) {
-        return offset < length && Syntax.isWordPart(text.charAt(offset));
+        return offset < length && Syntax.isWordPart(chars[offset]);
     }
 
     private Token symbol(int size) {
@@ -162,13 +169,13 @@ final class Lexer {
     private boolean endsBatch() {
         return syntax.generic()
                 && executable < 0
-                && (start == 0 || Syntax.endsLine(text.charAt(start - 1)))
-                && (end == length || Syntax.endsLine(text.charAt(end)));
+                && (start == 0 || Syntax.endsLine(chars[start - 1]))
+                && (end == length || Syntax.endsLine(chars[end]));
     }
 
     private Token space() {
         end = start + 1;
-        while (end < length && Syntax.isSpace(text.charAt(end))) {
+        while (end < length && Syntax.isSpace(chars[end])) {
             end++;
         }
         return Token.SPACE;
@@ -190,9 +197,9 @@ final class Lexer {
     }
 
     private Token prefixed() {
-        char prefix = Character.toUpperCase(text.charAt(start));
+        char prefix = Character.toUpperCase(chars[start]);
         boolean escapes = prefix == 'E' && syntax.escapeStrings();
-        if (text.charAt(end) == '\'' && (escapes || prefix == 'N' || prefix == 'B' || prefix == 'X')) {
+        if (chars[end] == '\'' && (escapes || prefix == 'N' || prefix == 'B' || prefix == 'X')) {
             return string(end, escapes);
         }
         if (prefix == 'U' && text.startsWith("&'", end)) {
@@ -204,7 +211,7 @@ final class Lexer {
     private Token number() {
         end = start + 1;
         skipWord();
-        while (end < length && text.charAt(end) == '.' && !delimits(end)) {
+        while (end < length && chars[end] == '.' && !delimits(end)) {
             end++;
             skipWord();
         }
@@ -231,7 +238,7 @@ final class Lexer {
 
     private Token lineComment() {
         end = start + 1;
-        while (end < length && !Syntax.endsLine(text.charAt(end))) {
+        while (end < length && !Syntax.endsLine(chars[end])) {
             end++;
         }
         return Token.LINE_COMMENT;
@@ -241,7 +248,7 @@ final class Lexer {
         if (executable < 0 && syntax.executableComment(text, start)) {
             executable = start;
             end = text.indexOf('!', start) + 1;
-            while (end < length && Syntax.isDigit(text.charAt(end))) {
+            while (end < length && Syntax.isDigit(chars[end])) {
                 end++;
             }
             return Token.SYMBOL;

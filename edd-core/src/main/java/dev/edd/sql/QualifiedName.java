@@ -33,9 +33,12 @@ public record QualifiedName(List<String> parts, String written) {
      */
     public boolean matches(QualifiedName other) {
         int shared = Math.min(parts.size(), other.parts.size());
-        return shared > 0
-                && parts.subList(parts.size() - shared, parts.size())
-                        .equals(other.parts.subList(other.parts.size() - shared, other.parts.size()));
+        for (int i = 1; i <= shared; i++) {
+            if (!parts.get(parts.size() - i).equals(other.parts.get(other.parts.size() - i))) {
+                return false;
+            }
+        }
+        return shared > 0;
     }
 
     @Override

@@ -3,11 +3,14 @@ package dev.edd.sql;
 /** Finds where quotes and block comments end; -1 says nowhere. */
 final class Quotes {
     private final String text;
+    private final char[] chars;
     private final Syntax syntax;
     private boolean nests;
 
-    Quotes(String text, Syntax syntax) {
+    /** Takes the text, as a whole and character by character. */
+    Quotes(String text, char[] chars, Syntax syntax) {
         this.text = text;
+        this.chars = chars;
         this.syntax = syntax;
         this.nests = syntax.nestedComments();
     }
@@ -18,11 +21,11 @@ final class Quotes {
      * @param escapes whether a backslash takes the next character with it, whatever the dialect
      */
     int endOfQuote(int open, boolean escapes) {
-        char quote = text.charAt(open);
+        char quote = chars[open];
         int offset = open + 1;
-        while (offset < text.length()) {
-            char c = text.charAt(offset);
-            boolean doubled = c == quote && offset + 1 < text.length() && text.charAt(offset + 1) == quote;
+        while (offset < chars.length) {
+            char c = chars[offset];
+            boolean doubled = c == quote && offset + 1 < chars.length && chars[offset + 1] == quote;
             if (c == quote && !doubled) {
                 return offset + 1;
             }
@@ -35,10 +38,10 @@ final class Quotes {
     /** Returns the end of the dollar quote that begins at the offset; the offset itself if none does. */
     int endOfDollarQuote(int open) {
         int tag = open + 1;
-        while (tag < text.length() && text.charAt(tag) != '$' && Syntax.isWordPart(text.charAt(tag))) {
+        while (tag < chars.length && chars[tag] != '$' && Syntax.isWordPart(chars[tag])) {
             tag++;
         }
-        if (tag == text.length() || text.charAt(tag) != '$' || Syntax.isDigit(text.charAt(open + 1))) {
+        if (tag == chars.length || chars[tag] != '$' || Syntax.isDigit(chars[open + 1])) {
             return open;
         }
         String quote = text.substring(open, tag + 1);
@@ -65,7 +68,7 @@ final class Quotes {
     private int endOfNestedComment(int open) {
         int depth = 1;
         int offset = open + 2;
-        while (offset + 1 < text.length() && depth > 0) {
+        while (offset + 1 < chars.length && depth > 0) {
             if (text.startsWith("/*", offset)) {
                 depth++;
                 offset += 2;

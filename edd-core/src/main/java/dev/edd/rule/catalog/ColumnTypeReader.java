@@ -11,8 +11,6 @@ import java.util.regex.Pattern;
 
 /** Reads a column's type as a statement has it. */
 final class ColumnTypeReader {
-    private static final Pattern FORM = Pattern.compile("([^(]*?)\\s*(?:\\(([^)]*)\\)\\s*(.*))?", Pattern.DOTALL);
-
     private static final Pattern COMMA = Pattern.compile("\\s*,\\s*");
     private static final Pattern BLANK = Pattern.compile("\\s+");
     private static final Pattern CHARACTER_SET = option("character set|charset");
@@ -65,14 +63,16 @@ final class ColumnTypeReader {
     }
 
     private static ColumnType plain(String written, String characterSet, String collation) {
-        Matcher form = FORM.matcher(written);
-        if (!form.matches()) {
+        int open = written.indexOf('(');
+        int close = written.indexOf(')', Math.max(open, 0));
+        if (open >= 0 && close < 0) {
             return new ColumnType(written, List.of(), "", characterSet, collation);
         }
-        String arguments = form.group(2) == null ? "" : form.group(2);
-        String suffix = form.group(3) == null ? "" : form.group(3);
-        boolean unsigned = form.group(1).endsWith(" unsigned");
-        String name = unsigned ? form.group(1).substring(0, form.group(1).length() - 9) : form.group(1);
+        String words = (open < 0 ? written : written.substring(0, open)).stripTrailing();
+        String arguments = open < 0 ? "" : written.substring(open + 1, close);
+        String suffix = open < 0 ? "" : written.substring(close + 1).stripLeading();
+        boolean unsigned = words.endsWith(" unsigned");
+        String name = unsigned ? words.substring(0, words.length() - 9) : words;
         // The width of MySQL's int(11) says how it is shown, and not what it holds.
         boolean width = name.endsWith("int") || name.equals("integer");
         return new ColumnType(

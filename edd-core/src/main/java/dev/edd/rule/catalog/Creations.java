@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The statements of a migration that make a table, column or object, by its name. */
@@ -59,6 +60,16 @@ final class Creations {
     /** Returns what makes something of that name, qualifiers set aside, in order. */
     Stream<Statement> of(QualifiedName name) {
         return created(name).stream().map(Creation::statement);
+    }
+
+    /** Returns whether one of those is such. */
+    boolean any(QualifiedName name, Predicate<Statement> such) {
+        for (Creation creation : created(name)) {
+            if (such.test(creation.statement())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Returns those of {@link #of} that stand before an action. */

@@ -21,7 +21,7 @@ record Existing(Migration migration, Scene scene) {
     boolean table(QualifiedName table) {
         return table.isPresent()
                 && !NewTables.has(table, scene)
-                && Creations.in(migration, scene).of(table).noneMatch(made -> isMaterializedView(made, table))
+                && !Creations.in(migration, scene).any(table, made -> isMaterializedView(made, table))
                 && !NewTables.has(table, migration, scene);
     }
 

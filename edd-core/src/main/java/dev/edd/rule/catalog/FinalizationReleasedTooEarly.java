@@ -27,6 +27,9 @@ final class FinalizationReleasedTooEarly implements Rule {
 
     @Override
     public List<Finding> check(Changelog changelog) {
+        if (changelog.directed().stream().noneMatch(migration -> migration.phase() == Phase.FINALIZATION)) {
+            return List.of();
+        }
         ReleaseMap releases = new ReleaseMap(changelog);
         return changelog.refactorings().stream()
                 .flatMap(refactoring -> check(refactoring, releases).stream())

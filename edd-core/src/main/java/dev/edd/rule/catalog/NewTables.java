@@ -29,8 +29,7 @@ final class NewTables {
     /** Returns whether one of the refactoring's migrations makes the table. */
     static boolean has(QualifiedName table, Migration migration, Scene scene) {
         return Creations.in(migration, scene)
-                .of(table)
-                .anyMatch(made -> made instanceof CreateTable create && makes(create, table, scene));
+                .any(table, made -> made instanceof CreateTable create && makes(create, table, scene));
     }
 
     /**

@@ -4,7 +4,6 @@ import dev.edd.migration.Dialect;
 import dev.edd.sql.SqlParser;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * A piece of SQL beside what is left of it without comments and the insides of quotes.
@@ -20,7 +19,8 @@ record Outline(String text, String code) {
         NAME = "%1$s(?:\\s*\\.\\s*%1$s)*+".formatted(part);
     }
 
-    private static final Pattern DOUBTFUL = Pattern.compile("['\"`$#]|--|/[*/]");
+    /** What quotes and comments begin with. */
+    private static final List<String> DOUBTFUL = List.of("'", "\"", "`", "$", "#", "--", "/*", "//");
 
     /** Takes it as any database may. */
     static Outline of(String text) {
@@ -29,7 +29,8 @@ record Outline(String text, String code) {
 
     /** Takes it as that database does. */
     static Outline of(String text, Dialect dialect) {
-        return new Outline(text, DOUBTFUL.matcher(text).find() ? SqlParser.outline(text, dialect) : text);
+        boolean doubtful = DOUBTFUL.stream().anyMatch(text::contains);
+        return new Outline(text, doubtful ? SqlParser.outline(text, dialect) : text);
     }
 
     /** Returns the text up to the parenthesis that closes its first one; all of it where none does. */

@@ -5,6 +5,7 @@ import dev.edd.sql.QualifiedName;
 import dev.edd.sql.SqlParser;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,8 +24,11 @@ record Reference(QualifiedName table, List<String> keys, String text) {
 
     /** Returns those of a statement or a part of one, in order. */
     static List<Reference> in(String text, Dialect dialect) {
-        Outline outline = Outline.of(text, dialect);
         List<Reference> references = new ArrayList<>();
+        if (!text.toUpperCase(Locale.ROOT).contains("REFERENCES")) {
+            return references;
+        }
+        Outline outline = Outline.of(text, dialect);
         Matcher clause = CLAUSE.matcher(outline.code());
         while (clause.find()) {
             references.add(at(clause, outline, dialect));
