@@ -99,27 +99,26 @@ final class Lexer {
         return false;
     }
 
-    /** Goes on to the next token. */
+    /** Goes on to the next token. As it is long, the JIT compiler makes it once and not again for each of its many callers. */
     Token next() {
         start = end;
         if (start == length) {
             return Token.END;
         }
-        char c = chars[start];
         if (delimits(start)) {
             end = start + delimiter.length();
             return Token.DELIMITER;
         }
+        char c = chars[start];
         if (Syntax.isWordStart(c)) {
             return word();
         }
         if (Syntax.isSpace(c)) {
             return space();
         }
-        return Syntax.isDigit(c) ? number() : sign(c);
-    }
-
-    private Token sign(char c) {
+        if (Syntax.isDigit(c)) {
+            return number();
+        }
         return switch (c) {
             case '\'' -> string(start, false);
             case '"' -> name(start);

@@ -27,25 +27,18 @@ final class Standalone {
     }
 
     private boolean verdict() {
-        if (words.accept("CREATE")) {
-            words.accept("UNIQUE");
-            return cluster() || words.accept("SUBSCRIPTION") || concurrentIndex();
-        }
-        if (words.accept("DROP")) {
-            return cluster() || words.accept("SUBSCRIPTION") || concurrentIndex();
-        }
-        if (words.accept("ALTER")) {
-            return alter();
-        }
-        if (words.accept("REINDEX")) {
-            return reindex();
-        }
-        if (words.accept("COMMIT") || words.accept("ROLLBACK")) {
-            return words.accept("PREPARED");
-        }
-        return words.accept("VACUUM")
-                || (words.accept("DISCARD") && words.accept("ALL"))
-                || (words.accept("CLUSTER") && clustersAll());
+        String verb = words.keyword();
+        words.advance();
+        return switch (verb) {
+            case "CREATE", "DROP" -> isOfCluster() || words.accept("SUBSCRIPTION") || isConcurrentIndex();
+            case "ALTER" -> alter();
+            case "REINDEX" -> reindex();
+            case "COMMIT", "ROLLBACK" -> words.accept("PREPARED");
+            case "VACUUM" -> true;
+            case "DISCARD" -> words.accept("ALL");
+            case "CLUSTER" -> clustersAll();
+            default -> false;
+        };
     }
 
     /** Returns whether no table is named: {@code CLUSTER}, {@code CLUSTER VERBOSE} and {@code CLUSTER (VERBOSE)}. */
@@ -59,11 +52,12 @@ final class Standalone {
     }
 
     /** Returns whether it is about something that all databases of a cluster share. */
-    private boolean cluster() {
+    private boolean isOfCluster() {
         return words.accept("DATABASE") || words.accept("TABLESPACE");
     }
 
-    private boolean concurrentIndex() {
+    private boolean isConcurrentIndex() {
+        words.accept("UNIQUE");
         return words.accept("INDEX") && words.accept("CONCURRENTLY");
     }
 
