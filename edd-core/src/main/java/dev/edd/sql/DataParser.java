@@ -4,7 +4,6 @@ import dev.edd.sql.Action.Session;
 import dev.edd.sql.DataAction.Copy;
 import dev.edd.sql.DataAction.Delete;
 import dev.edd.sql.DataAction.Merge;
-import dev.edd.sql.DataAction.Query;
 import dev.edd.sql.DataAction.Truncate;
 import dev.edd.sql.DataAction.Update;
 import java.util.ArrayList;
@@ -20,6 +19,24 @@ final class DataParser {
         this.sentence = sentence;
         this.cursor = sentence.cursor();
         this.start = start;
+    }
+
+    /** Reads {@code (DELETE FROM t RETURNING id)}, which may stand where a query is expected; returns whether it was there. */
+    static boolean readGroup(Sentence sentence) {
+        Cursor cursor = sentence.cursor();
+        Cursor.Mark mark = cursor.mark();
+        if (!cursor.accept('(')) {
+            return false;
+        }
+        boolean into = cursor.at("INSERT") || cursor.at("MERGE");
+        boolean change = (into && cursor.precedes("INTO")) || (cursor.at("DELETE") && cursor.precedes("FROM"));
+        if (change || (cursor.at("UPDATE") && cursor.precedesName())) {
+            new Classifier(sentence).readOne();
+            cursor.accept(')');
+            return true;
+        }
+        cursor.returnTo(mark);
+        return false;
     }
 
     /** Reads from the verb to the end. */
@@ -108,9 +125,10 @@ final class DataParser {
     }
 
     private void copy() {
-        if (cursor.at('(')) {
+        if (cursor.accept('(')) {
+            new Classifier(sentence).readOne();
+            cursor.accept(')');
             cursor.skipAll();
-            sentence.add(new Query(sentence.origin(start)));
             return;
         }
         cursor.accept("BINARY");

@@ -419,7 +419,7 @@ DEALLOCATE PREPARE s
     Setting SESSION name=names value=utf8
 /*!50003 DROP TRIGGER IF EXISTS t */
     DropObject TRIGGER name=t ifExists
-/*M!100100 ALTER TABLE t DROP COLUMN a */
+/*!100100 ALTER TABLE t DROP COLUMN a */
     DropColumn table=t column=t.a
 
 # Maintenance
