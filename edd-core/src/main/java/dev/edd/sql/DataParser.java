@@ -8,6 +8,7 @@ import dev.edd.sql.DataAction.Truncate;
 import dev.edd.sql.DataAction.Update;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Reads what changes rows. */
 final class DataParser {
@@ -56,28 +57,26 @@ final class DataParser {
     private void update() {
         options();
         cursor.accept("ONLY");
-        QualifiedName table = sentence.name();
+        Set<QualifiedName> tables =
+                sentence.perhapsMysql() ? JoinedTables.read(sentence, "SET").assigned() : Set.of(sentence.name());
         String where = where();
-        sentence.add(new Update(sentence.origin(start), table, where));
+        tables.forEach(table -> sentence.add(new Update(sentence.origin(start), table, where)));
     }
 
     private void delete() {
         options();
-        cursor.accept("FROM");
+        boolean from = cursor.accept("FROM");
         cursor.accept("ONLY");
-        QualifiedName table = aliased(sentence.name());
-        String where = where();
-        sentence.add(new Delete(sentence.origin(start), table, where));
-    }
-
-    /** Returns the table that MySQL's {@code DELETE i FROM inventory AS i JOIN …} means by {@code i}. */
-    private QualifiedName aliased(QualifiedName target) {
-        if (!cursor.accept("FROM")) {
-            return target;
+        List<QualifiedName> tables = new ArrayList<>(1);
+        do {
+            tables.add(sentence.name());
+            cursor.accept('*');
+        } while (cursor.accept(','));
+        if (sentence.perhapsMysql() && cursor.accept(from ? "USING" : "FROM")) {
+            tables.replaceAll(JoinedTables.read(sentence, "WHERE")::named);
         }
-        QualifiedName table = sentence.name();
-        cursor.accept("AS");
-        return sentence.name().equals(target) ? table : target;
+        String where = where();
+        tables.forEach(table -> sentence.add(new Delete(sentence.origin(start), table, where)));
     }
 
     /** Goes past {@code LOW_PRIORITY} and the like. */
