@@ -18,9 +18,8 @@ final class ShownPath {
      */
     String of(Path path, String said) {
         Path normal = path.normalize();
-        boolean related = normal.startsWith(base)
-                || (normal.isAbsolute() && !Path.of(said).isAbsolute());
-        Path shown = related && normal.isAbsolute() == base.isAbsolute() ? base.relativize(normal) : normal;
+        boolean related = normal.startsWith(base) || base.resolve(said).startsWith(base);
+        Path shown = related ? base.relativize(normal) : normal;
         return shown.toString().replace('\\', '/');
     }
 }

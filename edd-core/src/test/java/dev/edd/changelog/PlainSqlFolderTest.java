@@ -426,16 +426,22 @@ class PlainSqlFolderTest {
                         .isEqualTo("initial/0007_split.sql is no file, but a pipe or a device."));
     }
 
-    @Test
-    void shows_a_folder_beside_the_project_alike_on_every_machine() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"", "${project.basedir}/"})
+    void shows_a_folder_beside_the_project_alike_on_every_machine(String start) throws IOException {
         folder.with("initial/0007_split.sql", SQL);
         Path module = Files.createDirectory(folder.project().resolve("module"));
+        String place = start.replace("${project.basedir}", module.toString()) + "../db/changelog";
 
-        assertThat(new PlainSqlFolder("../db/changelog", module)
-                        .read(Dialect.OTHER)
-                        .migrations())
+        assertThat(new PlainSqlFolder(place, module).read(Dialect.OTHER).migrations())
                 .extracting(migration -> migration.location().path())
                 .containsExactly("../db/changelog/initial/0007_split.sql");
+    }
+
+    @Test
+    void shows_the_folder_of_the_project_itself() {
+        folder.with("initial/0007_split.sql", SQL);
+
         assertThat(new PlainSqlFolder(".", folder.path("")).read(Dialect.OTHER).migrations())
                 .extracting(migration -> migration.location().path())
                 .containsExactly("./initial/0007_split.sql");
