@@ -22,17 +22,44 @@ record ChangelogFile(String path, Location location, Content content) {
         byte[] bytes() throws IOException;
     }
 
-    /** Says which line holds bytes that are not UTF-8. */
+    /** Says which line holds what no SQL in UTF-8 does. */
     static final class NotUtf8Exception extends IOException {
         private static final long serialVersionUID = 1L;
         private final int line;
+        private final String found;
+        private final String charset;
 
-        private NotUtf8Exception(int line) {
-            this.line = line;
+        private NotUtf8Exception(byte[] bytes, int position, String found) {
+            int lines = 1;
+            for (int i = 0; i < position; i++) {
+                lines += bytes[i] == '\n' ? 1 : 0;
+            }
+            this.line = lines;
+            this.found = found;
+            this.charset = charset(bytes);
+        }
+
+        /** Tells UTF-16 by its byte order mark, or by the half of the first character that is zero. */
+        private static String charset(byte[] bytes) {
+            int first = bytes.length < 2 ? -1 : (bytes[0] & 0xFF) << 8 | (bytes[1] & 0xFF);
+            if (first == 0xFEFF || first == 0xFFFE) {
+                return "UTF-16";
+            }
+            return first > 0 && first < 0x100 ? "UTF-16BE" : first > 0 && bytes[1] == 0 ? "UTF-16LE" : "WINDOWS-1252";
         }
 
         int line() {
             return line;
+        }
+
+        /** Returns what the line holds, as a clause: {@code bytes that are not UTF-8}. */
+        String found() {
+            return found;
+        }
+
+        /** Returns the encoding that the file may have. */
+        String charset() {
+            return charset;
         }
     }
 
@@ -68,12 +95,14 @@ record ChangelogFile(String path, Location location, Content content) {
         CharBuffer out = CharBuffer.allocate(bytes.length);
         CoderResult result = decoder.decode(in, out, true);
         if (result.isError()) {
-            int line = 1;
-            for (int i = 0; i < in.position(); i++) {
-                line += bytes[i] == '\n' ? 1 : 0;
-            }
-            throw new NotUtf8Exception(line);
+            throw new NotUtf8Exception(bytes, in.position(), "bytes that are not UTF-8");
         }
-        return out.flip().toString();
+        String text = out.flip().toString();
+        int zero = text.indexOf('\0');
+        if (zero >= 0) {
+            int position = text.substring(0, zero).getBytes(StandardCharsets.UTF_8).length;
+            throw new NotUtf8Exception(bytes, position, "zero bytes, which are no part of SQL in UTF-8");
+        }
+        return text;
     }
 }

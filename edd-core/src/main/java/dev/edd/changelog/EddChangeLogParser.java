@@ -92,7 +92,7 @@ public final class EddChangeLogParser implements ChangeLogParser {
         }
         List<ChangelogFile> files = new ArrayList<>();
         byPath.forEach((relative, resource) -> {
-            if (!relative.startsWith(".")) {
+            if (!relative.startsWith(".") && !relative.contains("/.")) {
                 files.add(new ChangelogFile(relative, Location.of(resource.getPath()), () -> bytes(resource)));
             }
         });

@@ -76,7 +76,7 @@ public final class NativeChangelog implements ChangelogSource {
     }
 
     private Changelog read(Root root, ResourceAccessor files, Dialect dialect) {
-        Gate gate = new Gate(allowed, new ChangeSetLocator(files, root.shownPrefix(base)));
+        Gate gate = new Gate(allowed, new ChangeSetLocator(files, shownPrefix(root)));
         ResourceAccessor guarded = new GuardedFiles(files, root.directory, gate);
         scope = Map.of(Scope.Attr.resourceAccessor.name(), guarded, Gate.SCOPE, gate);
         try {
@@ -106,7 +106,7 @@ public final class NativeChangelog implements ChangelogSource {
 
     private SettingsFile settings(Root root) {
         String folder = root.path.contains("/") ? root.path.substring(0, root.path.lastIndexOf('/')) : "";
-        String shown = (root.shownPrefix(base) + folder).replaceFirst("/$", "");
+        String shown = (shownPrefix(root) + folder).replaceFirst("/$", "");
         if (!root.jar) {
             return PlainSqlFolder.settings(root.directory.resolve(folder), shown, allowed);
         }
@@ -160,8 +160,12 @@ public final class NativeChangelog implements ChangelogSource {
     }
 
     private String shown(Path path) {
-        Path shown = path.startsWith(base) ? base.relativize(path) : path;
-        return shown.toString().replace('\\', '/');
+        return new ShownPath(base).of(path, file);
+    }
+
+    private String shownPrefix(Root root) {
+        String prefix = shown(root.directory);
+        return prefix.isEmpty() ? "" : prefix + (root.jar ? "!/" : "/");
     }
 
     private Optional<Root> locate() {
@@ -206,12 +210,6 @@ public final class NativeChangelog implements ChangelogSource {
                 // So Liquibase says that a file is no jar.
                 throw new IOException(e.getMessage(), e);
             }
-        }
-
-        String shownPrefix(Path base) {
-            Path shown = directory.startsWith(base) ? base.relativize(directory) : directory;
-            String prefix = shown.toString().replace('\\', '/');
-            return prefix.isEmpty() ? "" : prefix + (jar ? "!/" : "/");
         }
     }
 }

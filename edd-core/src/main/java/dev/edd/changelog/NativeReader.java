@@ -84,6 +84,7 @@ final class NativeReader {
                 .orElse("")
                 .lines()
                 .forEach(line -> directives.read(line, location, true));
+        statements.readDirectives(changeSet, location, directives);
         flaws.addAll(directives.flaws());
         List<Statement> found = statements.of(changeSet, location);
         if (found.isEmpty()) {

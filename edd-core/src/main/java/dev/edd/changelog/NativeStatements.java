@@ -4,6 +4,7 @@ import dev.edd.migration.Dialect;
 import dev.edd.migration.Location;
 import dev.edd.migration.Statement;
 import dev.edd.sql.SqlParser;
+import dev.edd.sql.SqlText.Comment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -53,6 +54,20 @@ final class NativeStatements {
                         : new ChangeStatement(
                                 statement.text(), location, inTransaction, () -> SqlParser.Meaning.of(List.of())))
                 .toList();
+    }
+
+    /** Reads the directives among the comments of a changeset's SQL, which is all that formatted SQL has room for. */
+    void readDirectives(ChangeSet changeSet, Location location, DirectiveReader directives) {
+        boolean first = true;
+        for (Change change : changeSet.getChanges()) {
+            if (change instanceof AbstractSQLChange written && written.getSql() != null) {
+                for (Comment comment : SqlParser.parse(location.path(), written.getSql(), dialect)
+                        .comments()) {
+                    directives.read(comment.text(), location, first && comment.leading());
+                }
+            }
+            first = false;
+        }
     }
 
     /** Returns what Liquibase splits the SQL into where the change says by what, and else all of it. */

@@ -59,12 +59,8 @@ public final class PlainSqlFolder implements ChangelogSource {
         this.place = folder;
         this.base = base;
         this.folder = base.resolve(folder);
-        this.display = shown(this.folder.normalize(), base);
-    }
-
-    private static String shown(Path path, Path base) {
-        Path shown = path.startsWith(base) && !path.equals(base) ? base.relativize(path) : path;
-        return shown.toString().replace('\\', '/');
+        String shown = new ShownPath(base).of(this.folder, folder);
+        this.display = shown.isEmpty() ? "." : shown;
     }
 
     @Override
@@ -221,8 +217,17 @@ public final class PlainSqlFolder implements ChangelogSource {
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (!isHidden(file) && !isOutside(file)) {
-                String path = path(file);
+            if (isHidden(file) || isOutside(file)) {
+                return FileVisitResult.CONTINUE;
+            }
+            String path = path(file);
+            if (attributes.isOther()) {
+                flaws.add(new Flaw(
+                        Kind.UNREADABLE_FILE,
+                        location(path),
+                        "%s is no file, but a pipe or a device.".formatted(path),
+                        "Remove it, or put a file there."));
+            } else {
                 files.add(new ChangelogFile(path, location(path), () -> Files.readAllBytes(file)));
             }
             return FileVisitResult.CONTINUE;

@@ -71,8 +71,9 @@ final class PlainSqlReader {
             flaws.add(new Flaw(
                     Kind.NOT_UTF_8,
                     file.location().atLine(e.line()),
-                    "%s holds bytes that are not UTF-8.".formatted(id),
-                    "Save the file as UTF-8, for example: iconv -f WINDOWS-1252 -t UTF-8 %s".formatted(file.name())));
+                    "%s holds %s.".formatted(id, e.found()),
+                    "Save the file as UTF-8, for example: iconv -f %s -t UTF-8 %s"
+                            .formatted(e.charset(), file.name())));
         } catch (IOException e) {
             flaws.add(new Flaw(
                     Kind.UNREADABLE_FILE,

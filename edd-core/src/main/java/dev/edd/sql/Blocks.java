@@ -22,6 +22,9 @@ final class Blocks {
     private static final List<String> OPENING = List.of("IF", "CASE", "LOOP", "WHILE", "REPEAT");
     private static final List<String> INTRODUCING = List.of("THEN", "ELSE", "DO", "LOOP", "ATOMIC");
 
+    /** What stands before or within the conditions of a handler. */
+    private static final List<String> OF_CONDITION = List.of("FOR", "NOT", "SQLSTATE", "VALUE");
+
     /** What may stand at the end of a routine's heading. */
     private static final List<String> OF_HEADING = List.of("ROW", "DETERMINISTIC", "DATA", "SQL", "INVOKER", "DEFINER");
 
@@ -34,7 +37,10 @@ final class Blocks {
     private boolean member;
     private boolean begun;
     private boolean ended;
-    private boolean handler;
+    private boolean declares;
+    private boolean lead;
+    private boolean condition;
+    private boolean returns;
     private boolean until;
 
     Blocks(Syntax syntax) {
@@ -62,6 +68,7 @@ final class Blocks {
         }
         depth++;
         first = true;
+        returns = false;
     }
 
     /** Takes notice of the next token. */
@@ -69,6 +76,9 @@ final class Blocks {
         if (begun) {
             begun = false;
             decide(token, lexer);
+        }
+        if (lead) {
+            follow(token, lexer);
         }
         if (token == Token.WORD) {
             boolean plain = !member && !ended && parentheses == 0;
@@ -86,6 +96,21 @@ final class Blocks {
         member = lexer.is('.');
     }
 
+    private boolean leadsUp(Lexer lexer) {
+        return depth == 0 ? lexer.is("FOLLOWS") || lexer.is("PRECEDES") : declares && lexer.is("HANDLER");
+    }
+
+    /** A statement follows a handler's conditions, and the name of the trigger that another one {@code FOLLOWS}. */
+    private void follow(Token token, Lexer lexer) {
+        if (condition) {
+            condition = token == Token.WORD && lexer.isAny(OF_CONDITION);
+        } else {
+            condition = lexer.is(',');
+            lead = condition;
+            first = !condition;
+        }
+    }
+
     /** The token after {@code BEGIN} decides whether that was a block or a name: {@code UPDATE OF begin ON t}. */
     private void decide(Token token, Lexer lexer) {
         boolean block = token == Token.NAME || (token == Token.WORD && !ofTransaction(lexer) && !lexer.is("ON"));
@@ -97,7 +122,9 @@ final class Blocks {
     private void endOfStatement() {
         cases = 0;
         parentheses = 0;
-        handler = false;
+        declares = false;
+        lead = false;
+        returns = false;
         until = false;
         ended = false;
         first = depth > 0;
@@ -117,8 +144,8 @@ final class Blocks {
         if (lexer.is("END")) {
             end(leads);
         } else if (lexer.is("BEGIN")) {
-            begun = leads || depth == 0 || handler;
-        } else if (leads && (opens(lexer) || (depth > 0 && lexer.is("FOR")))) {
+            begun = leads || depth == 0;
+        } else if (((leads || returns) && opens(lexer)) || (leads && depth > 0 && lexer.is("FOR"))) {
             open(lexer);
             first = lexer.is("LOOP") || lexer.is("REPEAT");
         } else if (lexer.is("CASE")) {
@@ -126,7 +153,12 @@ final class Blocks {
         } else {
             first = cases == 0 && introduces(lexer);
             until |= leads && lexer.is("UNTIL");
-            handler |= lexer.is("HANDLER");
+            declares |= leads && lexer.is("DECLARE");
+            returns = depth == 0 && (lexer.is("RETURNS") || (returns && !lexer.is("RETURN")));
+            if (leadsUp(lexer)) {
+                lead = true;
+                condition = true;
+            }
         }
     }
 

@@ -59,7 +59,7 @@ final class Body {
         if (lexer.is("CREATE") || lexer.is("ALTER")) {
             return new Body(syntax, State.HEADING);
         }
-        if (syntax.looseBlocks() && Blocks.opens(lexer)) {
+        if (syntax.looseBlocks() && (Blocks.opens(lexer) || lexer.is("FOR"))) {
             Body body = new Body(syntax, State.ROUTINE);
             body.blocks.open(lexer);
             return body;

@@ -18,7 +18,7 @@ final class Classifier {
             """);
 
     /** What MariaDB runs outside of routines, too. */
-    private static final Set<String> LOOSE = Words.of("IF CASE LOOP WHILE REPEAT");
+    private static final Set<String> LOOSE = Words.of("IF CASE FOR LOOP WHILE REPEAT");
 
     private static final Set<String> QUERIES =
             Set.of("(", "CHECKSUM", "DESC", "DESCRIBE", "HELP", "SELECT", "SHOW", "TABLE", "VALUES");

@@ -54,6 +54,9 @@ final class CreateTableParser {
     private void clause() {
         boolean query = cursor.at("SELECT") || cursor.at("AS");
         addIf(query, Trait.FROM_QUERY);
+        if (DataParser.readGroup(sentence)) {
+            return;
+        }
         if (cursor.accept('(')) {
             elements();
         } else {
@@ -65,6 +68,9 @@ final class CreateTableParser {
     private void elements() {
         int depth = 1;
         while (depth > 0 && !cursor.atEndOfText()) {
+            if (DataParser.readGroup(sentence)) {
+                continue;
+            }
             if (cursor.accept("REFERENCES")) {
                 references.add(sentence.name());
             } else {

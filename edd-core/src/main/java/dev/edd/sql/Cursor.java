@@ -143,6 +143,15 @@ final class Cursor {
         return found;
     }
 
+    /** Returns whether the token after the current one is a name, or a key word that could be one. */
+    boolean precedesName() {
+        Mark mark = mark();
+        advance();
+        boolean found = Names.at(this);
+        returnTo(mark);
+        return found;
+    }
+
     /** Returns where the cursor is, to return to. */
     Mark mark() {
         return new Mark(start(), passed);

@@ -4,11 +4,11 @@ import dev.edd.sql.Action.Session;
 import dev.edd.sql.DataAction.Copy;
 import dev.edd.sql.DataAction.Delete;
 import dev.edd.sql.DataAction.Merge;
-import dev.edd.sql.DataAction.Query;
 import dev.edd.sql.DataAction.Truncate;
 import dev.edd.sql.DataAction.Update;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Reads what changes rows. */
 final class DataParser {
@@ -20,6 +20,24 @@ final class DataParser {
         this.sentence = sentence;
         this.cursor = sentence.cursor();
         this.start = start;
+    }
+
+    /** Reads {@code (DELETE FROM t RETURNING id)}, which may stand where a query is expected; returns whether it was there. */
+    static boolean readGroup(Sentence sentence) {
+        Cursor cursor = sentence.cursor();
+        Cursor.Mark mark = cursor.mark();
+        if (!cursor.accept('(')) {
+            return false;
+        }
+        boolean into = cursor.at("INSERT") || cursor.at("MERGE");
+        boolean change = (into && cursor.precedes("INTO")) || (cursor.at("DELETE") && cursor.precedes("FROM"));
+        if (change || (cursor.at("UPDATE") && cursor.precedesName())) {
+            new Classifier(sentence).readOne();
+            cursor.accept(')');
+            return true;
+        }
+        cursor.returnTo(mark);
+        return false;
     }
 
     /** Reads from the verb to the end. */
@@ -39,28 +57,26 @@ final class DataParser {
     private void update() {
         options();
         cursor.accept("ONLY");
-        QualifiedName table = sentence.name();
+        Set<QualifiedName> tables =
+                sentence.perhapsMysql() ? JoinedTables.read(sentence, "SET").assigned() : Set.of(sentence.name());
         String where = where();
-        sentence.add(new Update(sentence.origin(start), table, where));
+        tables.forEach(table -> sentence.add(new Update(sentence.origin(start), table, where)));
     }
 
     private void delete() {
         options();
-        cursor.accept("FROM");
+        boolean from = cursor.accept("FROM");
         cursor.accept("ONLY");
-        QualifiedName table = aliased(sentence.name());
-        String where = where();
-        sentence.add(new Delete(sentence.origin(start), table, where));
-    }
-
-    /** Returns the table that MySQL's {@code DELETE i FROM inventory AS i JOIN …} means by {@code i}. */
-    private QualifiedName aliased(QualifiedName target) {
-        if (!cursor.accept("FROM")) {
-            return target;
+        List<QualifiedName> tables = new ArrayList<>(1);
+        do {
+            tables.add(sentence.name());
+            cursor.accept('*');
+        } while (cursor.accept(','));
+        if (sentence.perhapsMysql() && cursor.accept(from ? "USING" : "FROM")) {
+            tables.replaceAll(JoinedTables.read(sentence, "WHERE")::named);
         }
-        QualifiedName table = sentence.name();
-        cursor.accept("AS");
-        return sentence.name().equals(target) ? table : target;
+        String where = where();
+        tables.forEach(table -> sentence.add(new Delete(sentence.origin(start), table, where)));
     }
 
     /** Goes past {@code LOW_PRIORITY} and the like. */
@@ -108,9 +124,10 @@ final class DataParser {
     }
 
     private void copy() {
-        if (cursor.at('(')) {
+        if (cursor.accept('(')) {
+            new Classifier(sentence).readOne();
+            cursor.accept(')');
             cursor.skipAll();
-            sentence.add(new Query(sentence.origin(start)));
             return;
         }
         cursor.accept("BINARY");

@@ -127,6 +127,7 @@ final class Lexer {
             case '-' -> startsWith("--") && syntax.dashesComment(text, start) ? lineComment() : symbol(1);
             case '#' -> syntax.hashComment(text, start) ? lineComment() : symbol(1);
             case '/' -> slash();
+            case '\\' -> syntax.nullSign(text, start) ? nullSign() : symbol(1);
             case '*' -> executable >= 0 && startsWith("*/") ? endOfExecutable() : symbol(1);
             default -> symbol(1);
         };
@@ -151,6 +152,11 @@ final class Lexer {
     private Token symbol(int size) {
         end = start + size;
         return Token.SYMBOL;
+    }
+
+    private Token nullSign() {
+        end = start + 2;
+        return Token.WORD;
     }
 
     private Token slash() {

@@ -47,6 +47,9 @@ final class QueryParser {
         int depth = 0;
         boolean named = false;
         while (!cursor.atEndOfText() && !(depth == 0 && cursor.atEnd())) {
+            if (DataParser.readGroup(sentence)) {
+                continue;
+            }
             depth += cursor.at('(') ? 1 : cursor.at(')') ? -1 : 0;
             if (depth == 0 && cursor.accept("INTO")) {
                 intoTable();

@@ -3,13 +3,14 @@ package dev.edd.sql;
 import dev.edd.migration.Dialect;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * How a dialect writes quotes and comments. {@link Dialect#OTHER} may turn out to be any of them, so it takes every
  * notation for what it most likely is: notations that only one database knows ({@code $$}, {@code `}, {@code E''}) are
  * read as that database does; {@code #}, {@code \'} and nested comments are judged by what stands around them.
  *
- * @param backslashes whether a text of unknown dialect is so much like MySQL's that its backslashes are, too
+ * @param backslashes whether a backslash in a string takes the next character with it, whatever that is
  */
 record Syntax(Dialect dialect, boolean backslashes) {
     private static final int ASCII = 128;
@@ -24,9 +25,27 @@ record Syntax(Dialect dialect, boolean backslashes) {
     private static final List<String> SIGNS_OF_MYSQL =
             List.of("`", "delimiter ", "definer", "engine=", "engine =", "auto_increment", "/*!", "on duplicate key");
 
+    /** How a text says that its backslashes are not those of its dialect. */
+    private static final Pattern PLAIN_BACKSLASHES =
+            Pattern.compile("(?i)sql_mode\\s*=(?!\\s*replace)[^;]{0,300}NO_BACKSLASH_ESCAPES");
+
+    private static final Pattern ESCAPING_BACKSLASHES =
+            Pattern.compile("(?i)standard_conforming_strings\\s*(?:=|\\sto\\s)\\s*'?(?:off|false|0)\\b");
+
     /** Returns the syntax of a text. */
     static Syntax of(Dialect dialect, String text) {
-        return new Syntax(dialect, dialect == Dialect.OTHER && text.contains("\\'") && isLikeMysql(text));
+        boolean single = text.contains("\\'");
+        boolean matters = single || text.contains("\\\"");
+        boolean backslashes =
+                switch (dialect) {
+                    case MYSQL, MARIADB ->
+                        !matters || !PLAIN_BACKSLASHES.matcher(text).find();
+                    case POSTGRESQL ->
+                        single && ESCAPING_BACKSLASHES.matcher(text).find();
+                    case H2 -> false;
+                    case OTHER -> single && isLikeMysql(text);
+                };
+        return new Syntax(dialect, backslashes);
     }
 
     private static boolean isLikeMysql(String text) {
@@ -118,7 +137,23 @@ record Syntax(Dialect dialect, boolean backslashes) {
         if ((!mysql() && !generic()) || mark >= text.length() || text.charAt(mark) != '!') {
             return false;
         }
-        return mysql() || (mark + 1 < text.length() && isDigit(text.charAt(mark + 1)));
+        boolean ofMariadb = mark > offset + 2;
+        int digits = mark + 1;
+        while (digits < text.length() && isDigit(text.charAt(digits))) {
+            digits++;
+        }
+        String version = text.substring(mark + 1, Math.min(digits, mark + 7));
+        return !version.startsWith("99999") && executes(version, ofMariadb);
+    }
+
+    /** MySQL skips what is MariaDB's alone, and MariaDB what is for versions of MySQL since they went separate ways. */
+    private boolean executes(String version, boolean ofMariadb) {
+        return switch (dialect) {
+            case MYSQL -> !ofMariadb;
+            case MARIADB -> ofMariadb || version.length() != 5 || version.compareTo("50700") < 0;
+            case OTHER -> !version.isEmpty();
+            case POSTGRESQL, H2 -> false;
+        };
     }
 
     /**
@@ -127,10 +162,15 @@ record Syntax(Dialect dialect, boolean backslashes) {
      */
     boolean escapes(String text, int offset) {
         if (backslashes || !generic() || offset + 1 == text.length() || text.charAt(offset + 1) != '\'') {
-            return backslashes || mysql();
+            return backslashes;
         }
         char next = at(text, offset + 2);
         return isWordPart(next) || (next == '\'' && !isWordPart(at(text, offset + 3)));
+    }
+
+    /** Returns whether the backslash at the offset begins MariaDB's {@code \N}, another word for {@code NULL}. */
+    boolean nullSign(String text, int offset) {
+        return dialect == Dialect.MARIADB && at(text, offset + 1) == 'N' && !isWordPart(at(text, offset + 2));
     }
 
     static boolean isSpace(char c) {

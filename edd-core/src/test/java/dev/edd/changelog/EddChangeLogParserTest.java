@@ -112,6 +112,13 @@ class EddChangeLogParserTest {
     }
 
     @Test
+    void leaves_hidden_files_alone_as_our_own_reader_does() throws Exception {
+        folder.with("initial/._0001_split.sql", "of a Mac").with("initial/.git/0002_x.sql", "SELECT 1;");
+
+        assertThat(changeSets(new DirectoryResourceAccessor(folder.project()))).hasSize(4);
+    }
+
+    @Test
     void stops_plain_liquibase_at_every_flaw() {
         folder.with("initial/0002_empty.sql", "-- later").with("intial/0003_typo.sql", "SELECT 1;");
 

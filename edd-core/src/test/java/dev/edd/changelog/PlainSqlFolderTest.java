@@ -1,6 +1,7 @@
 package dev.edd.changelog;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -355,10 +356,95 @@ class PlainSqlFolderTest {
     }
 
     @Test
-    void takes_utf_16_for_what_it_is_not() {
-        folder.with("initial/0007_split.sql", "\uFEFFSELECT 1;".getBytes(UTF_16LE));
+    void says_how_to_make_utf_8_of_utf_16() {
+        folder.with("initial/0007_split.sql", "\uFEFFSELECT 1;".getBytes(UTF_16LE))
+                .with("initial/0008_swap.sql", "SELECT 1;".getBytes(UTF_16LE))
+                .with("initial/0009_swap.sql", "SELECT 1;".getBytes(UTF_16BE));
 
-        assertThat(flaws(Kind.NOT_UTF_8)).hasSize(1);
+        assertThat(flaws(Kind.NOT_UTF_8))
+                .extracting(Flaw::fix)
+                .containsExactly(
+                        "Save the file as UTF-8, for example: iconv -f UTF-16 -t UTF-8 0007_split.sql",
+                        "Save the file as UTF-8, for example: iconv -f UTF-16LE -t UTF-8 0008_swap.sql",
+                        "Save the file as UTF-8, for example: iconv -f UTF-16BE -t UTF-8 0009_swap.sql");
+    }
+
+    @Test
+    void says_which_line_holds_a_zero_byte() {
+        folder.with("initial/0007_split.sql", "SELECT '\u00e9';\nSELECT 'a\0b';");
+
+        assertThat(flaws(Kind.NOT_UTF_8)).singleElement().satisfies(flaw -> {
+            assertThat(flaw.location()).hasToString("db/changelog/initial/0007_split.sql:2");
+            assertThat(flaw.what())
+                    .isEqualTo("0007_split/initial holds zero bytes, which are no part of SQL in UTF-8.");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"--liquibase formatted sql", "-- liquibase formatted sql", "\n-- Liquibase  FORMATTED SQL v2"})
+    void lets_liquibase_read_its_own_format_however_it_is_announced(String announcement) {
+        folder.with("initial/0007_split.sql", announcement + "\n-- changeset ann:7-split\n" + SQL);
+
+        assertThat(read().flaws()).isEmpty();
+        assertThat(read().migrations()).singleElement().satisfies(migration -> assertThat(
+                        migration.source().changeset().author())
+                .isEqualTo("ann"));
+    }
+
+    @Test
+    void reads_the_directives_of_formatted_sql() {
+        folder.with("initial/0007_split.sql", """
+                --liquibase formatted sql
+                --changeset ann:7-split
+                --edd requires: 5
+                --edd relase: 2.4.0
+                SELECT '--edd release: 9';
+                --edd release: 2.4.0
+                SELECT 2;
+                --rollback SELECT 3;
+                """);
+
+        assertThat(read().flaws())
+                .extracting(Flaw::kind)
+                .containsExactly(Kind.UNKNOWN_DIRECTIVE, Kind.MISPLACED_DIRECTIVE);
+        assertThat(read().migrations())
+                .singleElement()
+                .satisfies(migration -> assertThat(migration.directives().all()).hasSize(1));
+    }
+
+    @Test
+    void does_not_wait_for_what_a_device_has_to_say() throws IOException {
+        folder.with("initial/0001_a.sql", SQL);
+        Files.createSymbolicLink(folder.path("initial/0007_split.sql"), Path.of("/dev/null"));
+
+        assertThat(new PlainSqlFolder(ChangelogFolder.PLACE, folder.project(), Set.of("links"))
+                        .read(Dialect.OTHER)
+                        .flaws())
+                .singleElement()
+                .satisfies(flaw -> assertThat(flaw.what())
+                        .isEqualTo("initial/0007_split.sql is no file, but a pipe or a device."));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "${project.basedir}/"})
+    void shows_a_folder_beside_the_project_alike_on_every_machine(String start) throws IOException {
+        folder.with("initial/0007_split.sql", SQL);
+        Path module = Files.createDirectory(folder.project().resolve("module"));
+        String place = start.replace("${project.basedir}", module.toString()) + "../db/changelog";
+
+        assertThat(new PlainSqlFolder(place, module).read(Dialect.OTHER).migrations())
+                .extracting(migration -> migration.location().path())
+                .containsExactly("../db/changelog/initial/0007_split.sql");
+    }
+
+    @Test
+    void shows_the_folder_of_the_project_itself() {
+        folder.with("initial/0007_split.sql", SQL);
+
+        assertThat(new PlainSqlFolder(".", folder.path("")).read(Dialect.OTHER).migrations())
+                .extracting(migration -> migration.location().path())
+                .containsExactly("./initial/0007_split.sql");
     }
 
     @Test

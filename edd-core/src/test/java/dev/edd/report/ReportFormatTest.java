@@ -62,6 +62,19 @@ class ReportFormatTest {
     }
 
     @Test
+    void SARIF_has_references_that_cannot_be_taken_for_others() {
+        assertThat(uri("../../db/a:b.sql", "services/shop")).isEqualTo("db/a%3Ab.sql");
+        assertThat(uri("./initial/7_a.sql", "")).isEqualTo("initial/7_a.sql");
+        assertThat(uri("../7_a.sql", "")).isEqualTo("../7_a.sql");
+        assertThat(uri("/srv/my db/7_a.sql", "services/shop")).isEqualTo("file:///srv/my%20db/7_a.sql");
+        assertThat(uri("C:/db/7_a.sql", "services/shop")).isEqualTo("file:///C:/db/7_a.sql");
+    }
+
+    private static String uri(String path, String place) {
+        return new RepositoryPath(place).uri(Location.of(path));
+    }
+
+    @Test
     void GitHub_gets_a_command_on_a_line_of_its_own_for_each_finding() {
         assertThat(ReportFormat.GITHUB.of(VALIDATION, "services/shop")).isEqualTo("""
                 ::notice file=services/shop/edd.yaml,title=not-understood::It does.%0ANobody can tell.%0AFix: Look.

@@ -41,6 +41,18 @@ class RoutineBodyTest {
                 "CREATE PROCEDURE p(begin INT, end INT) BEGIN SELECT 1; SELECT (CASE begin WHEN 1 THEN 2 END); END",
                 "CREATE TRIGGER t BEFORE INSERT ON u FOR EACH ROW IF NEW.a IS NULL THEN SET NEW.a = 1; END IF",
                 "CREATE TRIGGER t BEFORE INSERT ON u FOR EACH ROW FOLLOWS v BEGIN SET @a = 1; END",
+                "CREATE TRIGGER t BEFORE INSERT ON u FOR EACH ROW FOLLOWS v IF NEW.a THEN SET @a = 1; SET @b = 2; END IF",
+                "CREATE TRIGGER t BEFORE INSERT ON u FOR EACH ROW PRECEDES `v` SET NEW.a = IF(NEW.b, 1, 2)",
+                "CREATE FUNCTION f(a INT) RETURNS INT IF a THEN RETURN 1; ELSE RETURN 2; END IF",
+                "CREATE FUNCTION f(a INT) RETURNS CHAR(1) CHARSET latin1 CASE a WHEN 1 THEN RETURN 1; END CASE",
+                "CREATE FUNCTION f(a INT) RETURNS INT RETURN CASE a WHEN 1 THEN 2 END",
+                "CREATE PROCEDURE p() BEGIN DECLARE EXIT HANDLER FOR SQLSTATE VALUE '23000', 1051, NOT FOUND, c IF a THEN"
+                        + " SELECT 1; END IF; SELECT 2; END",
+                "CREATE PROCEDURE p() BEGIN DECLARE EXIT HANDLER FOR 1051 CASE WHEN a THEN SELECT 1; END CASE; SELECT 2;"
+                        + " END",
+                "CREATE PROCEDURE p() BEGIN DECLARE EXIT HANDLER FOR NOT FOUND h: BEGIN SELECT 1; END h; SELECT 2; END",
+                "CREATE PROCEDURE p() BEGIN DECLARE EXIT HANDLER FOR NOT FOUND SET x = IF(y, 1, 2); SELECT 2; END",
+                "CREATE PROCEDURE p() BEGIN DECLARE handler INT DEFAULT IF(y, 1, 2); SELECT handler, IF(y, 1, 2); END",
                 "CREATE TRIGGER t BEFORE INSERT ON u FOR EACH ROW SET NEW.a = IF(NEW.b, 1, 2)",
                 "CREATE TRIGGER begin BEFORE INSERT ON u FOR EACH ROW SET NEW.begin = NEW.end",
                 "CREATE TRIGGER IF NOT EXISTS t BEFORE INSERT ON u FOR EACH ROW UPDATE v SET begin = 1, end = 2",
@@ -89,6 +101,7 @@ class RoutineBodyTest {
     void of_mariadb_may_stand_outside_of_routines() {
         assertWhole("IF @a IS NULL THEN SELECT 1; ELSE SELECT 2; END IF", MARIADB);
         assertWhole("WHILE @a < 9 DO SET @a = @a + 1; END WHILE", MARIADB);
+        assertWhole("FOR i IN 1..3 DO SELECT i; SELECT 2; END FOR", MARIADB);
     }
 
     @Test

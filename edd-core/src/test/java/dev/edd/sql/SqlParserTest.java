@@ -127,6 +127,26 @@ class SqlParserTest {
         assertThat(split("SELECT E'\\';', e'\\\\';SELECT 2", dialect)).hasSize(2);
     }
 
+    @Test
+    void believes_a_text_that_says_what_its_backslashes_are() {
+        String plain = "SET SESSION sql_mode = CONCAT(@@sql_mode, ',NO_BACKSLASH_ESCAPES');SELECT 'C:\\', 'a';SELECT 2";
+        assertThat(split(plain, MYSQL)).hasSize(3);
+        assertThat(split(plain, MARIADB)).hasSize(3);
+        String usual = "SET sql_mode = REPLACE(@@sql_mode, 'NO_BACKSLASH_ESCAPES', '');SELECT 'it\\'s;';SELECT 2";
+        assertThat(split(usual, MYSQL)).hasSize(3);
+
+        String escaping = "SET standard_conforming_strings = off;SELECT 'it\\'s;';SELECT 2";
+        assertThat(split(escaping, POSTGRESQL)).hasSize(3);
+        assertThat(split("SET standard_conforming_strings = on;SELECT 'C:\\';SELECT 2", POSTGRESQL))
+                .hasSize(3);
+    }
+
+    @Test
+    void reads_the_null_sign_of_mariadb() {
+        assertThat(split("INSERT INTO t VALUES (\\N),\n(\\N);SELECT 2", MARIADB))
+                .containsExactly("INSERT INTO t VALUES (\\N),\n(\\N)", "SELECT 2");
+    }
+
     @ParameterizedTest
     @EnumSource(
             mode = Mode.INCLUDE,
@@ -167,12 +187,33 @@ class SqlParserTest {
             names = {"MYSQL", "MARIADB", "OTHER"})
     void keeps_executable_comments_as_part_of_the_statement(Dialect dialect) {
         String text =
-                "/*!40101 SET NAMES 'utf8;' */;\n/*M!100100 SET x = 1; */;\n/*!50003 CREATE*/ /*! TABLE */ t (a int)";
+                "/*!40101 SET NAMES 'utf8;' */;\n/*!100100 SET x = 1; */;\n/*!50003 CREATE*/ /*! TABLE */ t (a int)";
         assertThat(split(text, dialect))
                 .containsExactly(
                         "/*!40101 SET NAMES 'utf8;' */",
-                        "/*M!100100 SET x = 1; */",
+                        "/*!100100 SET x = 1; */",
                         "/*!50003 CREATE*/ /*! TABLE */ t (a int)");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            mode = Mode.INCLUDE,
+            names = {"MYSQL", "MARIADB", "OTHER"})
+    void leaves_out_comments_that_no_version_executes(Dialect dialect) {
+        String dump = "/*M!999999\\- enable the sandbox mode */ \n/*!99999 it's; */\nSELECT 1;\nSELECT 2;";
+        assertThat(split(dump, dialect)).containsExactly("SELECT 1", "SELECT 2");
+        assertThat(parse(dump, dialect).unterminated()).isEmpty();
+    }
+
+    @Test
+    void leaves_out_comments_that_the_other_of_mysql_and_mariadb_executes() {
+        String ofMariadb = "/*M!100100 it's; */;SELECT 1";
+        assertThat(split(ofMariadb, MYSQL)).containsExactly("SELECT 1");
+        assertThat(split(ofMariadb.replace("'", ""), MARIADB)).hasSize(2);
+
+        String ofMysql = "/*!50700 SET x = 1; */;/*!50701 it's; */;/*!80013 it's; */;SELECT 1";
+        assertThat(split(ofMysql, MARIADB)).containsExactly("SELECT 1");
+        assertThat(split(ofMysql.replace("'", ""), MYSQL)).hasSize(4);
     }
 
     @Test

@@ -336,6 +336,23 @@ UPDATE LOW_PRIORITY IGNORE inventory AS i JOIN shelf s ON s.id = i.shelf_id SET 
     Update table=inventory where=i.code IS NULL LIMIT 1000
 UPDATE inventory SET a = 1 ORDER BY id LIMIT 10
     Update table=inventory
+UPDATE mapping m JOIN shop.orders AS o USING (id, b) SET o.code = m.code, note = IF(m.a, 1, 2) WHERE o.id > 1
+    Update table=shop.orders where=o.id > 1
+UPDATE mapping, orders PARTITION (p0, p1) SET orders.code = mapping.code, mapping.done = 1
+    Update table=orders
+    Update table=mapping
+UPDATE (SELECT 1 AS id) m LEFT JOIN orders o USE INDEX (a, b) ON o.id = m.id SET o.code = 1 WHERE o.id = 1
+    Update table=orders where=o.id = 1
+UPDATE a JOIN b ON a.id = b.id SET code = 1
+    Update table=a
+DELETE m, o FROM mapping AS m JOIN shop.orders o ON o.id = m.id WHERE m.id = 1
+    Delete table=mapping where=m.id = 1
+    Delete table=shop.orders where=m.id = 1
+DELETE FROM o.*, mapping USING mapping JOIN orders AS o ON o.id = mapping.id
+    Delete table=orders
+    Delete table=mapping
+DELETE o FROM mapping m STRAIGHT_JOIN orders o WHERE o.id = m.id
+    Delete table=orders where=o.id = m.id
 DELETE FROM inventory WHERE a = 1 LIMIT 100
     Delete table=inventory where=a = 1 LIMIT 100
 DELETE QUICK FROM inventory
@@ -419,7 +436,7 @@ DEALLOCATE PREPARE s
     Setting SESSION name=names value=utf8
 /*!50003 DROP TRIGGER IF EXISTS t */
     DropObject TRIGGER name=t ifExists
-/*M!100100 ALTER TABLE t DROP COLUMN a */
+/*!100100 ALTER TABLE t DROP COLUMN a */
     DropColumn table=t column=t.a
 
 # Maintenance

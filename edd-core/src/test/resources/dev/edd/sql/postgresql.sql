@@ -492,6 +492,19 @@ COPY inventory (id, code) FROM '/tmp/x' WITH (FORMAT csv)
     Copy table=inventory in
 COPY inventory TO '/tmp/x'
     Copy table=inventory
+(WITH gone AS (DELETE FROM inventory RETURNING *) SELECT count(*) FROM gone)
+    Delete table=inventory
+    Query
+CREATE TABLE gone AS WITH gone AS (DELETE FROM inventory RETURNING *) SELECT * FROM gone
+    Delete table=inventory
+    CreateTable table=gone traits=[from_query]
+CREATE TABLE gone AS (WITH gone AS (UPDATE inventory SET a = 1 RETURNING *) SELECT * FROM gone)
+    Update table=inventory
+    CreateTable table=gone traits=[from_query]
+COPY (DELETE FROM inventory WHERE id < 9 RETURNING *) TO STDOUT (FORMAT csv)
+    Delete table=inventory where=id < 9
+SELECT count(update), sum(delete) FROM inventory
+    Query
 COPY (SELECT 1) TO '/tmp/x'
     Query
 SELECT * FROM inventory WHERE code IN ('a') AND lower(code) = 'a'

@@ -16,6 +16,9 @@ final class ContradictoryDirectives implements Rule {
     private static final RuleMetadata METADATA = RuleMetadata.error(
             "contradictory-directives", "One of them has no effect, although whoever wrote it counts on one.");
 
+    private static final List<Name> SINGLE =
+            List.of(Name.RELEASE, Name.BACKFILL, Name.REPEAT, Name.CHUNK, Name.PAUSE, Name.EXPIRES);
+
     @Override
     public RuleMetadata metadata() {
         return METADATA;
@@ -37,7 +40,7 @@ final class ContradictoryDirectives implements Rule {
                         .named(Name.PAUSE)
                         .forEach(pause -> findings.add(alone(migration, pause, "backfill\" or \"--edd repeat")));
             }
-            for (Name name : List.of(Name.BACKFILL, Name.REPEAT, Name.CHUNK, Name.PAUSE)) {
+            for (Name name : SINGLE) {
                 directives.named(name).stream().skip(1).forEach(again -> findings.add(twice(migration, again)));
             }
         }

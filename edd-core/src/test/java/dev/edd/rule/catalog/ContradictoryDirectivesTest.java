@@ -41,6 +41,17 @@ class ContradictoryDirectivesTest {
     }
 
     @Test
+    void flags_a_second_release_or_date_which_would_count_for_nothing() {
+        assertThat(rule.check(changelog(
+                        migration("7_split/initial", "release: 2.4.0", "release: 2.5.0"),
+                        migration("7_split/transition", "expires: 2030-01-01", "expires: 2031-01-01"))))
+                .extracting(Finding::what)
+                .containsExactly(
+                        "0007_split/initial has \"--edd release\" twice.",
+                        "0007_split/transition has \"--edd expires\" twice.");
+    }
+
+    @Test
     void flags_a_chunk_of_what_is_repeated() {
         assertThat(rule.check(changelog(migration("7_split/transition", "repeat: until 0 rows", "chunk: 5"))))
                 .hasSize(1);

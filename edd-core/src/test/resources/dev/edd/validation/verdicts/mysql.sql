@@ -32,7 +32,7 @@ ALTER TABLE orders ADD COLUMN state VARCHAR(10) NOT NULL DEFAULT ''
 ALTER TABLE orders ADD COLUMN spot POINT
 ALTER TABLE orders ADD COLUMN y YEAR
 ALTER TABLE orders ADD COLUMN n BIGINT UNSIGNED DEFAULT 0
-/*!80000 ALTER TABLE orders ADD COLUMN location TEXT */
+/*!50001 ALTER TABLE orders ADD COLUMN location TEXT */
 ALTER TABLE orders ADD COLUMN location TEXT # not DROP COLUMN note
 
 # Columns that those who run now leave empty
