@@ -23,8 +23,10 @@ record NewlyConstrained(TableAction action, Existing existing) {
         return !MINDS_NULLS.matcher(text).find()
                 && newColumns()
                         .filter(add -> Mentions.of(add.column(), text))
-                        .filter(add -> !Mentions.of(add.column().last() + " IS NOT NULL", text))
-                        .anyMatch(add -> new FreshColumn(add, existing.scene().engine()).keepsTo(kind, body));
+                        .map(add -> new FreshColumn(add, existing.scene().engine()))
+                        .filter(fresh -> !fresh.isNull()
+                                || !Mentions.of(fresh.add().column().last() + " IS NOT NULL", text))
+                        .anyMatch(fresh -> fresh.keepsTo(kind, body));
     }
 
     /** Returns whether the index that is made a constraint was created on such a column by the same initial. */
