@@ -12,6 +12,7 @@ import dev.edd.sql.ObjectAction.ChangeObject;
 import dev.edd.sql.ObjectAction.CreateObject;
 import dev.edd.sql.ObjectAction.DropObject;
 import dev.edd.sql.ObjectAction.Kind;
+import dev.edd.sql.TableAction.ChangeTable;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -56,7 +57,7 @@ final class DropObjectTooEarly implements PhaseRule {
 
     @Override
     public List<Class<? extends Action>> kinds() {
-        return List.of(DropObject.class, CreateObject.class, ChangeObject.class);
+        return List.of(DropObject.class, CreateObject.class, ChangeObject.class, ChangeTable.class);
     }
 
     @Override
@@ -65,7 +66,7 @@ final class DropObjectTooEarly implements PhaseRule {
             return List.of();
         }
         Existing existing = new Existing(migration, scene);
-        return Stream.<Stream<? extends ObjectAction>>of(
+        Stream<Finding> dropped = Stream.<Stream<? extends ObjectAction>>of(
                         migration.statements(DropObject.class).stream()
                                 .filter(DropObjectTooEarly::isUsed)
                                 .filter(drop -> !drop.on().isPresent() || existing.table(drop.on()))
@@ -78,8 +79,7 @@ final class DropObjectTooEarly implements PhaseRule {
                                 .filter(change -> change.kind() == Kind.TYPE)
                                 .filter(change ->
                                         LOSES_ATTRIBUTE.matcher(change.text()).matches()))
-                .flatMap(drops -> drops)
-                .map(ObjectAction.class::cast)
+                .<ObjectAction>flatMap(drops -> drops)
                 .filter(drop -> !existing.createsBefore(drop, drop.name()))
                 .map(drop -> METADATA.at(
                         drop.location(),
@@ -92,7 +92,8 @@ final class DropObjectTooEarly implements PhaseRule {
                                         drop.name()),
                         SafeWay.of("Drop it when no one uses it:")
                                 .in(Phase.FINALIZATION, "%s;", Spelling.statement(drop))
-                                .toString()))
+                                .toString()));
+        return Stream.concat(dropped, SwitchedOffTrigger.findings(migration, scene, METADATA))
                 .toList();
     }
 

@@ -919,3 +919,74 @@ ALTER TABLE orders ADD COLUMN b char(3) DEFAULT 'EUR'; ALTER TABLE orders ADD CO
 # A type of the same name that is another one
 = I: retyped-column; T: schema-change-in-transition; F: rewriting-type-change
 ALTER TYPE mood RENAME TO old_mood; CREATE TYPE mood AS ENUM ('ok'); ALTER TABLE customers ALTER COLUMN feeling TYPE mood USING feeling::text::mood
+
+# Rows that are matched with those of a query
+= I: unbatched-change; T: unbatched-transition, unguarded-transition; F: unbatched-change
+WITH n AS (SELECT customer_id, count(*) AS c FROM orders GROUP BY customer_id) UPDATE customers SET score = n.c FROM n WHERE n.customer_id = customers.id
+UPDATE customers c SET score = n.c FROM (SELECT customer_id, count(*) AS c FROM orders GROUP BY customer_id) n WHERE n.customer_id = c.id
+
+= I: unbatched-change; T: unbatched-transition; F: unbatched-change
+DELETE FROM orders USING (SELECT max(id) AS id FROM customers GROUP BY name) c WHERE c.id = orders.customer_id
+
+=
+DELETE FROM orders USING (SELECT id FROM customers WHERE active) c WHERE c.id = orders.customer_id
+DELETE FROM orders USING (SELECT 5 AS id UNION SELECT id FROM customers) c WHERE c.id = orders.customer_id
+
+# What is done instead of what the previous release writes
+= I: rejected-writes; T: schema-change-in-transition
+CREATE FUNCTION guard() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''no''; END'; CREATE TRIGGER guard BEFORE INSERT ON orders FOR EACH ROW EXECUTE FUNCTION guard()
+CREATE RULE keep AS ON DELETE TO orders DO INSTEAD NOTHING
+
+= T: schema-change-in-transition
+CREATE FUNCTION tell() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE NOTICE ''no''; RETURN NEW; END'; CREATE TRIGGER tell BEFORE INSERT ON orders FOR EACH ROW EXECUTE FUNCTION tell()
+CREATE RULE tell AS ON DELETE TO orders DO ALSO NOTIFY orders
+
+# A domain that demands something
+= I: rewriting-column; T: schema-change-in-transition; F: rewriting-column
+ALTER TABLE orders ADD COLUMN contact email
+ALTER TABLE orders ADD COLUMN contact public.email DEFAULT 'a@example.com'
+
+# Indexes of tables with partitions, and indexes that are written anew
+= I: blocking-index; T: schema-change-in-transition; F: blocking-index
+CREATE INDEX CONCURRENTLY events_day ON events (day)
+CREATE INDEX CONCURRENTLY IF NOT EXISTS events_day ON ONLY public.events (day)
+
+= I: locking-maintenance; T: locking-maintenance, schema-change-in-transition; F: locking-maintenance
+ALTER INDEX orders_placed SET TABLESPACE fast
+ALTER INDEX IF EXISTS public.orders_placed SET TABLESPACE fast NOWAIT
+
+# A setting that a function makes
+= I: setting-left-behind; T: setting-left-behind; F: setting-left-behind
+SELECT pg_catalog.set_config('search_path', '', false)
+
+=
+SELECT set_config('search_path', 'sales', true)
+SELECT set_config(name, 'x', false) FROM (VALUES ('a.b')) AS v (name)
+
+# What is there and does nothing any more
+= I: drop-object-too-early; T: drop-object-too-early, schema-change-in-transition
+ALTER TABLE orders DISABLE TRIGGER audit
+ALTER TABLE orders DISABLE TRIGGER ALL
+ALTER TABLE orders DISABLE RULE keep
+
+= T: schema-change-in-transition
+ALTER TABLE orders DISABLE TRIGGER audit; UPDATE orders SET note = 'x' WHERE id = 5 AND note <> 'x'; ALTER TABLE orders ENABLE ALWAYS TRIGGER audit
+
+= I: truncate-too-early; T: schema-change-in-transition, truncate-too-early
+ALTER TABLE shops NO INHERIT customers
+
+= I: privilege-revoked; T: privilege-revoked, schema-change-in-transition
+CREATE POLICY mine ON orders AS RESTRICTIVE USING (customer_id = 1)
+
+= T: schema-change-in-transition
+CREATE POLICY mine ON orders AS RESTRICTIVE USING (true)
+
+= I: renamed-object; T: renamed-object
+ALTER EXTENSION pgcrypto SET SCHEMA sales
+
+# Readers wait for the lock of the drop until the view is filled
+= I: locking-maintenance; T: locking-maintenance, schema-change-in-transition; F: locking-maintenance
+DROP MATERIALIZED VIEW totals; CREATE MATERIALIZED VIEW totals AS SELECT customer_id, sum(amount) FROM orders GROUP BY customer_id
+
+= T: schema-change-in-transition
+DROP MATERIALIZED VIEW totals; CREATE MATERIALIZED VIEW totals AS SELECT customer_id, sum(amount) FROM orders GROUP BY customer_id WITH NO DATA
