@@ -243,4 +243,19 @@ class NewConstraintTest {
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.fix()).contains(query));
     }
+
+    @Test
+    void gives_a_check_a_name_that_no_other_has() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .findings(
+                                "0001_shop/initial",
+                                "CREATE TABLE product (id INT PRIMARY KEY, price INT CHECK (price >= 0))",
+                                "initial",
+                                "ALTER TABLE product ADD CHECK (price < 1000)"))
+                .singleElement()
+                .satisfies(
+                        finding -> assertThat(finding.fix())
+                                .contains(
+                                        "ALTER TABLE product ADD CONSTRAINT product_price_check1 CHECK (price < 1000) NOT VALID;"));
+    }
 }

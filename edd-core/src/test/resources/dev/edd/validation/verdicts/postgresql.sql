@@ -990,3 +990,7 @@ DROP MATERIALIZED VIEW totals; CREATE MATERIALIZED VIEW totals AS SELECT custome
 
 = T: schema-change-in-transition
 DROP MATERIALIZED VIEW totals; CREATE MATERIALIZED VIEW totals AS SELECT customer_id, sum(amount) FROM orders GROUP BY customer_id WITH NO DATA
+
+# A view has no columns of its own
+= I: renamed-column; T: renamed-column; F: renamed-column
+ALTER VIEW open_orders RENAME COLUMN status TO state
