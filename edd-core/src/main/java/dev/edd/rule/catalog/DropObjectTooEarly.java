@@ -26,21 +26,8 @@ final class DropObjectTooEarly implements PhaseRule {
             "drop-object-too-early",
             "Until finalization a release that is running still queries it, calls it or counts on what it does.");
 
-    private static final Set<Kind> USED = EnumSet.of(
-            Kind.VIEW,
-            Kind.MATERIALIZED_VIEW,
-            Kind.SEQUENCE,
-            Kind.TYPE,
-            Kind.DOMAIN,
-            Kind.FUNCTION,
-            Kind.PROCEDURE,
-            Kind.TRIGGER,
-            Kind.EVENT,
-            Kind.RULE,
-            Kind.SCHEMA,
-            Kind.DATABASE,
-            Kind.EXTENSION,
-            Kind.ROLE);
+    private static final Set<Kind> USED =
+            EnumSet.complementOf(EnumSet.of(Kind.TABLE, Kind.COLUMN, Kind.INDEX, Kind.POLICY, Kind.OTHER));
 
     /** What queries name or count on although it is no object of a kind of its own here. */
     private static final Pattern OTHERS_USED = Pattern.compile(
@@ -71,14 +58,16 @@ final class DropObjectTooEarly implements PhaseRule {
                                 .filter(DropObjectTooEarly::isUsed)
                                 .filter(drop -> !drop.on().isPresent() || existing.table(drop.on()))
                                 .filter(drop -> !existing.createsBehind(drop, drop.name())
-                                        || ViewColumns.areLost(drop, existing)),
+                                        || ViewColumns.areLost(drop, existing)
+                                        || RoutineParameters.areLost(drop, existing)),
                         migration.statements(CreateObject.class).stream()
                                 .filter(create -> create.replaces() && create.kind() == Kind.VIEW)
                                 .filter(create -> ViewColumns.areLost(create, existing)),
                         migration.statements(ChangeObject.class).stream()
-                                .filter(change -> change.kind() == Kind.TYPE)
-                                .filter(change ->
-                                        LOSES_ATTRIBUTE.matcher(change.text()).matches()))
+                                .filter(change -> change.kind() == Kind.TYPE
+                                        && LOSES_ATTRIBUTE
+                                                .matcher(change.text())
+                                                .matches()))
                 .<ObjectAction>flatMap(drops -> drops)
                 .filter(drop -> !existing.createsBefore(drop, drop.name()))
                 .map(drop -> METADATA.at(

@@ -51,7 +51,11 @@ final class RejectedWrites implements PhaseRule {
             return List.of();
         }
         Existing existing = new Existing(migration, scene);
-        return Stream.concat(triggers(migration, existing), RedirectedWrites.findings(migration, existing, METADATA))
+        return Stream.of(
+                        triggers(migration, existing),
+                        ReplacedGuard.findings(migration, existing, METADATA),
+                        RedirectedWrites.findings(migration, existing, METADATA))
+                .flatMap(found -> found)
                 .toList();
     }
 
@@ -83,7 +87,8 @@ final class RejectedWrites implements PhaseRule {
         return NOTHING.matcher(code(routine, scene)).find();
     }
 
-    private static boolean canRefuse(CreateRoutine routine, Scene scene) {
+    /** Returns whether a body raises an error. */
+    static boolean canRefuse(CreateRoutine routine, Scene scene) {
         String code = ONLY_TELLS.matcher(code(routine, scene)).replaceAll("");
         return REFUSES.matcher(code).find();
     }

@@ -258,4 +258,27 @@ class NewConstraintTest {
                                 .contains(
                                         "ALTER TABLE product ADD CONSTRAINT product_price_check1 CHECK (price < 1000) NOT VALID;"));
     }
+
+    @Test
+    void accepts_a_key_of_a_column_that_comes_with_the_same_release() {
+        String column = "ALTER TABLE orders ADD COLUMN number INT";
+        String key = "CREATE UNIQUE INDEX CONCURRENTLY orders_number ON orders (number)";
+
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .finds(
+                                "0006_number/initial",
+                                "--edd release: 2.4.0\n" + column,
+                                "initial",
+                                "--edd release: 2.4.0\n" + key))
+                .isEmpty();
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .finds(
+                                "0006_number/initial",
+                                "--edd release: 2.3.0\n" + column,
+                                "initial",
+                                "--edd release: 2.4.0\n" + key))
+                .hasSize(1);
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("0006_number/initial", column, "initial", key))
+                .hasSize(1);
+    }
 }

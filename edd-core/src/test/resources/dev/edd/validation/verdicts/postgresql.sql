@@ -994,3 +994,13 @@ DROP MATERIALIZED VIEW totals; CREATE MATERIALIZED VIEW totals AS SELECT custome
 # A view has no columns of its own
 = I: renamed-column; T: renamed-column; F: renamed-column
 ALTER VIEW open_orders RENAME COLUMN status TO state
+
+# Callers that give one value find no routine that takes it
+= I: drop-object-too-early; T: drop-object-too-early, schema-change-in-transition
+DROP FUNCTION tax(numeric); CREATE FUNCTION tax(numeric, rate numeric) RETURNS numeric LANGUAGE sql AS 'SELECT $1 * $2'
+DROP FUNCTION IF EXISTS public.tax(a numeric); CREATE FUNCTION public.tax() RETURNS numeric LANGUAGE sql AS 'SELECT 1.0'
+
+= T: schema-change-in-transition
+DROP FUNCTION tax(numeric); CREATE FUNCTION tax(numeric, rate numeric DEFAULT 1) RETURNS numeric LANGUAGE sql AS 'SELECT $1 * $2'
+DROP FUNCTION tax(numeric); CREATE FUNCTION tax(a numeric, OUT b numeric) LANGUAGE sql AS 'SELECT $1'
+DROP FUNCTION tax; CREATE FUNCTION tax(numeric, rate numeric) RETURNS numeric LANGUAGE sql AS 'SELECT $1 * $2'
