@@ -15,6 +15,7 @@ final class QueryParser {
     private final Set<CreateTable.Trait> traits = EnumSet.of(CreateTable.Trait.FROM_QUERY);
     private String call = "";
     private boolean distinctOn;
+    private boolean configures;
 
     QueryParser(Sentence sentence, int start) {
         this.sentence = sentence;
@@ -29,6 +30,8 @@ final class QueryParser {
             sentence.notUnderstood(start, "it calls " + call + "()");
         } else if (into.isPresent() && !sentence.inBlock()) {
             sentence.add(new CreateTable(sentence.origin(start), into, List.of(), traits));
+        } else if (configures && SettingParser.ofCall(sentence.origin(start)).isPresent()) {
+            SettingParser.ofCall(sentence.origin(start)).ifPresent(sentence::add);
         } else {
             sentence.add(new Query(sentence.origin(start)));
         }
@@ -84,6 +87,7 @@ final class QueryParser {
         distinctOn |= cursor.at("DISTINCT") && cursor.precedes("ON");
         boolean introduces = cursor.at("AS") || cursor.at("WITH") || cursor.at("RECURSIVE");
         QualifiedName name = sentence.name();
+        configures |= name.last().equalsIgnoreCase("set_config");
         if (!named && cursor.at('(') && !Functions.areHarmless(name)) {
             call = name.written();
         }

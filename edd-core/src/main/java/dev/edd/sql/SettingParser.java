@@ -1,11 +1,19 @@
 package dev.edd.sql;
 
+import dev.edd.sql.Action.Origin;
 import dev.edd.sql.Action.Setting;
 import dev.edd.sql.Action.Setting.Scope;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads {@code SET}, {@code RESET} and {@code USE}. */
 final class SettingParser {
+    private static final Pattern CALL = Pattern.compile(
+            "\\s*SELECT\\s+(?:pg_catalog\\.)?set_config\\s*\\(\\s*'([\\w.]+)'\\s*,\\s*('[^']*')\\s*,\\s*(TRUE|FALSE)\\s*\\)\\s*",
+            Pattern.CASE_INSENSITIVE);
+
     private final Sentence sentence;
     private final Cursor cursor;
     private final int start;
@@ -14,6 +22,18 @@ final class SettingParser {
         this.sentence = sentence;
         this.cursor = sentence.cursor();
         this.start = start;
+    }
+
+    /** Returns the setting that {@code SELECT set_config('search_path', '', false)} makes; empty if the words say something else. */
+    static Optional<Setting> ofCall(Origin origin) {
+        Matcher call = CALL.matcher(origin.text());
+        return call.matches()
+                ? Optional.of(new Setting(
+                        origin,
+                        call.group(3).equalsIgnoreCase("true") ? Scope.TRANSACTION : Scope.SESSION,
+                        call.group(1).toLowerCase(Locale.ROOT),
+                        call.group(2)))
+                : Optional.empty();
     }
 
     /** Reads from the verb to the end. */

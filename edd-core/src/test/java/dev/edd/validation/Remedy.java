@@ -56,10 +56,11 @@ record Remedy(String fix, Dialect dialect) {
 
     private static String filled(String sql) {
         return sql.replaceAll("<(?:its|the) type[^>]*>", "INT")
-                .replaceAll("<its value>", "1")
+                .replaceAll("<its value[^>]*>", "1")
+                .replaceAll("<its query[^>]*>", "SELECT 1 AS id")
                 .replaceAll("<its key>", "id")
                 .replaceAll("<the constraint does not hold>", "false")
-                .replaceAll("<it is not done yet>", "note IS NULL")
+                .replaceAll("<it is not done yet>", "note IS NULL AND NOT EXISTS (SELECT 1 FROM done)")
                 .replaceAll("<its table>", "orders")
                 .replaceAll("<its column>", "status")
                 .replaceAll("<NEW.its columns>", "NEW.id")

@@ -62,7 +62,7 @@ record AddedConstraint(TableAction action, Existing existing) {
                 .filter(other ->
                         !said(other).isPresent() && ConstraintName.of(other).equals(name))
                 .count();
-        return earlier == 0 ? name : name + earlier;
+        return TakenNames.before(this).free(name, earlier);
     }
 
     private static QualifiedName said(TableAction action) {

@@ -10,7 +10,6 @@ import dev.edd.rule.Scene;
 import dev.edd.sql.Action;
 import dev.edd.sql.TableAction.CreateIndex;
 import dev.edd.sql.TableAction.CreateIndex.Trait;
-import dev.edd.sql.TableAction.CreateTable;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -19,11 +18,6 @@ final class BlockingIndex implements PhaseRule {
     private static final RuleMetadata METADATA = RuleMetadata.error(
                     "blocking-index", "Until the index is built, every write to the table waits.")
             .on(Dialect.POSTGRESQL, Dialect.MYSQL, Dialect.MARIADB);
-
-    /** An index of a partitioned table alone has no rows to read. */
-    private static final Pattern ON_ONLY = Pattern.compile("\\bON\\s+ONLY\\b", Pattern.CASE_INSENSITIVE);
-
-    private static final Pattern PARTITIONED = Pattern.compile("\\bPARTITION\\s+BY\\b", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern BLOCKING_KIND =
             Pattern.compile("^(?:ADD|CREATE)\\s+(?:FULLTEXT|SPATIAL)\\b", Pattern.CASE_INSENSITIVE);
@@ -50,24 +44,22 @@ final class BlockingIndex implements PhaseRule {
                 .filter(create -> !isNewConstraint(create, existing))
                 .map(create -> METADATA.at(
                         create.location(),
-                        "%s builds an index on %s.".formatted(migration.id(), create.table()),
+                        "%s builds an index on %s%s."
+                                .formatted(
+                                        migration.id(),
+                                        create.table(),
+                                        IndexOfPartitioned.isRefused(create, scene)
+                                                ? " concurrently, which PostgreSQL refuses for a table with partitions"
+                                                : ""),
                         fix(create, migration, scene)))
                 .toList();
     }
 
     private static boolean blocks(CreateIndex create, Scene scene) {
         return scene.engine().dialect() == Dialect.POSTGRESQL
-                ? !create.traits().contains(Trait.CONCURRENTLY) && !isOfPartitionedTableAlone(create, scene)
+                ? IndexOfPartitioned.isRefused(create, scene)
+                        || (!create.traits().contains(Trait.CONCURRENTLY) && !IndexOfPartitioned.isAlone(create, scene))
                 : BLOCKING_KIND.matcher(create.text()).find();
-    }
-
-    /** ONLY makes no difference to a table of which the changelog says that it has no partitions. */
-    private static boolean isOfPartitionedTableAlone(CreateIndex create, Scene scene) {
-        return ON_ONLY.matcher(create.text()).find()
-                && scene.about(create.table()).stream()
-                        .flatMap(migration -> migration.statements(CreateTable.class).stream())
-                        .filter(table -> table.table().matches(create.table()))
-                        .allMatch(table -> PARTITIONED.matcher(table.text()).find());
     }
 
     /** Returns whether it does not belong into the migration at all, however it is built. */

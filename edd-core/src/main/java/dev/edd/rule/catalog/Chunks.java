@@ -55,7 +55,7 @@ record Chunks(BackfillKey key, Dialect dialect) {
         String only = Terms.of(where, "OR").size() > 1 ? "(" + where + ")" : where;
         if (Batched.isJoined(change, dialect)) {
             String rest = Batched.isAlways(where) ? "" : " AND " + only;
-            return "%s\n%s%s%s;".formatted(directives(NOT_DONE), text, range(Batched.called(change) + "."), rest);
+            return "%s\n%s%s%s;".formatted(directives(NOT_DONE), text, range(Batched.qualifier(change) + "."), rest);
         }
         if (!Batched.isAlways(where)) {
             return "%s\n%s%s AND %s;".formatted(directives(where), text, range(""), only);

@@ -20,6 +20,7 @@ record ColumnType(String name, List<String> arguments, String suffix, String cha
             List.of("tinyint", "smallint", "mediumint", "int", "bigint", "numeric"),
             List.of("real", "double"),
             List.of("float", "double"),
+            List.of("cidr", "inet"),
             List.of("varchar", "clob"),
             List.of("tinytext", "text", "mediumtext", "longtext"),
             List.of("tinyblob", "blob", "mediumblob", "longblob"),

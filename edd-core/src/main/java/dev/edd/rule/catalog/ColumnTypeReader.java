@@ -26,6 +26,7 @@ final class ColumnTypeReader {
             Map.entry("int8", "bigint"),
             Map.entry("decimal", "numeric"),
             Map.entry("dec", "numeric"),
+            Map.entry("varbit", "bit varying"),
             Map.entry("float4", "real"),
             Map.entry("float8", "double"),
             Map.entry("double precision", "double"),

@@ -66,12 +66,17 @@ final class DefaultRemovedTooEarly implements PhaseRule {
         if (action instanceof RedefineColumn redefine) {
             return before.filter(DefaultRemovedTooEarly::isFilled).isPresent() && !isFilled(redefine.definition());
         }
-        if (action instanceof ChangeGeneration) {
-            return LOSES.matcher(action.text()).find()
-                    || ALWAYS.matcher(action.text()).find();
+        if (isAlways(action)) {
+            return true;
         }
-        if (action instanceof SetDefault set && !set.expression().equalsIgnoreCase("NULL")) {
+        boolean loses = action instanceof SetDefault set
+                ? set.expression().equalsIgnoreCase("NULL")
+                : action instanceof DropDefault || LOSES.matcher(action.text()).find();
+        if (!loses || LastDefault.isGivenAfter(action, existing.migration(), scene)) {
             return false;
+        }
+        if (action instanceof ChangeGeneration) {
+            return true;
         }
         // A column that is new and may be null is one that the previous release need not fill.
         return existing.added(action.column()).isEmpty()

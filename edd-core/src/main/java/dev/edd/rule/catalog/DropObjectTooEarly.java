@@ -12,6 +12,7 @@ import dev.edd.sql.ObjectAction.ChangeObject;
 import dev.edd.sql.ObjectAction.CreateObject;
 import dev.edd.sql.ObjectAction.DropObject;
 import dev.edd.sql.ObjectAction.Kind;
+import dev.edd.sql.TableAction.ChangeTable;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -25,21 +26,8 @@ final class DropObjectTooEarly implements PhaseRule {
             "drop-object-too-early",
             "Until finalization a release that is running still queries it, calls it or counts on what it does.");
 
-    private static final Set<Kind> USED = EnumSet.of(
-            Kind.VIEW,
-            Kind.MATERIALIZED_VIEW,
-            Kind.SEQUENCE,
-            Kind.TYPE,
-            Kind.DOMAIN,
-            Kind.FUNCTION,
-            Kind.PROCEDURE,
-            Kind.TRIGGER,
-            Kind.EVENT,
-            Kind.RULE,
-            Kind.SCHEMA,
-            Kind.DATABASE,
-            Kind.EXTENSION,
-            Kind.ROLE);
+    private static final Set<Kind> USED =
+            EnumSet.complementOf(EnumSet.of(Kind.TABLE, Kind.COLUMN, Kind.INDEX, Kind.POLICY, Kind.OTHER));
 
     /** What queries name or count on although it is no object of a kind of its own here. */
     private static final Pattern OTHERS_USED = Pattern.compile(
@@ -56,7 +44,7 @@ final class DropObjectTooEarly implements PhaseRule {
 
     @Override
     public List<Class<? extends Action>> kinds() {
-        return List.of(DropObject.class, CreateObject.class, ChangeObject.class);
+        return List.of(DropObject.class, CreateObject.class, ChangeObject.class, ChangeTable.class);
     }
 
     @Override
@@ -65,21 +53,22 @@ final class DropObjectTooEarly implements PhaseRule {
             return List.of();
         }
         Existing existing = new Existing(migration, scene);
-        return Stream.<Stream<? extends ObjectAction>>of(
+        Stream<Finding> dropped = Stream.<Stream<? extends ObjectAction>>of(
                         migration.statements(DropObject.class).stream()
                                 .filter(DropObjectTooEarly::isUsed)
                                 .filter(drop -> !drop.on().isPresent() || existing.table(drop.on()))
                                 .filter(drop -> !existing.createsBehind(drop, drop.name())
-                                        || ViewColumns.areLost(drop, existing)),
+                                        || ViewColumns.areLost(drop, existing)
+                                        || RoutineParameters.areLost(drop, existing)),
                         migration.statements(CreateObject.class).stream()
                                 .filter(create -> create.replaces() && create.kind() == Kind.VIEW)
                                 .filter(create -> ViewColumns.areLost(create, existing)),
                         migration.statements(ChangeObject.class).stream()
-                                .filter(change -> change.kind() == Kind.TYPE)
-                                .filter(change ->
-                                        LOSES_ATTRIBUTE.matcher(change.text()).matches()))
-                .flatMap(drops -> drops)
-                .map(ObjectAction.class::cast)
+                                .filter(change -> change.kind() == Kind.TYPE
+                                        && LOSES_ATTRIBUTE
+                                                .matcher(change.text())
+                                                .matches()))
+                .<ObjectAction>flatMap(drops -> drops)
                 .filter(drop -> !existing.createsBefore(drop, drop.name()))
                 .map(drop -> METADATA.at(
                         drop.location(),
@@ -92,7 +81,8 @@ final class DropObjectTooEarly implements PhaseRule {
                                         drop.name()),
                         SafeWay.of("Drop it when no one uses it:")
                                 .in(Phase.FINALIZATION, "%s;", Spelling.statement(drop))
-                                .toString()))
+                                .toString()));
+        return Stream.concat(dropped, SwitchedOffTrigger.findings(migration, scene, METADATA))
                 .toList();
     }
 

@@ -43,7 +43,8 @@ record FreshColumn(AddColumn add, Engine engine) {
         return !isNull() && DefaultValue.isConstant(add.definition().defaultValue(), engine);
     }
 
-    private boolean isNull() {
+    /** Returns whether it is null in every row that leaves it out. */
+    boolean isNull() {
         String value = add.definition().defaultValue();
         return value.isEmpty() || value.equalsIgnoreCase("NULL");
     }

@@ -7,6 +7,10 @@ import java.util.regex.Pattern;
 
 /** Writes triggers that keep an old and a new column equal, while one release writes the one and another the other. */
 record InStep(QualifiedName table, String old, String name, SecondColumn.Values values) {
+    /** What turns a timestamp with a time zone into one without, and back. */
+    private static final Pattern ZONE = Pattern.compile(
+            "\\(*+([^\\s()]++)\\)*+\\s++(AT\\s++TIME\\s++ZONE\\s++'[^']*+')\\s*+", Pattern.CASE_INSENSITIVE);
+
     /** Returns what puts them up. */
     String up(Dialect dialect) {
         if (dialect == Dialect.POSTGRESQL) {
@@ -36,7 +40,7 @@ record InStep(QualifiedName table, String old, String name, SecondColumn.Values 
         String convert = "NEW.%s := %s;".formatted(name, ofNewRow());
         return """
                 CREATE FUNCTION %1$s() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
-                    IF NEW.%2$s IS DISTINCT FROM OLD.%2$s THEN NEW.%3$s := NEW.%2$s;
+                    IF NEW.%2$s IS DISTINCT FROM OLD.%2$s THEN NEW.%3$s := %7$s;
                     ELSE %4$s END IF;
                     RETURN NEW;
                 END $$;
@@ -48,7 +52,23 @@ record InStep(QualifiedName table, String old, String name, SecondColumn.Values 
                         ? convert
                         : "BEGIN %s EXCEPTION WHEN data_exception THEN NEW.%s := NULL; END;".formatted(convert, name),
                 trigger(),
-                table);
+                table,
+                back());
+    }
+
+    /** Returns the old value for a new one: nobody but people can turn an expression round. */
+    private String back() {
+        Matcher zone = ZONE.matcher(values.expression());
+        String column =
+                "\\(*+%1$s\\)*+(?:\\s*+::.*+)?+|CAST\\s*+\\(\\s*+%1$s\\s++AS\\b.*+".formatted(Pattern.quote(old));
+        if (Pattern.compile(column, Pattern.CASE_INSENSITIVE | Pattern.DOTALL)
+                .matcher(values.expression())
+                .matches()) {
+            return "NEW." + name;
+        }
+        return zone.matches() && zone.group(1).equalsIgnoreCase(old)
+                ? "NEW.%s %s".formatted(name, zone.group(2))
+                : "<its value for NEW.%s>".formatted(name);
     }
 
     private String ofNewRow() {

@@ -23,6 +23,9 @@ final class Key {
     /** What a key is called where nobody says. */
     private static final List<String> UNKNOWN = List.of("id");
 
+    /** What stands for the key of a table that has none, as far as the changelog tells. */
+    private static final List<String> MISSING = List.of("<its key>");
+
     /** No database has longer keys. */
     private static final int MOST = 32;
 
@@ -47,7 +50,7 @@ final class Key {
         }
     }
 
-    /** Returns the columns as written, in their order; {@code id} where no statement of the changelog says. */
+    /** Returns the columns as written, in their order; {@code id} where no statement of the changelog says, a mark to be replaced where there is none. */
     static List<String> of(QualifiedName table, Scene scene) {
         Key key = OF_TABLE.of(table, scene);
         return key.before.getOrDefault(scene.refactoring().number(), key.columns);
@@ -60,16 +63,26 @@ final class Key {
                     .toList();
         }
         if (statement instanceof CreateTable create && create.table().matches(table)) {
-            return TableElements.of(create, scene).all().stream()
+            TableElements elements = TableElements.of(create, scene);
+            return elements.all().stream()
                     .map(this::key)
                     .filter(Key::isUsable)
-                    .reduce(before, (first, last) -> last);
+                    .reduce(lacksId(create, elements) ? MISSING : before, (first, last) -> last);
         }
         if (statement instanceof AddConstraint add && add.table().matches(table)) {
             List<String> key = key(add);
             return isUsable(key) ? key : before;
         }
         return before;
+    }
+
+    /** Returns whether all columns are said, and none of them is the one that a key is taken to be. */
+    private static boolean lacksId(CreateTable create, TableElements elements) {
+        return !elements.columns().isEmpty()
+                && elements.columns().stream()
+                        .noneMatch(column -> column.column().last().equals("id"))
+                && !Mentions.of("LIKE", create.text())
+                && !Mentions.of("INHERITS", create.text());
     }
 
     private static boolean isUsable(List<String> key) {

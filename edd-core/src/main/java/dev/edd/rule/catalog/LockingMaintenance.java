@@ -9,7 +9,9 @@ import dev.edd.rule.RuleMetadata;
 import dev.edd.rule.Scene;
 import dev.edd.sql.Action;
 import dev.edd.sql.Action.Maintenance;
+import dev.edd.sql.ObjectAction.DropObject;
 import dev.edd.sql.ObjectAction.RefreshView;
+import dev.edd.sql.TableAction.ChangeIndex;
 import dev.edd.sql.TableAction.ChangePartitions;
 import dev.edd.sql.TableAction.ChangeTable;
 import dev.edd.sql.TableAction.Demand;
@@ -39,6 +41,8 @@ final class LockingMaintenance implements PhaseRule {
         return List.of(
                 Maintenance.class,
                 ChangeTable.class,
+                ChangeIndex.class,
+                DropObject.class,
                 ChangePartitions.class,
                 DropConstraint.class,
                 Demand.class,
@@ -54,17 +58,29 @@ final class LockingMaintenance implements PhaseRule {
                                 .filter(change -> existing.table(change.table()))
                                 .filter(change -> copies(change, scene.engine()))
                                 .filter(change -> !Online.isDemanded(change, migration)),
+                        migration.statements(ChangeIndex.class).stream()
+                                .filter(change -> OnlineMaintenance.TABLESPACE_OF_INDEX
+                                        .matcher(change.text())
+                                        .matches()),
                         Online.blocking(migration, scene).filter(action -> existing.table(action.table())),
                         migration.statements(RefreshView.class).stream()
                                 .filter(refresh -> !refresh.concurrently())
-                                .filter(refresh -> !existing.createsBefore(refresh, refresh.name())))
+                                .filter(refresh -> !existing.createsBefore(refresh, refresh.name())),
+                        migration.statements(DropObject.class).stream()
+                                .filter(drop -> RebuiltView.of(drop, existing).isPresent()))
                 .flatMap(found -> found)
                 .map(action -> METADATA.at(
                         action.location(),
-                        "%s runs %s."
-                                .formatted(migration.id(), action.text().strip().replaceAll("\\s+", " ")),
+                        what(action, migration),
                         new OnlineMaintenance(action, migration, scene).fix()))
                 .toList();
+    }
+
+    private static String what(Action action, Migration migration) {
+        return action instanceof DropObject drop
+                ? "%s keeps readers of the materialized view %s waiting until it is filled anew."
+                        .formatted(migration.id(), drop.name())
+                : "%s runs %s.".formatted(migration.id(), action.text().strip().replaceAll("\\s+", " "));
     }
 
     private static boolean locks(Maintenance maintenance) {

@@ -17,6 +17,14 @@ record Loosened(TableAction action, Existing existing) {
     private static final Pattern LIST =
             Pattern.compile("\\(\\s*([\\w\"`.]+)\\s+IN\\s*\\(([^()]*)\\)\\s*\\)", Pattern.CASE_INSENSITIVE);
 
+    /** {@code CHECK (((status)::text = ANY ((ARRAY['new'::character varying])::text[])))}, as PostgreSQL shows it. */
+    private static final Pattern ANY = Pattern.compile(
+            "(?:\\(\\s*([\\w\"`.]+)\\s*\\)|([\\w\"`.]+))\\s*=\\s*ANY\\s*\\(\\s*(?:\\(\\s*ARRAY\\s*\\[([^\\[\\]()]*)\\]\\s*\\)|ARRAY\\s*\\[([^\\[\\]()]*)\\])\\s*\\)",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern CAST = Pattern.compile(
+            "::\\s*(?:character\\s+varying|[\\w.\"]+)(?:\\(\\d+\\))?(?:\\[\\])?", Pattern.CASE_INSENSITIVE);
+
     private static final Pattern COLUMNS = Pattern.compile("\\(([\\w\"`, ]+)\\)");
 
     /** Returns whether the previous release, which kept to the old constraint, keeps to the new one too. */
@@ -42,7 +50,7 @@ record Loosened(TableAction action, Existing existing) {
     }
 
     private boolean holdsOldList() {
-        Matcher now = LIST.matcher(((AddConstraint) action).constraint().body());
+        Matcher now = LIST.matcher(plain(((AddConstraint) action).constraint().body()));
         String old = "";
         Pattern named = Pattern.compile(
                 "CONSTRAINT\\s+[\"`]?%s[\"`]?\\s+CHECK\\s*(\\(.*)".formatted(Pattern.quote(name().last())),
@@ -51,11 +59,17 @@ record Loosened(TableAction action, Existing existing) {
             Matcher before = named.matcher(definition.text());
             old = before.find() ? before.group(1) : old;
         }
-        Matcher before = LIST.matcher(old);
+        Matcher before = LIST.matcher(plain(old));
         return now.lookingAt()
                 && before.lookingAt()
                 && now.group(1).equalsIgnoreCase(before.group(1))
                 && UniqueKey.items(now.group(2)).containsAll(UniqueKey.items(before.group(2)));
+    }
+
+    /** Returns a check with {@code IN} for what PostgreSQL makes of it, and without casts. */
+    private static String plain(String check) {
+        String plain = ANY.matcher(CAST.matcher(check).replaceAll("")).replaceAll("$1$2 IN ($3$4)");
+        return plain.replaceFirst("^(?:\\s*\\()+", "(");
     }
 
     /** A key with more columns is never taken twice where one with fewer is not. */

@@ -1,10 +1,14 @@
 package dev.edd.rule.catalog;
 
+import dev.edd.migration.Directives;
+import dev.edd.migration.Migration;
+import dev.edd.migration.Phase;
 import dev.edd.sql.ColumnAction.AddColumn;
 import dev.edd.sql.TableAction;
 import dev.edd.sql.TableAction.AddConstraint;
 import dev.edd.sql.TableAction.Constraint.Kind;
 import dev.edd.sql.TableAction.CreateIndex;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -23,8 +27,10 @@ record NewlyConstrained(TableAction action, Existing existing) {
         return !MINDS_NULLS.matcher(text).find()
                 && newColumns()
                         .filter(add -> Mentions.of(add.column(), text))
-                        .filter(add -> !Mentions.of(add.column().last() + " IS NOT NULL", text))
-                        .anyMatch(add -> new FreshColumn(add, existing.scene().engine()).keepsTo(kind, body));
+                        .map(add -> new FreshColumn(add, existing.scene().engine()))
+                        .filter(fresh -> !fresh.isNull()
+                                || !Mentions.of(fresh.add().column().last() + " IS NOT NULL", text))
+                        .anyMatch(fresh -> fresh.keepsTo(kind, body));
     }
 
     /** Returns whether the index that is made a constraint was created on such a column by the same initial. */
@@ -36,8 +42,25 @@ record NewlyConstrained(TableAction action, Existing existing) {
                         .anyMatch(add -> new FreshColumn(add, existing.scene().engine()).keepsTo(Kind.UNIQUE, "")));
     }
 
+    /** Returns the initials that come with the same release as this one: the release before it knows their columns as little. */
+    private Stream<Migration> ofSameRelease() {
+        Optional<String> release =
+                existing.scene().refactoring().in(Phase.INITIAL).flatMap(NewlyConstrained::release);
+        return release.isEmpty()
+                ? Stream.empty()
+                : existing.scene().about(action.table()).stream()
+                        .filter(other -> other.phase() == Phase.INITIAL
+                                && other.number().compareTo(existing.migration().number()) < 0
+                                && release(other).equals(release));
+    }
+
+    private static Optional<String> release(Migration initial) {
+        return initial.directives().value(Directives.Name.RELEASE);
+    }
+
     private Stream<AddColumn> newColumns() {
-        return existing.scene().refactoring().migrations().stream()
+        Stream<Migration> own = existing.scene().refactoring().migrations().stream();
+        return Stream.concat(own, ofSameRelease())
                 .flatMap(migration -> migration.statements(AddColumn.class).stream())
                 .filter(add -> add.table().matches(action.table()) && existing.adds(add, add.column()));
     }

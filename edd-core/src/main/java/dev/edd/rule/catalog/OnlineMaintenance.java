@@ -6,8 +6,10 @@ import dev.edd.migration.Phase;
 import dev.edd.rule.Scene;
 import dev.edd.sql.Action;
 import dev.edd.sql.Action.Maintenance;
+import dev.edd.sql.ObjectAction.DropObject;
 import dev.edd.sql.ObjectAction.RefreshView;
 import dev.edd.sql.TableAction;
+import dev.edd.sql.TableAction.ChangeIndex;
 import dev.edd.sql.TableAction.Demand;
 import dev.edd.sql.TableAction.DropConstraint;
 import java.util.regex.Matcher;
@@ -19,12 +21,28 @@ record OnlineMaintenance(Action action, Migration migration, Scene scene) {
             Pattern.compile("(?i)\\bALGORITHM\\s*=?\\s*COPY\\b|\\bLOCK\\s*=?\\s*(?:SHARED|EXCLUSIVE|DEFAULT)\\b");
     private static final Pattern REPEATED = Pattern.compile("(?i)(?:,\\s*)?\\bLOCK=NONE\\b(?=.*\\bLOCK=NONE\\b)");
     private static final Pattern TABLESPACE = Pattern.compile("(?is)SET\\s+TABLESPACE\\s+(\\S+).*");
+    static final Pattern TABLESPACE_OF_INDEX = Pattern.compile("(?is).*\\bSET\\s+TABLESPACE\\s+(\\S+).*");
     private static final Pattern REBUILDS = Pattern.compile("(?is)(?:REBUILD|OPTIMIZE|REPAIR)\\s+PARTITION\\b.*");
 
     /** Returns the fix. */
     String fix() {
         if (action instanceof RefreshView refresh) {
             return new RefreshedView(refresh, migration, scene).fix();
+        }
+        if (action instanceof DropObject drop) {
+            return RebuiltView.of(drop, new Existing(migration, scene))
+                    .orElseThrow()
+                    .fix();
+        }
+        if (action instanceof ChangeIndex index) {
+            return SafeWay.of(
+                            "Have it built anew in the other place while others go on, as the only statement of its migration:")
+                    .in(
+                            phase(),
+                            "REINDEX (TABLESPACE %s, CONCURRENTLY) INDEX %s;",
+                            TABLESPACE_OF_INDEX.matcher(index.text().strip()).replaceFirst("$1"),
+                            index.index())
+                    .toString();
         }
         if (action instanceof Demand) {
             String sql = BLOCKING.matcher(action.statement().text().strip()).replaceAll("LOCK=NONE");

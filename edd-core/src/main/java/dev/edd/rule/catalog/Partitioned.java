@@ -28,7 +28,7 @@ record Partitioned(AddedConstraint added, Scene scene) {
 
     /** Returns the fix for an index. */
     String index() {
-        String text = added.action().text();
+        String text = added.action().text().replaceFirst("(?i)\\bCONCURRENTLY\\s+", "");
         String[] parts = text.split("(?i)\\bON\\s+(?:ONLY\\s+)?" + Pattern.quote(table().written()), 2);
         String rest = parts[parts.length - 1];
         Phase phase = added.existing().migration().phase();

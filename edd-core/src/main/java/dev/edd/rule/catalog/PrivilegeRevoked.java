@@ -28,6 +28,11 @@ final class PrivilegeRevoked implements PhaseRule {
             "(?!.*\\bFOR\\s+(?:SELECT|INSERT|UPDATE|DELETE)\\b)(?!.*\\bRESTRICTIVE\\b).*\\bUSING\\s*\\(\\s*TRUE\\s*\\).*",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
+    /** Of the others one that shows a row is enough. */
+    private static final Pattern RESTRICTS = Pattern.compile(
+            "(?!.*\\bUSING\\s*\\(\\s*TRUE\\s*\\)).*\\bAS\\s+RESTRICTIVE\\b.*",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
     private static final Pattern LOCKED_OUT =
             Pattern.compile("\\bNOLOGIN\\b|\\bACCOUNT\\s+LOCK\\b", Pattern.CASE_INSENSITIVE);
 
@@ -38,7 +43,7 @@ final class PrivilegeRevoked implements PhaseRule {
 
     @Override
     public List<Class<? extends Action>> kinds() {
-        return List.of(Revoke.class, ChangeTable.class, DropObject.class, ChangeObject.class);
+        return List.of(Revoke.class, ChangeTable.class, DropObject.class, ChangeObject.class, CreateObject.class);
     }
 
     @Override
@@ -64,6 +69,15 @@ final class PrivilegeRevoked implements PhaseRule {
                                         && LOCKED_OUT.matcher(change.text()).find())
                                 .map(change -> finding(
                                         change, "lets %s no longer log in".formatted(change.name()), migration)),
+                        migration.statements(CreateObject.class).stream()
+                                .filter(create -> create.kind() == Kind.POLICY && existing.table(create.on()))
+                                .filter(create ->
+                                        RESTRICTS.matcher(create.text()).matches())
+                                .map(create -> finding(
+                                        create,
+                                        "hides rows of %s that the policy %s does not show"
+                                                .formatted(create.on(), create.name()),
+                                        migration)),
                         migration.statements(DropObject.class).stream()
                                 .filter(drop -> drop.kind() == Kind.POLICY && existing.table(drop.on()))
                                 .filter(drop -> !existing.createsBehind(drop, drop.name()))

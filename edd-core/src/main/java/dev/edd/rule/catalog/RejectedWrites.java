@@ -7,11 +7,14 @@ import dev.edd.rule.PhaseRule;
 import dev.edd.rule.RuleMetadata;
 import dev.edd.rule.Scene;
 import dev.edd.sql.Action;
+import dev.edd.sql.ObjectAction.CreateObject;
 import dev.edd.sql.ObjectAction.CreateRoutine;
 import dev.edd.sql.ObjectAction.Kind;
 import dev.edd.sql.SqlParser;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Flags an initial's trigger on an existing table that can refuse a row, as far as its body tells. */
 final class RejectedWrites implements PhaseRule {
@@ -27,6 +30,8 @@ final class RejectedWrites implements PhaseRule {
     /** What encloses a body that is to be read. */
     private static final Pattern DOLLARS = Pattern.compile("\\$\\w*+\\$");
 
+    private static final Pattern QUOTED = Pattern.compile("\\bAS\\s++E?'((?:[^']++|'')*+)'", Pattern.CASE_INSENSITIVE);
+
     private static final Pattern BEFORE = Pattern.compile("\\bBEFORE\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern NOTHING = Pattern.compile("\\bRETURN\\s+NULL\\b", Pattern.CASE_INSENSITIVE);
 
@@ -37,7 +42,7 @@ final class RejectedWrites implements PhaseRule {
 
     @Override
     public List<Class<? extends Action>> kinds() {
-        return List.of(CreateRoutine.class);
+        return List.of(CreateRoutine.class, CreateObject.class);
     }
 
     @Override
@@ -46,6 +51,16 @@ final class RejectedWrites implements PhaseRule {
             return List.of();
         }
         Existing existing = new Existing(migration, scene);
+        return Stream.of(
+                        triggers(migration, existing),
+                        ReplacedGuard.findings(migration, existing, METADATA),
+                        RedirectedWrites.findings(migration, existing, METADATA))
+                .flatMap(found -> found)
+                .toList();
+    }
+
+    private static Stream<Finding> triggers(Migration migration, Existing existing) {
+        Scene scene = existing.scene();
         List<CreateRoutine> routines = migration.statements(CreateRoutine.class);
         return routines.stream()
                 .filter(trigger -> trigger.kind() == Kind.TRIGGER && existing.table(trigger.on()))
@@ -64,8 +79,7 @@ final class RejectedWrites implements PhaseRule {
                                         Phase.FINALIZATION,
                                         "%s;",
                                         trigger.statement().text())
-                                .toString()))
-                .toList();
+                                .toString()));
     }
 
     /** Returns whether a row can be left out without a word, as PostgreSQL does where its trigger returns null. */
@@ -73,13 +87,15 @@ final class RejectedWrites implements PhaseRule {
         return NOTHING.matcher(code(routine, scene)).find();
     }
 
-    private static boolean canRefuse(CreateRoutine routine, Scene scene) {
-        return REFUSES.matcher(ONLY_TELLS.matcher(code(routine, scene)).replaceAll(""))
-                .find();
+    /** Returns whether a body raises an error. */
+    static boolean canRefuse(CreateRoutine routine, Scene scene) {
+        String code = ONLY_TELLS.matcher(code(routine, scene)).replaceAll("");
+        return REFUSES.matcher(code).find();
     }
 
     private static String code(CreateRoutine routine, Scene scene) {
-        return SqlParser.code(
-                DOLLARS.matcher(routine.text()).replaceAll(" "), scene.engine().dialect());
+        String body = QUOTED.matcher(DOLLARS.matcher(routine.text()).replaceAll(" "))
+                .replaceAll(quoted -> Matcher.quoteReplacement(quoted.group(1).replace("''", "'")));
+        return SqlParser.code(body, scene.engine().dialect());
     }
 }

@@ -54,6 +54,9 @@ final class RenamedColumn implements PhaseRule {
 
     /** Returns the way through a column of the new name. */
     static String fix(RenameColumn rename, Scene scene) {
+        if (RenamedViewColumn.is(rename)) {
+            return new RenamedViewColumn(rename).fix();
+        }
         String from = Spelling.bare(rename);
         Optional<String> before = Columns.at(scene, rename).map(Definition::type);
         Optional<String> after = redefined(rename, scene);

@@ -30,6 +30,7 @@ final class RenamedObject implements PhaseRule {
             Kind.FUNCTION,
             Kind.PROCEDURE,
             Kind.SCHEMA,
+            Kind.EXTENSION,
             Kind.ROLE);
 
     @Override

@@ -39,11 +39,12 @@ final class RewritingColumn implements PhaseRule {
         Existing existing = new Existing(migration, scene);
         return migration.statements(AddColumn.class).stream()
                 .filter(add -> existing.table(add.table()))
-                .filter(add -> rewrites(add.definition(), scene.engine()))
+                .filter(add -> rewrites(add.definition(), scene.engine())
+                        || Domain.of(add.definition().type(), scene).isPresent())
                 .filter(add -> !Online.isDemanded(add, migration))
                 .map(add -> METADATA.at(
                         add.location(),
-                        "%s adds %s, %s.".formatted(migration.id(), add.column(), words(add.definition())),
+                        "%s adds %s, %s.".formatted(migration.id(), add.column(), words(add.definition(), scene)),
                         fix(add, migration, scene)))
                 .toList();
     }
@@ -63,7 +64,10 @@ final class RewritingColumn implements PhaseRule {
                 && !defaultValue.equalsIgnoreCase("NULL");
     }
 
-    private static String words(Definition definition) {
+    private static String words(Definition definition, Scene scene) {
+        if (!rewrites(definition, scene.engine())) {
+            return "of the domain %s, which demands something of every row".formatted(definition.type());
+        }
         return definition.is(Trait.STORED)
                 ? "computed and stored"
                 : definition.is(Trait.NUMBERED)
@@ -73,6 +77,9 @@ final class RewritingColumn implements PhaseRule {
 
     private static String fix(AddColumn add, Migration migration, Scene scene) {
         Definition definition = add.definition();
+        if (!rewrites(definition, scene.engine())) {
+            return new ColumnOfDomain(add, scene).fix(migration.phase());
+        }
         String sentence = !definition.is(Trait.STORED)
                 ? "Add the column empty, give it its default afterwards, and fill the old rows in batches:"
                 : Spelling.of(scene).isMysql()

@@ -18,6 +18,7 @@ record SecondName(RenameObject rename, Scene scene) {
             case DOMAIN -> domain();
             case SEQUENCE -> sequence();
             case FUNCTION, PROCEDURE -> routine();
+            case EXTENSION -> extension();
             case SCHEMA -> new SecondSchema(rename, scene).fix();
             default -> new SecondAccount(rename, scene).fix();
         };
@@ -53,6 +54,13 @@ record SecondName(RenameObject rename, Scene scene) {
                 "Leave a domain under the old name, which takes the same values, until no one uses it:",
                 "DOMAIN",
                 rename.to().written());
+    }
+
+    /** What an extension brings along is in one schema only. */
+    private String extension() {
+        return SafeWay.of("Let the next release find it in both schemas, by its search_path, and move it at the end:")
+                .in(Phase.FINALIZATION, "%s;", Spelling.statement(rename))
+                .toString();
     }
 
     private String sequence() {

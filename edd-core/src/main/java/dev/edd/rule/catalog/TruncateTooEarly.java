@@ -9,9 +9,14 @@ import dev.edd.rule.Scene;
 import dev.edd.sql.Action;
 import dev.edd.sql.DataAction.Truncate;
 import dev.edd.sql.QualifiedName;
+import dev.edd.sql.SqlParser;
 import dev.edd.sql.TableAction.ChangePartitions;
+import dev.edd.sql.TableAction.ChangeTable;
 import dev.edd.sql.TableAction.DetachPartition;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Flags all rows of a table, or of a partition, taken away before finalization. */
@@ -20,6 +25,8 @@ final class TruncateTooEarly implements PhaseRule {
             "truncate-too-early",
             "Until finalization a release that is running still reads the rows, and every session waits meanwhile.");
 
+    private static final Pattern LEAVES = Pattern.compile("\\s*NO\\s+INHERIT\\s+(\\S+)\\s*", Pattern.CASE_INSENSITIVE);
+
     @Override
     public RuleMetadata metadata() {
         return METADATA;
@@ -27,7 +34,7 @@ final class TruncateTooEarly implements PhaseRule {
 
     @Override
     public List<Class<? extends Action>> kinds() {
-        return List.of(Truncate.class, ChangePartitions.class, DetachPartition.class);
+        return List.of(Truncate.class, ChangePartitions.class, DetachPartition.class, ChangeTable.class);
     }
 
     @Override
@@ -42,17 +49,32 @@ final class TruncateTooEarly implements PhaseRule {
                                 .filter(ChangePartitions::losesRows)
                                 .map(change -> finding(change, change.table(), migration, scene)),
                         migration.statements(DetachPartition.class).stream()
-                                .map(detach -> finding(detach, detach.table(), migration, scene)))
+                                .map(detach -> finding(detach, detach.table(), migration, scene)),
+                        migration.statements(ChangeTable.class).stream().map(change -> parent(change, scene)
+                                .map(parent -> finding(change, parent, migration, scene))
+                                .orElse(List.of())))
                 .flatMap(found -> found)
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    /** Returns the table that loses the rows of one that inherited from it. */
+    private static Optional<QualifiedName> parent(ChangeTable change, Scene scene) {
+        Matcher leaves = LEAVES.matcher(change.text());
+        return leaves.matches()
+                ? Optional.of(SqlParser.name(leaves.group(1), scene.engine().dialect()))
+                : Optional.empty();
     }
 
     private static List<Finding> finding(Action action, QualifiedName table, Migration migration, Scene scene) {
         if (!new Existing(migration, scene).table(table)) {
             return List.of();
         }
-        String what = action instanceof Truncate ? "%s takes all rows out of %s." : "%s takes a partition out of %s.";
+        String what = action instanceof Truncate
+                ? "%s takes all rows out of %s."
+                : action instanceof ChangeTable
+                        ? "%s takes the rows of a table that inherits from it out of %s."
+                        : "%s takes a partition out of %s.";
         String fix = SafeWay.of("Wait until no one reads them:")
                 .in(Phase.FINALIZATION, "%s;", Spelling.statement(action))
                 .toString();

@@ -44,7 +44,7 @@ record TypeChange(ColumnAction action, Optional<ColumnType> from, ColumnType to)
                 .filter(action -> existing.column(action.table(), action.column()))
                 .map(action -> new TypeChange(
                         action,
-                        Columns.at(scene, action).map(old -> ColumnType.of(old.type(), dialect)),
+                        FormerType.of(action, written(action), existing),
                         ColumnType.of(written(action), dialect)))
                 .toList();
     }
@@ -90,7 +90,8 @@ record TypeChange(ColumnAction action, Optional<ColumnType> from, ColumnType to)
         boolean sameKind = old.name().equals(to.name()) || (old.isText() && to.isText());
         boolean sameScale = to.arguments().isEmpty() || old.number(1) == to.number(1);
         boolean holdsAll = to.holdsAllOf(old) || (to.isText() && to.arguments().isEmpty());
-        return !(UNTOUCHED.contains(to.name()) && sameKind && sameScale && holdsAll);
+        boolean sameBytes = old.name().equals("cidr") && to.name().equals("inet");
+        return !sameBytes && !(UNTOUCHED.contains(to.name()) && sameKind && sameScale && holdsAll);
     }
 
     /**

@@ -9,7 +9,6 @@ import dev.edd.sql.DataAction.Delete;
 import dev.edd.sql.DataAction.Merge;
 import dev.edd.sql.DataAction.Update;
 import dev.edd.sql.SqlParser;
-import dev.edd.sql.TableAction.CreateTable;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -50,15 +49,8 @@ final class WholeTable {
         String where =
                 merges ? text.substring(on.end(), matched.start()) : SqlParser.code(Batched.where(change), dialect);
         String before = text.substring(0, Math.max(0, text.lastIndexOf(where)));
-        boolean joins =
-                !Mentions.of("SELECT", before) && !Mentions.of("VALUES", before) && !isScratch(before, existing);
+        boolean joins = (!merges || !Mentions.of("SELECT", before)) && MatchedRows.areWholeTables(before, existing);
         return Reach.of(where, term -> isAboutNewColumn(change, term, existing), joins);
-    }
-
-    /** Returns whether rows are matched with those of a temporary table, which has as few as it was given. */
-    private static boolean isScratch(String from, Existing existing) {
-        return existing.migration().statements(CreateTable.class).stream()
-                .anyMatch(create -> Mentions.of(create.table(), from));
     }
 
     /** Returns whether a column is meant that is still the same in all rows, as no release has written it yet. */

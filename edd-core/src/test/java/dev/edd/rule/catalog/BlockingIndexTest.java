@@ -116,4 +116,21 @@ class BlockingIndexTest {
                         CREATE INDEX CONCURRENTLY i ON inventory (code);""");
                 });
     }
+
+    @Test
+    void explains_that_postgres_builds_no_index_of_a_partitioned_table_concurrently() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .findings(
+                                "0001_shop/initial",
+                                "CREATE TABLE event (day DATE) PARTITION BY RANGE (day)",
+                                "initial",
+                                "CREATE INDEX CONCURRENTLY event_day ON event (day)"))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.what())
+                            .isEqualTo(
+                                    "0007_split/initial builds an index on event concurrently, which PostgreSQL refuses for a table with partitions.");
+                    assertThat(finding.fix()).contains("-- initial\nCREATE INDEX event_day ON ONLY event (day);\n");
+                });
+    }
 }

@@ -1,8 +1,10 @@
 package dev.edd.rule.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.edd.migration.Dialect;
+import dev.edd.rule.Finding;
 import dev.edd.rule.PhaseRule;
 import org.junit.jupiter.api.Test;
 
@@ -91,5 +93,21 @@ class DropObjectTooEarlyTest {
                                 CREATE OR REPLACE VIEW v AS SELECT id FROM inventory;
                                 CREATE OR REPLACE VIEW w AS SELECT id, code FROM inventory"""))
                 .containsExactly("initial/0007_split.sql:1");
+    }
+
+    @Test
+    void explains_when_a_trigger_is_switched_off() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .findings("initial", "ALTER TABLE inventory DISABLE TRIGGER audit, DISABLE TRIGGER ALL"))
+                .extracting(Finding::what, Finding::fix)
+                .containsExactly(
+                        tuple("0007_split/initial switches off the trigger audit of inventory.", """
+                                Switch it off when no one counts on it:
+                                -- finalization
+                                ALTER TABLE inventory DISABLE TRIGGER audit;"""),
+                        tuple("0007_split/initial switches off the triggers of inventory.", """
+                                Switch it off when no one counts on it:
+                                -- finalization
+                                ALTER TABLE inventory DISABLE TRIGGER ALL;"""));
     }
 }

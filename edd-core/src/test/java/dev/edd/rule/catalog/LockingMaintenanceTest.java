@@ -145,4 +145,37 @@ class LockingMaintenanceTest {
                 .get(0)
                 .fix();
     }
+
+    @Test
+    void explains_how_an_index_is_moved() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .findings("initial", "ALTER INDEX IF EXISTS code_key SET TABLESPACE fast"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fix())
+                        .endsWith("-- initial\nREINDEX (TABLESPACE fast, CONCURRENTLY) INDEX code_key;"));
+    }
+
+    @Test
+    void explains_how_a_materialized_view_gets_another_query() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .findings(
+                                "0001_shop/initial",
+                                "CREATE MATERIALIZED VIEW s.total AS SELECT 1 AS n",
+                                "initial",
+                                """
+                        DROP MATERIALIZED VIEW IF EXISTS s.total;
+                        CREATE MATERIALIZED VIEW s.total AS SELECT 2 AS n"""))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.what())
+                            .isEqualTo(
+                                    "0007_split/initial keeps readers of the materialized view s.total waiting until it is filled anew.");
+                    assertThat(finding.fix()).isEqualTo("""
+                            Fill one of another name, which the next release reads, and drop the old one at the end:
+                            -- initial
+                            CREATE MATERIALIZED VIEW s.total_new AS SELECT 2 AS n;
+                            -- finalization
+                            DROP MATERIALIZED VIEW IF EXISTS s.total;""");
+                });
+    }
 }

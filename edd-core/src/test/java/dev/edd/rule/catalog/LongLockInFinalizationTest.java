@@ -3,6 +3,7 @@ package dev.edd.rule.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edd.migration.Dialect;
+import dev.edd.rule.Engine;
 import dev.edd.rule.PhaseRule;
 import org.junit.jupiter.api.Test;
 
@@ -161,5 +162,22 @@ class LongLockInFinalizationTest {
                         ALTER TABLE inventory ADD CONSTRAINT a CHECK (quantity > 0) NOT VALID;
                         ALTER TABLE inventory VALIDATE CONSTRAINT a"""))
                 .containsExactly("finalization/0007_split.sql:2");
+    }
+
+    @Test
+    void knows_that_older_versions_do_not_take_the_word_of_a_check() {
+        String[] files = {
+            "0001_shop/initial",
+            "ALTER TABLE inventory ADD CONSTRAINT code_there CHECK (code IS NOT NULL)",
+            "initial",
+            "COMMENT ON TABLE inventory IS 'x'",
+            "finalization",
+            "ALTER TABLE inventory ALTER COLUMN code SET NOT NULL"
+        };
+
+        assertThat(new Trial(rule, Engine.of(Dialect.POSTGRESQL, "11").orElseThrow()).finds(files))
+                .containsExactly("finalization/0007_split.sql:1");
+        assertThat(new Trial(rule, Engine.of(Dialect.POSTGRESQL, "12").orElseThrow()).finds(files))
+                .isEmpty();
     }
 }

@@ -73,4 +73,20 @@ class LoosenedTest {
     private static List<String> finds(String sql) {
         return Trial.of(new NewConstraint(), Dialect.POSTGRESQL).finds("0001_shop/initial", ORDERS, "initial", sql);
     }
+
+    @Test
+    void knows_a_list_as_postgres_shows_it() {
+        assertThat(
+                        Trial.of(new NewConstraint(), Dialect.POSTGRESQL)
+                                .finds(
+                                        "0001_shop/initial",
+                                        "CREATE TABLE orders (id INT, state TEXT CONSTRAINT known CHECK (state IN ('a', 'b')))",
+                                        "initial",
+                                        "ALTER TABLE orders DROP CONSTRAINT known, ADD CONSTRAINT known CHECK (state = ANY (ARRAY['a', 'b', 'c'])) NOT VALID",
+                                        "0008_more/initial",
+                                        "ALTER TABLE orders DROP CONSTRAINT known, ADD CONSTRAINT known CHECK (((state)::text = ANY ((ARRAY['a'::character varying, 'b'::character varying, 'c'::text, 'd'::text])::text[]))) NOT VALID",
+                                        "0009_less/initial",
+                                        "ALTER TABLE orders DROP CONSTRAINT known, ADD CONSTRAINT known CHECK (state = ANY (ARRAY['a'])) NOT VALID"))
+                .containsExactly("initial/0009_less.sql:1");
+    }
 }

@@ -243,4 +243,42 @@ class NewConstraintTest {
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.fix()).contains(query));
     }
+
+    @Test
+    void gives_a_check_a_name_that_no_other_has() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .findings(
+                                "0001_shop/initial",
+                                "CREATE TABLE product (id INT PRIMARY KEY, price INT CHECK (price >= 0))",
+                                "initial",
+                                "ALTER TABLE product ADD CHECK (price < 1000)"))
+                .singleElement()
+                .satisfies(
+                        finding -> assertThat(finding.fix())
+                                .contains(
+                                        "ALTER TABLE product ADD CONSTRAINT product_price_check1 CHECK (price < 1000) NOT VALID;"));
+    }
+
+    @Test
+    void accepts_a_key_of_a_column_that_comes_with_the_same_release() {
+        String column = "ALTER TABLE orders ADD COLUMN number INT";
+        String key = "CREATE UNIQUE INDEX CONCURRENTLY orders_number ON orders (number)";
+
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .finds(
+                                "0006_number/initial",
+                                "--edd release: 2.4.0\n" + column,
+                                "initial",
+                                "--edd release: 2.4.0\n" + key))
+                .isEmpty();
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .finds(
+                                "0006_number/initial",
+                                "--edd release: 2.3.0\n" + column,
+                                "initial",
+                                "--edd release: 2.4.0\n" + key))
+                .hasSize(1);
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("0006_number/initial", column, "initial", key))
+                .hasSize(1);
+    }
 }

@@ -77,4 +77,23 @@ class RejectedWritesTest {
                         CREATE TRIGGER guard BEFORE INSERT ON inventory FOR EACH ROW SIGNAL SQLSTATE '45000';""");
                 });
     }
+
+    @Test
+    void flags_a_function_that_refuses_from_now_on() {
+        String function =
+                "CREATE OR REPLACE FUNCTION guard() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN %s RETURN NEW; END $$";
+        String calm = function.formatted("NEW.n := 1;");
+        String strict = function.formatted("RAISE EXCEPTION 'no';");
+        String trigger = ";\nCREATE TRIGGER t BEFORE INSERT ON inventory FOR EACH ROW EXECUTE FUNCTION public.guard()";
+
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .findings("0001_shop/initial", calm + trigger, "initial", strict, "0008_same/initial", strict))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.what())
+                            .isEqualTo(
+                                    "0007_split/initial replaces the function guard, by which the trigger t can refuse what is written to inventory.");
+                    assertThat(finding.fix()).endsWith("-- finalization\n" + strict + ";");
+                });
+    }
 }

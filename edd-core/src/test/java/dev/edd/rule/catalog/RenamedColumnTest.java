@@ -112,4 +112,17 @@ class RenamedColumnTest {
                         ALTER TABLE inventory ADD CONSTRAINT sku_present CHECK (sku IS NOT NULL) NOT VALID;""");
                 });
     }
+
+    @Test
+    void explains_how_a_view_has_a_column_under_two_names() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).findings("initial", "ALTER VIEW stock RENAME COLUMN code TO sku"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fix()).isEqualTo("""
+                        Give the view the column a second time, and leave the old one out, with the same privileges, at the end:
+                        -- initial
+                        CREATE OR REPLACE VIEW stock AS <its query, and code AS sku behind its last column>;
+                        -- finalization
+                        DROP VIEW stock;
+                        CREATE VIEW stock AS <its query, with sku in the place of code>;"""));
+    }
 }

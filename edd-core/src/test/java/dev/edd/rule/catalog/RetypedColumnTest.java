@@ -192,4 +192,58 @@ class RetypedColumnTest {
                         ALTER TABLE inventory MODIFY m BIGINT UNSIGNED"""))
                 .containsExactly("initial/0007_split.sql:3");
     }
+
+    @Test
+    void converts_back_to_the_time_zone_that_the_statement_says() {
+        assertThat(
+                        Trial.of(rule, Dialect.POSTGRESQL)
+                                .findings(
+                                        "0001_shop/initial",
+                                        "CREATE TABLE inventory (id INT PRIMARY KEY, seen TIMESTAMP)",
+                                        "initial",
+                                        "ALTER TABLE inventory ALTER COLUMN seen TYPE TIMESTAMPTZ USING seen AT TIME ZONE 'UTC'"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fix())
+                        .contains("THEN NEW.seen := NEW.seen_new AT TIME ZONE 'UTC';")
+                        .contains("NEW.seen_new := NEW.seen AT TIME ZONE 'UTC';"));
+    }
+
+    @Test
+    void leaves_it_to_people_to_turn_an_expression_round() {
+        assertThat(
+                        Trial.of(rule, Dialect.POSTGRESQL)
+                                .findings(
+                                        "0001_shop/initial",
+                                        "CREATE TABLE inventory (id INT PRIMARY KEY, active BOOLEAN)",
+                                        "initial",
+                                        "ALTER TABLE inventory ALTER COLUMN active TYPE INT USING CASE WHEN active THEN 1 ELSE 0 END"))
+                .singleElement()
+                .satisfies(finding ->
+                        assertThat(finding.fix()).contains("THEN NEW.active := <its value for NEW.active_new>;"));
+    }
+
+    @Test
+    void says_that_the_table_has_no_key() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .findings(
+                                "0001_shop/initial",
+                                "CREATE TABLE inventory (code VARCHAR(50), quantity INT)",
+                                "initial",
+                                "ALTER TABLE inventory ALTER COLUMN code TYPE INT USING code::int"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fix())
+                        .contains("--edd backfill: inventory by <its key>\n")
+                        .contains(" WHERE <its key> BETWEEN :from AND :to "));
+    }
+
+    @Test
+    void accepts_a_wider_network_address_and_flags_a_type_of_the_same_name() {
+        String shop = "CREATE TYPE mood AS ENUM ('ok', 'sad');\nCREATE TABLE inventory (net CIDR, feeling mood)";
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("0001_shop/initial", shop, "initial", """
+                        ALTER TABLE inventory ALTER COLUMN net TYPE INET;
+                        ALTER TYPE mood RENAME TO old_mood;
+                        CREATE TYPE mood AS ENUM ('ok');
+                        ALTER TABLE inventory ALTER COLUMN feeling TYPE mood USING feeling::text::mood"""))
+                .containsExactly("initial/0007_split.sql:4");
+    }
 }

@@ -143,4 +143,36 @@ class RewritingColumnTest {
                         ALTER TABLE inventory ALTER COLUMN uid SET NOT NULL;
                         ALTER TABLE inventory DROP CONSTRAINT uid_present;"""));
     }
+
+    @Test
+    void explains_how_a_column_demands_what_a_domain_does() {
+        String shop = """
+                CREATE DOMAIN sku AS VARCHAR(9) CHECK (VALUE ~ '^[A-Z]');
+                CREATE DOMAIN note AS TEXT;
+                CREATE TABLE inventory (id INT PRIMARY KEY)""";
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).findings("0001_shop/initial", shop, "initial", """
+                        ALTER TABLE inventory ADD COLUMN note note, ADD COLUMN sku sku DEFAULT 'A'"""))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.what())
+                            .isEqualTo(
+                                    "0007_split/initial adds inventory.sku, of the domain sku, which demands something of every row.");
+                    assertThat(finding.fix()).isEqualTo("""
+                            Give the column the type that the domain is made of, and have what it demands checked while others go on:
+                            -- initial
+                            ALTER TABLE inventory ADD COLUMN sku VARCHAR(9) DEFAULT 'A';
+                            ALTER TABLE inventory ADD CONSTRAINT inventory_sku_check CHECK (sku ~ '^[A-Z]') NOT VALID;
+                            -- initial of a refactoring of its own, 0008
+                            ALTER TABLE inventory VALIDATE CONSTRAINT inventory_sku_check;""");
+                });
+    }
+
+    @Test
+    void accepts_a_domain_that_demands_nothing_any_more() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .finds("0001_shop/initial", """
+                        CREATE DOMAIN sku AS VARCHAR(9) CONSTRAINT upper_case CHECK (VALUE ~ '^[A-Z]');
+                        ALTER DOMAIN sku DROP CONSTRAINT upper_case""", "initial", "ALTER TABLE inventory ADD COLUMN sku sku"))
+                .isEmpty();
+    }
 }

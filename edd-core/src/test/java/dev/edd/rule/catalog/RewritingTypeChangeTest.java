@@ -186,4 +186,17 @@ class RewritingTypeChangeTest {
                         ALTER TABLE inventory ALTER COLUMN quantity_new SET DEFAULT 0;""");
                 });
     }
+
+    @Test
+    void accepts_what_postgres_keeps_as_it_is() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .finds(
+                                "0001_shop/initial",
+                                "CREATE TABLE inventory (net CIDR, flags VARBIT(8))",
+                                "initial",
+                                """
+                        ALTER TABLE inventory ALTER COLUMN net TYPE INET;
+                        ALTER TABLE inventory ALTER COLUMN flags TYPE VARBIT(16)"""))
+                .isEmpty();
+    }
 }

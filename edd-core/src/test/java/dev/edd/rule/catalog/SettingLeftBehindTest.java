@@ -96,4 +96,17 @@ class SettingLeftBehindTest {
                                     "Write SET LOCAL search_path = store; it ends with the migration's transaction.");
                 });
     }
+
+    @Test
+    void explains_how_a_setting_that_a_function_makes_ends() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .findings("initial", "SELECT pg_catalog.set_config('search_path', '', false)"))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.what())
+                            .isEqualTo("0007_split/initial sets search_path and does not set it back.");
+                    assertThat(finding.fix())
+                            .isEqualTo("Write SET LOCAL search_path = ''; it ends with the migration's transaction.");
+                });
+    }
 }

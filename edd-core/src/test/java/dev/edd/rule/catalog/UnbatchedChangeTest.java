@@ -193,4 +193,16 @@ class UnbatchedChangeTest {
                         --edd remaining: SELECT COUNT(*) FROM t WHERE NOT n <=> 0
                         UPDATE t SET n = 0 WHERE a BETWEEN :from_a AND :to_a AND (a > :from_a OR b >= :from_b) AND (a < :to_a OR b <= :to_b) AND NOT n <=> 0;"""));
     }
+
+    @Test
+    void names_the_table_as_the_statement_does() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).findings("0001_shop/initial", """
+                        CREATE TABLE "User" ("Id" INT PRIMARY KEY, mail TEXT)""", "initial", """
+                        UPDATE "User" SET mail = c.mail FROM customer c WHERE c.id = "User"."Id";
+                        WITH n AS (SELECT id, count(*) AS c FROM parts GROUP BY id) UPDATE "User" u SET mail = n.c FROM n WHERE n.id = u."Id\""""))
+                .extracting(Finding::fix)
+                .satisfiesExactly(
+                        fix -> assertThat(fix).contains("WHERE \"User\".\"Id\" BETWEEN :from AND :to AND c.id"),
+                        fix -> assertThat(fix).contains("WHERE u.\"Id\" BETWEEN :from AND :to AND n.id"));
+    }
 }

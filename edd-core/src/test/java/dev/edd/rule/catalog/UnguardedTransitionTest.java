@@ -94,4 +94,16 @@ class UnguardedTransitionTest {
                 .extracting(Finding::what)
                 .isEmpty();
     }
+
+    @Test
+    void flags_what_another_pass_of_a_backfill_would_do_twice() {
+        assertThat(rule.check(changelog(with(
+                        migration("7_a/transition", "backfill: inventory by id"),
+                        "UPDATE inventory SET quantity = quantity + 1 WHERE id BETWEEN :from AND :to",
+                        "INSERT INTO stock (id) SELECT id FROM inventory WHERE id BETWEEN :from AND :to"))))
+                .extracting(Finding::what)
+                .containsExactly(
+                        "0007_a/transition updates inventory whether or not it has done so before.",
+                        "0007_a/transition inserts into stock whether or not it has done so before.");
+    }
 }

@@ -1,6 +1,7 @@
 CREATE TYPE mood AS ENUM ('sad', 'ok');
 CREATE TYPE address AS (street text, town text);
 CREATE DOMAIN grade AS int;
+CREATE DOMAIN email AS text CHECK (VALUE ~ '@');
 CREATE SCHEMA sales;
 CREATE SCHEMA archive;
 CREATE ROLE app;
