@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public class ApproveMojo extends DatabaseMojo {
     /** The sequence number of the refactoring. */
     @Parameter(property = "edd.number")
-    private @Nullable Long number;
+    private @Nullable String number;
 
     /** The phase of the migration that may run: {@code initial}, {@code transition} or {@code finalization}. */
     @Parameter(property = "edd.phase", defaultValue = "finalization")
@@ -41,7 +41,7 @@ public class ApproveMojo extends DatabaseMojo {
                       Fix    Name the refactoring: -Dedd.number=7""");
         }
         String id = environment.standing().declared().id();
-        Approval.Subject subject = new Approval.Subject(id, number, phaseNamed());
+        Approval.Subject subject = new Approval.Subject(id, Numbers.of(number).value(), phaseNamed());
         String who = approver == null ? environment.standing().runner().user() : approver;
         Approval approval = revoke
                 ? edd.landscape().revoke(environment, subject, who)

@@ -3,6 +3,7 @@ package dev.edd.maven;
 import dev.edd.Edd;
 import dev.edd.Environment;
 import dev.edd.database.Runner;
+import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
@@ -10,7 +11,7 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 @Mojo(name = "pause", requiresProject = false, requiresDependencyResolution = ResolutionScope.TEST, threadSafe = true)
 public class PauseMojo extends RefactoringMojo {
     @Override
-    void run(Edd edd, Environment environment) {
+    void run(Edd edd, Environment environment) throws MojoExecutionException {
         String user = environment.standing().runner().user();
         edd.pause(environment, only(), "%s@%s".formatted(user.isBlank() ? "somebody" : user, Runner.host()));
         getLog().info("%s: paused. Go on with: mvn edd:resume".formatted(what()));

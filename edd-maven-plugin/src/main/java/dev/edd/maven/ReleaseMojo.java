@@ -46,7 +46,7 @@ public class ReleaseMojo extends DatabaseMojo {
         ReleaseHistory releases = edd.release(
                 environment,
                 new ReleaseNews(version, kind, oldest, environment.standing().runner()));
-        log("Release %s %s on %s".formatted(version, kind, environment.target()));
+        log("Release %s %s on %s".formatted(version, kind.toString().replace('-', ' '), environment.target()));
         report(TextReport.of(releases), () -> JsonReport.of(releases));
     }
 }

@@ -2,6 +2,7 @@ package dev.edd.maven;
 
 import dev.edd.Edd;
 import dev.edd.Environment;
+import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
@@ -9,7 +10,7 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 @Mojo(name = "resume", requiresProject = false, requiresDependencyResolution = ResolutionScope.TEST, threadSafe = true)
 public class ResumeMojo extends RefactoringMojo {
     @Override
-    void run(Edd edd, Environment environment) {
+    void run(Edd edd, Environment environment) throws MojoExecutionException {
         edd.resume(environment, only());
         getLog().info("%s: resumed.".formatted(what()));
     }

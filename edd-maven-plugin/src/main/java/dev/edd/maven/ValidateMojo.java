@@ -38,7 +38,7 @@ public class ValidateMojo extends JudgingMojo {
             folder.show(validation, formats);
         }
         if (validation.failed()) {
-            reportJson(() -> JsonReport.of(validation));
+            reportFailing(TextReport.of(validation), () -> JsonReport.of(validation));
             throw new MojoFailureException(TextReport.of(validation));
         }
         report(TextReport.of(validation), () -> JsonReport.of(validation));
