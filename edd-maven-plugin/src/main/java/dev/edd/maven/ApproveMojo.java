@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
  * Lets a migration into an environment that demands an approval: records in its database who has looked at it. An approval
  * holds for the text as it is now; it is void once one of the refactoring's files up to that phase is changed.
  */
-@Mojo(name = "approve", requiresProject = false, requiresDependencyResolution = ResolutionScope.TEST, threadSafe = true)
+@Mojo(
+        name = "approve",
+        requiresProject = false,
+        requiresDependencyResolution = ResolutionScope.TEST,
+        threadSafe = true,
+        configurator = SecretConfigurator.HINT)
 public class ApproveMojo extends DatabaseMojo {
     /** The sequence number of the refactoring. */
     @Parameter(property = "edd.number")

@@ -8,7 +8,12 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
 /** Makes backfills wait before their next chunk, wherever they run, until {@code edd:resume}. They keep what they have done. */
-@Mojo(name = "pause", requiresProject = false, requiresDependencyResolution = ResolutionScope.TEST, threadSafe = true)
+@Mojo(
+        name = "pause",
+        requiresProject = false,
+        requiresDependencyResolution = ResolutionScope.TEST,
+        threadSafe = true,
+        configurator = SecretConfigurator.HINT)
 public class PauseMojo extends RefactoringMojo {
     @Override
     void run(Edd edd, Environment environment) throws MojoExecutionException {

@@ -11,7 +11,12 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
 /** Tries the rows again that backfills could not move and have recorded, one by one. */
-@Mojo(name = "retry", requiresProject = false, requiresDependencyResolution = ResolutionScope.TEST, threadSafe = true)
+@Mojo(
+        name = "retry",
+        requiresProject = false,
+        requiresDependencyResolution = ResolutionScope.TEST,
+        threadSafe = true,
+        configurator = SecretConfigurator.HINT)
 public class RetryMojo extends RefactoringMojo {
     @Override
     void run(Edd edd, Environment environment) throws MojoExecutionException, MojoFailureException {

@@ -20,7 +20,12 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.jspecify.annotations.Nullable;
 
 /** Shows how far the database has come with every refactoring, one line each. Changes nothing. */
-@Mojo(name = "status", requiresProject = false, requiresDependencyResolution = ResolutionScope.TEST, threadSafe = true)
+@Mojo(
+        name = "status",
+        requiresProject = false,
+        requiresDependencyResolution = ResolutionScope.TEST,
+        threadSafe = true,
+        configurator = SecretConfigurator.HINT)
 public class StatusMojo extends DatabaseMojo {
     /**
      * How long a refactoring may be in transition before it is called overdue: {@code P90D} for 90 days. Without it, what
