@@ -17,7 +17,7 @@ public final class UnknownEnvironmentException extends EddException {
     }
 
     private static String fix(String id, List<String> nearest) {
-        String example = id.equals("*") ? "staging" : id;
+        String example = id.equals("*") || id.isBlank() ? "staging" : id;
         return nearest.isEmpty()
                 ? "Declare it in edd.yaml:\nenvironments:\n  - {id: %s, url: \"jdbc:…\", serverId: %s}"
                         .formatted(example, example)

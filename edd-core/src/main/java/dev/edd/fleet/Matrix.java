@@ -1,5 +1,6 @@
 package dev.edd.fleet;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,5 +27,16 @@ public record Matrix(List<Column> columns) {
         return columns.stream()
                 .flatMap(column -> column.overdue().stream().map((column.environment() + ": ")::concat))
                 .toList();
+    }
+
+    /** Returns what is in transition for too long, and where nobody can tell because a database cannot be read. */
+    public List<String> complaints() {
+        List<String> complaints = new ArrayList<>(overdue());
+        for (Column column : columns) {
+            if (column instanceof Column.Unreachable unreachable) {
+                complaints.add("%s cannot be read: %s".formatted(column.environment(), unreachable.reason()));
+            }
+        }
+        return complaints;
     }
 }

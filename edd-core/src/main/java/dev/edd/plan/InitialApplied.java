@@ -16,6 +16,7 @@ final class InitialApplied implements Gate {
     public Optional<String> closed(Situation situation) {
         return situation.done().contains(Phase.INITIAL)
                 ? Optional.empty()
-                : Optional.of("its initial has not been applied; opens with mvn edd:migrate -Dphase=initial");
+                : Optional.of("its initial has not been applied; opens with "
+                        + situation.command("mvn edd:migrate -Dphase=initial"));
     }
 }

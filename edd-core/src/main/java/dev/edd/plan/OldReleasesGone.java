@@ -21,8 +21,8 @@ final class OldReleasesGone implements Gate {
     public Optional<String> closed(Situation situation) {
         if (!hasFacts(situation)) {
             return situation.request().phases().deploys() && !situation.isFresh()
-                    ? Optional.of("nobody says which releases still run; opens with mvn edd:release -Dedd.release=…, "
-                            + "or with edd.oldestRelease")
+                    ? Optional.of("nobody says which releases still run; opens with %s, or with edd.oldestRelease"
+                            .formatted(situation.command("mvn edd:release -Dedd.release=…")))
                     : Optional.empty();
         }
         Optional<Version> needed = situation.release();
@@ -32,7 +32,7 @@ final class OldReleasesGone implements Gate {
         }
         List<String> reasons = new ArrayList<>();
         ReleaseHistory recorded = situation.state().chronicle().releases();
-        recorded.unreplaced().ifPresent(event -> reasons.add(unreplaced(event)));
+        recorded.unreplaced().ifPresent(event -> reasons.add(unreplaced(event, situation)));
         situation
                 .timing()
                 .oldest()
@@ -42,18 +42,22 @@ final class OldReleasesGone implements Gate {
                                 + "opens when the oldest is %s".formatted(needed.get())));
         recorded.alive().stream()
                 .filter(event -> event.release().compareTo(needed.get()) < 0)
-                .forEach(event -> reasons.add(stillRuns(event)));
+                .forEach(event -> reasons.add(stillRuns(event, situation)));
         return reasons.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", reasons));
     }
 
-    private static String unreplaced(ReleaseEvent rolledBack) {
-        return "release %s was rolled back on %s and nobody has said which release runs instead; opens with mvn edd:release -Dedd.release=…"
-                .formatted(rolledBack.release(), Refusals.day(rolledBack.when()));
+    private static String unreplaced(ReleaseEvent rolledBack, Situation situation) {
+        return "release %s was rolled back on %s and nobody has said which release runs instead; opens with %s"
+                .formatted(
+                        rolledBack.release(),
+                        Refusals.day(rolledBack.when()),
+                        situation.command("mvn edd:release -Dedd.release=…"));
     }
 
-    private static String stillRuns(ReleaseEvent deployed) {
-        return "release %s, deployed on %s, still runs and needs what it removes; opens with mvn edd:release -Dedd.release=%s -Dedd.event=retired"
-                .formatted(deployed.release(), Refusals.day(deployed.when()), deployed.release());
+    private static String stillRuns(ReleaseEvent deployed, Situation situation) {
+        String command = "mvn edd:release -Dedd.release=%s -Dedd.event=retired".formatted(deployed.release());
+        return "release %s, deployed on %s, still runs and needs what it removes; opens with %s"
+                .formatted(deployed.release(), Refusals.day(deployed.when()), situation.command(command));
     }
 
     @Override

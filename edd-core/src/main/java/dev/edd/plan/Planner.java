@@ -67,6 +67,7 @@ public final class Planner {
                 .forEach(row ->
                         refusals.add(Refusals.missing(row, state.changelog().root())));
         refusals.addAll(Refusals.outdated(state, request));
+        refusals.addAll(Refusals.unknown(state.changelog(), request));
         if (request.refusesOverride()) {
             refusals.add(Refusals.overrideNotTaken(request.clearance().environment()));
         }
@@ -109,7 +110,7 @@ public final class Planner {
         List<Verdict> closed = closed(refactoring, initial);
         Optional<Migration> overtaken = request.outOfOrder() ? Optional.empty() : overtaken(refactoring);
         if (!unmet.isEmpty()) {
-            refusals.add(Refusals.unmet(initial, unmet));
+            refusals.add(Refusals.unmet(initial, unmet, state));
         } else if (overtaken.isPresent()) {
             refusals.add(Refusals.outOfOrder(initial, overtaken.get().id()));
         } else if (!closed.isEmpty()) {

@@ -1,11 +1,14 @@
 package dev.edd.plan;
 
 import dev.edd.environment.DeclaredEnvironment;
+import dev.edd.migration.Changelog;
 import dev.edd.migration.ChangesetKey;
 import dev.edd.migration.History.Applied;
 import dev.edd.migration.Migration;
 import dev.edd.migration.MigrationId;
 import dev.edd.migration.Phase;
+import dev.edd.migration.Refactoring;
+import dev.edd.migration.RefactoringState;
 import dev.edd.migration.SequenceNumber;
 import dev.edd.plan.Plan.Refusal;
 import dev.edd.plan.Plan.Verdict;
@@ -70,14 +73,45 @@ final class Refusals {
                         .formatted(latest.number()));
     }
 
-    static Refusal unmet(Migration migration, List<SequenceNumber> requirements) {
+    static Refusal unmet(Migration migration, List<SequenceNumber> requirements, DatabaseState state) {
         String numbers = requirements.stream().map(SequenceNumber::toString).collect(Collectors.joining(", "));
         return new Refusal(
                 "%s requires %s, which is not finalized.".formatted(migration.id(), numbers),
                 migration.location().toString(),
                 "It was written for the schema that is there once %s is through.".formatted(numbers),
-                "Finalize %s first: mvn edd:migrate -Dphase=finalization -Dedd.number=%s"
-                        .formatted(numbers, requirements.get(0).value()));
+                wayTo(requirements.get(0), numbers, state));
+    }
+
+    /** Returns how to get to the end of a refactoring, by the phase that it has come to. */
+    private static String wayTo(SequenceNumber required, String numbers, DatabaseState state) {
+        Optional<Refactoring> refactoring = state.changelog().refactorings().stream()
+                .filter(each -> each.number().equals(required))
+                .findFirst();
+        String command = "mvn edd:migrate -Dphase=%s -Dedd.number=" + required.value();
+        if (refactoring.isPresent() && state.of(refactoring.get()) == RefactoringState.START) {
+            return "Take %s through its phases first: %s, and so on.\nOn a fresh database everything runs in its order: "
+                            .formatted(numbers, command.formatted(Phase.INITIAL))
+                    + "mvn edd:migrate -Dphase=all";
+        }
+        boolean finalizes = refactoring.isEmpty()
+                || refactoring.get().in(Phase.FINALIZATION).isPresent();
+        return finalizes
+                ? "Finalize %s first: %s".formatted(numbers, command.formatted(Phase.FINALIZATION))
+                : "Complete the transition of %s first: %s".formatted(numbers, command.formatted(Phase.TRANSITION));
+    }
+
+    /** Returns why a run may not be limited to a refactoring that is not there; empty if it is, or none is named. */
+    static List<Refusal> unknown(Changelog changelog, PlanRequest request) {
+        return request.only().stream()
+                .filter(number -> changelog.refactorings().stream()
+                        .noneMatch(each -> each.number().equals(number)))
+                .sorted()
+                .map(number -> new Refusal(
+                        "There is no refactoring %s.".formatted(number),
+                        changelog.root(),
+                        "Nothing would run, and nobody must believe that it has.",
+                        "Name another one with -Dedd.number=…; mvn edd:status lists the refactorings."))
+                .toList();
     }
 
     /** Takes the verdicts of all gates that are closed; what others say besides the missing phase comes behind it. */

@@ -41,6 +41,12 @@ record Situation(
         return request.clearance();
     }
 
+    /** Returns a command for the same environment. */
+    String command(String command) {
+        String id = clearance().environment().id();
+        return id.isEmpty() ? command : "%s -Dedd.env=%s".formatted(command, id);
+    }
+
     /** Returns the longer one of what the environment demands and what the request does. */
     Duration minimumSoak() {
         Duration demanded = clearance().environment().demands().minimumSoak();

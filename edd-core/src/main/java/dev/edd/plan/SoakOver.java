@@ -10,6 +10,8 @@ import java.util.Optional;
  * transition ran first, or since the initial where there is none, by the database's clock.
  */
 final class SoakOver implements Gate {
+    private static final Instant FAR = Instant.parse("9999-12-31T23:59:00Z");
+
     @Override
     public String name() {
         return "soak-over";
@@ -27,9 +29,14 @@ final class SoakOver implements Gate {
             return Optional.of("its soak time of %s begins with its %s; opens when it is over"
                     .formatted(TimeSpan.words(soak), last));
         }
-        Instant end = begin.get().plus(soak);
+        Instant end = end(begin.get(), soak);
         return end.isAfter(situation.state().chronicle().now())
                 ? Optional.of("its soak time of %s is over on %s".formatted(TimeSpan.words(soak), Refusals.minute(end)))
                 : Optional.empty();
+    }
+
+    /** Time has an end, too, and whoever waits that long has waited for ever. */
+    private static Instant end(Instant begin, Duration soak) {
+        return soak.compareTo(Duration.between(begin, FAR)) < 0 ? begin.plus(soak) : FAR;
     }
 }

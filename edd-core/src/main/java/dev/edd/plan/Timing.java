@@ -104,16 +104,19 @@ public final class Timing {
         public static Overrule of(String text) {
             List<String> known = Gates.names();
             int colon = text.indexOf(':');
+            String names = colon < 0 ? text : text.substring(0, colon);
             Set<String> named = new TreeSet<>();
-            for (String name : text.substring(0, Math.max(colon, 0)).split(",", -1)) {
+            for (String name : names.split(",", -1)) {
                 if (!known.contains(name.strip())) {
                     throw new OverrideNotUnderstoodException(text, Nearest.to(name.strip(), known));
                 }
                 named.add(name.strip());
             }
-            String reason = text.substring(colon + 1).strip();
+            String reason =
+                    text.substring(names.length()).replaceFirst("^:", "").strip();
             if (reason.isEmpty()) {
-                throw new OverrideNotUnderstoodException(text, known);
+                throw new OverrideNotUnderstoodException(
+                        text, Nearest.to(named.iterator().next(), known));
             }
             return new Overrule(named, reason);
         }

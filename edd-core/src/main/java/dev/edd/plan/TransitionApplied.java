@@ -20,7 +20,8 @@ final class TransitionApplied implements Gate {
         boolean missing = situation.refactoring().in(Phase.TRANSITION).isPresent()
                 && !situation.done().contains(Phase.TRANSITION);
         return missing
-                ? Optional.of("its transition has not been applied; opens with mvn edd:migrate -Dphase=transition")
+                ? Optional.of("its transition has not been applied; opens with "
+                        + situation.command("mvn edd:migrate -Dphase=transition"))
                 : Optional.empty();
     }
 }

@@ -44,7 +44,10 @@ final class MatrixText {
     }
 
     private static String age(Duration age) {
-        return age.toDays() > 0 ? Amount.count(age.toDays(), "day") : Amount.count(age.toHours(), "hour");
+        if (age.toHours() > 0) {
+            return age.toDays() > 0 ? Amount.count(age.toDays(), "day") : Amount.count(age.toHours(), "hour");
+        }
+        return age.toMinutes() > 0 ? Amount.count(age.toMinutes(), "minute") : "less than a minute";
     }
 
     private static String next(Column column) {

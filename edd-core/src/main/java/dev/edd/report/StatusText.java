@@ -75,34 +75,55 @@ final class StatusText {
     }
 
     private static String next(DatabaseState state, String options) {
-        if (isPending(state, Phase.INITIAL)) {
-            return "Next: mvn edd:migrate -Dphase=initial" + options;
+        Optional<Refactoring> missing = pending(state, Phase.INITIAL);
+        if (missing.isPresent() && !isMoving(state)) {
+            return initial(state, missing.get(), options);
         }
-        if (isPending(state, Phase.TRANSITION)) {
+        if (pending(state, Phase.TRANSITION).isPresent()) {
             return "Next: mvn edd:migrate -Dphase=transition" + options;
         }
-        Optional<Refactoring> open = state.changelog().refactorings().stream()
-                .filter(refactoring -> isPending(state, refactoring, Phase.FINALIZATION))
-                .findFirst();
-        return open.map(refactoring -> finalization(state, refactoring, options))
+        return pending(state, Phase.FINALIZATION)
+                .map(refactoring -> finalization(state, refactoring, options))
                 .orElse("Up to date.");
+    }
+
+    /** Where releases are recorded, what a release has begun is moved before the next one is prepared for. */
+    private static boolean isMoving(DatabaseState state) {
+        return isRecorded(state)
+                && state.changelog().refactorings().stream()
+                        .filter(refactoring -> state.of(refactoring) == RefactoringState.TRANSITION)
+                        .anyMatch(refactoring -> isPending(state, refactoring, Phase.TRANSITION));
+    }
+
+    /** Where releases are recorded, an initial comes with its own: later ones would come too early beside it. */
+    private static String initial(DatabaseState state, Refactoring refactoring, String options) {
+        return new ReleaseMap(state.changelog())
+                .of(refactoring)
+                .filter(release -> isRecorded(state))
+                .map(release -> "Next: mvn edd:pre-deploy -Dedd.release=%s%s".formatted(release, options))
+                .orElse("Next: mvn edd:migrate -Dphase=initial" + options);
+    }
+
+    private static boolean isRecorded(DatabaseState state) {
+        return !state.chronicle().releases().events().isEmpty();
     }
 
     /** Where releases are recorded, a finalization waits for one. */
     private static String finalization(DatabaseState state, Refactoring refactoring, String options) {
-        boolean recorded = !state.chronicle().releases().events().isEmpty();
         Optional<String> due = ReleaseMap.named(refactoring, Phase.FINALIZATION)
                 .map("release %s"::formatted)
                 .or(() ->
                         new ReleaseMap(state.changelog()).of(refactoring).map("the first release after %s"::formatted));
-        return recorded && due.isPresent()
+        return isRecorded(state) && due.isPresent()
                 ? "Next: mvn edd:pre-deploy -Dedd.release=…%s, with %s".formatted(options, due.get())
                 : "Next: mvn edd:migrate -Dphase=finalization%s, once no instance of the previous release is left"
                         .formatted(options);
     }
 
-    private static boolean isPending(DatabaseState state, Phase phase) {
-        return state.changelog().refactorings().stream().anyMatch(refactoring -> isPending(state, refactoring, phase));
+    private static Optional<Refactoring> pending(DatabaseState state, Phase phase) {
+        return state.changelog().refactorings().stream()
+                .filter(refactoring -> isPending(state, refactoring, phase))
+                .findFirst();
     }
 
     private static boolean isPending(DatabaseState state, Refactoring refactoring, Phase phase) {

@@ -15,13 +15,14 @@ final class Table {
 
     /** Returns the lines, without trailing blanks, each indented. */
     String indentedBy(int blanks) {
+        int[] widths = widths();
         StringBuilder text = new StringBuilder();
         for (List<String> row : rows) {
             StringBuilder line = new StringBuilder(" ".repeat(blanks));
             for (int column = 0; column < row.size(); column++) {
                 String cell = row.get(column);
                 line.append(cell)
-                        .append(" ".repeat(width(column) - cell.length()))
+                        .append(" ".repeat(widths[column] - cell.length()))
                         .append(GAP);
             }
             text.append(line.toString().stripTrailing()).append('\n');
@@ -29,11 +30,13 @@ final class Table {
         return text.toString();
     }
 
-    private int width(int column) {
-        return rows.stream()
-                .filter(row -> row.size() > column)
-                .mapToInt(row -> row.get(column).length())
-                .max()
-                .orElse(0);
+    private int[] widths() {
+        int[] widths = new int[rows.stream().mapToInt(List::size).max().orElse(0)];
+        for (List<String> row : rows) {
+            for (int column = 0; column < row.size(); column++) {
+                widths[column] = Math.max(widths[column], row.get(column).length());
+            }
+        }
+        return widths;
     }
 }

@@ -41,15 +41,20 @@ public final class RiskJudge {
                 SqlParser.understood(step.migration(), dialect).statements()) {
             Action action = (Action) statement;
             QualifiedName table = Touched.by(action);
-            if (created.stream().noneMatch(each -> each.matches(table))) {
+            if (!created.contains(table)) {
                 level = max(level, Danger.of(action));
                 losses.addAll(Losses.of(action));
             }
-            if (action instanceof CreateTable create && !create.traits().contains(Trait.REPLACES)) {
+            if (action instanceof CreateTable create && isNew(create)) {
                 created.add(create.table());
             }
         }
         return new Risk(level, losses);
+    }
+
+    /** A table that may have been there already is none that the plan creates. */
+    private static boolean isNew(CreateTable create) {
+        return !create.traits().contains(Trait.REPLACES) && !create.traits().contains(Trait.IF_NOT_EXISTS);
     }
 
     private static Level max(Level one, Level other) {

@@ -27,8 +27,9 @@ final class EnvironmentCheck {
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]+");
 
-    /** {@code //user:password@host}, {@code ?password=…}, {@code ;PASSWORD=…}. */
-    private static final Pattern PASSWORD = Pattern.compile("(?i)//[^/@?]*:[^/@?]*@|[?&;](password|pwd|secret)=.");
+    /** {@code //user:password@host}, {@code oracle:thin:user/password@host}, {@code ?sslpassword=…}, {@code ;PASSWORD=…}. */
+    private static final Pattern PASSWORD = Pattern.compile("(?i)//[^/@?]*:[^/@?]*@|:oracle:\\w+:[^/@]*/[^@]*@"
+            + "|[?&;][\\w.\\-]*(password|passphrase|pwd|secret|token)\\s*=.");
 
     private EnvironmentCheck() {}
 

@@ -26,6 +26,9 @@ final class SettingsParser {
             "Write one \"name: value\" on each line, below \"rules:\" one \"rule: severity\", "
                     + "and below \"environments:\" one \"- {id: staging, url: …}\".";
 
+    private static final String TWICE = "\"%s\" stands twice.";
+    private static final Set<String> LISTS = Set.of("rules", "environments", "releases");
+
     private final Location file;
     private final List<Setting> settings = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
@@ -59,12 +62,13 @@ final class SettingsParser {
     private void read(NodeTuple entry) {
         String name = name(entry);
         if (entry.getValueNode() instanceof ScalarNode value) {
-            settings.add(new Setting(name, value.getValue().strip(), location(entry.getKeyNode())));
+            readScalar(entry, value.getValue().strip());
+        } else if (!names.add(name)) {
+            reject(entry.getKeyNode(), TWICE.formatted(name));
         } else if (name.equals("rules") && entry.getValueNode() instanceof MappingNode rules) {
             for (NodeTuple rule : rules.getValue()) {
                 if (rule.getValueNode() instanceof ScalarNode value) {
-                    settings.add(new Setting(
-                            Setting.RULES + name(rule), value.getValue().strip(), location(rule.getKeyNode())));
+                    add(rule, Setting.RULES + name(rule), value.getValue().strip());
                 } else {
                     reject(rule.getKeyNode(), "The rule \"%s\" has no severity.".formatted(name(rule)));
                 }
@@ -75,6 +79,24 @@ final class SettingsParser {
             list.getValue().forEach(item -> readItem(item, Setting.RELEASES, "version"));
         } else {
             reject(entry.getKeyNode(), "\"%s\" has no single value.".formatted(name));
+        }
+    }
+
+    private void readScalar(NodeTuple entry, String value) {
+        String name = name(entry);
+        if (!LISTS.contains(name)) {
+            add(entry, name, value);
+        } else if (!value.isEmpty()) {
+            reject(entry.getKeyNode(), "\"%s\" has \"%s\" where a list is to be.".formatted(name, value));
+        }
+    }
+
+    /** The first one counts: of two, nobody can tell which is meant. */
+    private void add(NodeTuple entry, String name, String value) {
+        if (names.add(name)) {
+            settings.add(new Setting(name, value, location(entry.getKeyNode())));
+        } else {
+            reject(entry.getKeyNode(), TWICE.formatted(name));
         }
     }
 
@@ -90,8 +112,7 @@ final class SettingsParser {
         } else if (!names.add(prefix + id.get())) {
             reject(item, "\"%s\" stands twice in \"%s\".".formatted(id.get(), prefix.replace(".", "")));
         } else {
-            fields.forEach(field -> settings.add(
-                    new Setting(prefix + id.get() + "." + name(field), value(field), location(field.getKeyNode()))));
+            fields.forEach(field -> add(field, prefix + id.get() + "." + name(field), value(field)));
         }
     }
 

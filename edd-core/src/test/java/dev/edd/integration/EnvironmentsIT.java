@@ -204,9 +204,9 @@ class EnvironmentsIT {
 
         String text = TextReport.of(matrix);
         assertThat(text).startsWith("""
-                        REFACTORING   test   staging                     production                  demo
-                        0001_code     ?      IN TRANSITION for 0 hours   IN TRANSITION for 0 hours   ?
-                        0002_note     ?      END                         END                         ?
+                        REFACTORING   test   staging                                production                             demo
+                        0001_code     ?      IN TRANSITION for less than a minute   IN TRANSITION for less than a minute   ?
+                        0002_note     ?      END                                    END                                    ?
                         test cannot be read:\s""").contains("""
                         Next in staging:
                           due   0001_code/finalization

@@ -164,6 +164,12 @@ class GatesTest {
     }
 
     @Test
+    void are_named_again_where_only_the_reason_is_missing() {
+        assertThatThrownBy(() -> Timing.Overrule.of("soak-over"))
+                .hasMessageContaining("Write -Dedd.override=\"soak-over: the reason\"");
+    }
+
+    @Test
     void let_a_transition_catch_up_before_a_deployment() {
         assertThat(InTransition.ofRelease("2.4.0")
                         .without("transition")

@@ -5,6 +5,7 @@ import static dev.edd.release.ReleaseEvent.Kind.RETIRED;
 import static dev.edd.release.ReleaseEvent.Kind.ROLLED_BACK;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.edd.environment.Demands;
 import org.junit.jupiter.api.Test;
 
 class OldReleasesGoneTest {
@@ -17,6 +18,18 @@ class OldReleasesGoneTest {
                         .verdicts())
                 .containsExactly("old-releases-gone CLOSED release 2.3.0, deployed on 2026-11-20, still runs and needs"
                         + " what it removes; opens with mvn edd:release -Dedd.release=2.3.0 -Dedd.event=retired");
+    }
+
+    @Test
+    void names_the_environment_in_the_command_that_opens_it() {
+        assertThat(InTransition.ofRelease("2.4.0")
+                        .in(Declared.demanding(Demands.NONE, true))
+                        .recorded("2.3.0", DEPLOYED)
+                        .deploying("2.5.0")
+                        .verdicts())
+                .singleElement()
+                .asString()
+                .endsWith("opens with mvn edd:release -Dedd.release=2.3.0 -Dedd.event=retired -Dedd.env=production");
     }
 
     @Test

@@ -187,6 +187,37 @@ class PlannerTest {
     }
 
     @Test
+    void says_how_to_begin_what_an_initial_requires_and_has_not_begun() {
+        Changelog changelog = changelog(initial, finalization, migration("8_merge/initial", "requires: 7"));
+
+        assertThat(plan(changelog, History.EMPTY, INITIAL).refusals())
+                .extracting(Refusal::fix)
+                .containsExactly(
+                        "Take 0007 through its phases first: mvn edd:migrate -Dphase=initial -Dedd.number=7, and so on.\n"
+                                + "On a fresh database everything runs in its order: mvn edd:migrate -Dphase=all");
+    }
+
+    @Test
+    void says_how_to_end_what_has_no_finalization() {
+        Changelog changelog = changelog(initial, transition, migration("8_merge/initial", "requires: 7"));
+
+        assertThat(plan(changelog, applied(initial), INITIAL).refusals())
+                .extracting(Refusal::fix)
+                .containsExactly(
+                        "Complete the transition of 0007 first: mvn edd:migrate -Dphase=transition -Dedd.number=7");
+    }
+
+    @Test
+    void refuses_to_run_a_refactoring_that_is_not_there() {
+        PlanRequest request = new PlanRequest(FINALIZATION, Set.of(new SequenceNumber(9)), false);
+
+        assertThat(Planner.plan(new DatabaseState(changelog(initial), applied(initial), Map.of()), request)
+                        .refusals())
+                .extracting(Refusal::what)
+                .containsExactly("There is no refactoring 0009.");
+    }
+
+    @Test
     void runs_an_initial_whose_requirement_ends_in_the_same_run() {
         Changelog changelog = changelog(initial, migration("8_merge/initial", "requires: 7"));
 

@@ -13,6 +13,14 @@ class SoakOverTest {
     }
 
     @Test
+    void takes_a_soak_time_that_no_calendar_holds() {
+        assertThat(InTransition.withoutRelease()
+                        .soaking(Duration.parse("P99999999999999D"))
+                        .verdicts())
+                .containsExactly("soak-over CLOSED its soak time of 99999999999999 days is over on 9999-12-31 23:59Z");
+    }
+
+    @Test
     void is_open_from_that_moment() {
         assertThat(InTransition.withoutRelease().soaking(Duration.ofHours(1)).verdicts())
                 .isEmpty();

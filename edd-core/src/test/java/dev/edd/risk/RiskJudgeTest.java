@@ -112,6 +112,18 @@ class RiskJudgeTest {
                 .containsExactly(Level.SAFE, Level.SAFE, Level.DESTRUCTIVE);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CREATE TABLE IF NOT EXISTS item (id INT, code INT)",
+                "CREATE TABLE archive.item (id INT, code INT)",
+            })
+    void misses_what_may_have_been_there_before(String create) {
+        assertThat(risks(create, "ALTER TABLE item DROP COLUMN code", "DELETE FROM item"))
+                .extracting(Risk::level)
+                .containsExactly(Level.SAFE, Level.DESTRUCTIVE, Level.DESTRUCTIVE);
+    }
+
     @Test
     void counts_for_the_whole_step_what_its_worst_statement_does() {
         assertThat(level("SELECT 1; DROP TABLE item; SELECT 1")).isEqualTo(Level.DESTRUCTIVE);

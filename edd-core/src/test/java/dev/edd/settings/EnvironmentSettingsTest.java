@@ -92,6 +92,12 @@ class EnvironmentSettingsTest {
     }
 
     @Test
+    void without_a_name_are_answered_with_how_to_declare_one() {
+        assertThatThrownBy(() -> Settings.NONE.environments().named(" "))
+                .hasMessageContaining("- {id: staging, url: \"jdbc:…\", serverId: staging}");
+    }
+
+    @Test
     void are_found_by_the_very_URL_too() {
         assertThat(settings(TWO).environments().at("jdbc:postgresql://db.example.com/shop"))
                 .map(DeclaredEnvironment::id)
@@ -109,6 +115,9 @@ class EnvironmentSettingsTest {
                     {id: a, url: "jdbc:postgresql://u:secret@h/db"} | "environments.a.url" holds a password.
                     {id: a, url: "jdbc:h2:mem:x;PASSWORD=secret"} | "environments.a.url" holds a password.
                     {id: a, url: "jdbc:mysql://h/db?password=secret"} | "environments.a.url" holds a password.
+                    {id: a, url: "jdbc:postgresql://h/db?ssl=true&sslpassword=secret"} | "environments.a.url" holds a password.
+                    {id: a, url: "jdbc:mysql://h/db?trustCertificateKeyStorePassword=secret"} | "environments.a.url" holds a password.
+                    {id: a, url: "jdbc:oracle:thin:scott/tiger@//h:1521/db"} | "environments.a.url" holds a password.
                     {id: a, production: yes} | "production" has the value "yes".
                     {id: a, minimumSoak: 7 days} | "minimumSoak" has the value "7 days".
                     {id: a, approval: finalisation} | "approval" has the value "finalisation".

@@ -85,6 +85,27 @@ class SettingsTest {
         assertThat(settings.all()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    {failOn: warning, failOn: error} | "failOn" stands twice.
+                    {rules: {blocking-index: off, blocking-index: error}} | "rules.blocking-index" stands twice.
+                    {rules: {}, rules: {blocking-index: off}} | "rules" stands twice.
+                    {environments: [{id: a, production: true, production: false}]} | "environments.a.production" stands twice.
+                    {environments: staging} | "environments" has "staging" where a list is to be.
+                    {releases: 3} | "releases" has "3" where a list is to be.
+                    """)
+    void that_contradict_each_other_or_have_the_wrong_form_are_found_unreadable(String text, String what) {
+        assertThat(checked(text).findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.rule()).isEqualTo(Settings.UNREADABLE);
+            assertThat(finding.what()).isEqualTo(what);
+        });
+    }
+
+    @Test
+    void that_are_lists_may_be_empty() {
+        assertThat(checked("rules:\nenvironments:\nreleases:\n").findings()).isEmpty();
+    }
+
     @Test
     void in_a_file_that_is_no_settings_are_found_unreadable() {
         assertThat(checked("failOn: error\n  rules: [\n").findings())

@@ -14,11 +14,16 @@ import org.jspecify.annotations.Nullable;
  * Lets a migration into an environment that demands an approval: records in its database who has looked at it. An approval
  * holds for the text as it is now; it is void once one of the refactoring's files up to that phase is changed.
  */
-@Mojo(name = "approve", requiresProject = false, requiresDependencyResolution = ResolutionScope.TEST, threadSafe = true)
+@Mojo(
+        name = "approve",
+        requiresProject = false,
+        requiresDependencyResolution = ResolutionScope.TEST,
+        threadSafe = true,
+        configurator = SecretConfigurator.HINT)
 public class ApproveMojo extends DatabaseMojo {
     /** The sequence number of the refactoring. */
     @Parameter(property = "edd.number")
-    private @Nullable Long number;
+    private @Nullable String number;
 
     /** The phase of the migration that may run: {@code initial}, {@code transition} or {@code finalization}. */
     @Parameter(property = "edd.phase", defaultValue = "finalization")
@@ -41,7 +46,7 @@ public class ApproveMojo extends DatabaseMojo {
                       Fix    Name the refactoring: -Dedd.number=7""");
         }
         String id = environment.standing().declared().id();
-        Approval.Subject subject = new Approval.Subject(id, number, phaseNamed());
+        Approval.Subject subject = new Approval.Subject(id, Numbers.of(number).value(), phaseNamed());
         String who = approver == null ? environment.standing().runner().user() : approver;
         Approval approval = revoke
                 ? edd.landscape().revoke(environment, subject, who)

@@ -74,11 +74,12 @@ abstract class BackfillMojo extends LockMojo {
     BackfillSettings backfill() throws MojoExecutionException {
         boolean record = onRowError.equalsIgnoreCase("record");
         boolean known = record || onRowError.equalsIgnoreCase("stop");
-        if (!known || workers < 1 || latencyBudget < 0 || chunkTime < 1 || load < 1 || load > 100) {
-            throw new MojoExecutionException("""
-                    edd.workers=%s, edd.chunkTime=%s, edd.load=%s, edd.onRowError=%s do not fit.
+        if (!known || workers < 1 || latencyBudget < 0 || maxLag < 0 || chunkTime < 1 || load < 1 || load > 100) {
+            throw new MojoExecutionException(
+                    """
+                    edd.workers=%s, edd.chunkTime=%s, edd.load=%s, edd.onRowError=%s, edd.maxLag=%s, edd.latencyBudget=%s do not fit.
                       Why    A backfill needs a worker, some time, a share of it and one of two ways to take an error.
-                      Fix    Use numbers from 1 up, a load of at most 100, and -Dedd.onRowError=stop or record.""".formatted(workers, chunkTime, load, onRowError));
+                      Fix    Use numbers from 1 up (from 0 up for the last two), a load of at most 100, and -Dedd.onRowError=stop or record.""".formatted(workers, chunkTime, load, onRowError, maxLag, latencyBudget));
         }
         return new BackfillSettings(
                 workers,

@@ -12,7 +12,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the files of a new refactoring, with the next free number and a guide in each. Overwrites nothing. */
-@Mojo(name = "create", requiresProject = false, threadSafe = true)
+@Mojo(name = "create", requiresProject = false, threadSafe = true, configurator = SecretConfigurator.HINT)
 public class CreateMojo extends EddMojo {
     /** What the refactoring does, in a few words: {@code split inventory code}. */
     @Parameter(property = "edd.name")

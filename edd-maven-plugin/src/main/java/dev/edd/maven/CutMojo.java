@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Cuts a release: writes into {@code edd.yaml} that it ends with the last refactoring there is, so that no initial need
  * name it. Keeps everything else in the file as it is. Needs no database.
  */
-@Mojo(name = "cut", requiresProject = false, threadSafe = true)
+@Mojo(name = "cut", requiresProject = false, threadSafe = true, configurator = SecretConfigurator.HINT)
 public class CutMojo extends EddMojo {
     /** The release: {@code 2.4.0}. The project's version without {@code -SNAPSHOT}, if there is a project. */
     @Parameter(property = "edd.release")

@@ -79,7 +79,7 @@ abstract class DatabaseMojo extends CheckingMojo {
     final void run(Edd edd) throws MojoExecutionException, MojoFailureException {
         try (DriverClassPath drivers = DriverClassPath.of(project)) {
             Environments declared = edd.landscape().environments();
-            LockSettings locks = locks(Duration.ofSeconds(lockWait));
+            LockSettings locks = locks(patience());
             BackfillSettings backfill = backfill();
             Function<DeclaredEnvironment, Environment> reach =
                     each -> new Environment(targets().of(each), drivers, locks, backfill, standing(declared, each));
@@ -123,6 +123,16 @@ abstract class DatabaseMojo extends CheckingMojo {
     /** Returns who does what is done. */
     Origin origin() {
         return Here.origin(user, buildUrl, commit);
+    }
+
+    private Duration patience() throws MojoExecutionException {
+        if (lockWait < 0) {
+            throw new MojoExecutionException("""
+                    edd.lockWait=%s does not fit.
+                      Why    Nobody can wait for less than no time.
+                      Fix    Use a number of seconds from 0 up.""".formatted(lockWait));
+        }
+        return Duration.ofSeconds(lockWait);
     }
 
     private DeclaredEnvironment chosen(Environments declared) {

@@ -89,6 +89,7 @@ abstract class EddMojo extends AbstractMojo {
             getLog().info("Skipped: %s has the packaging pom, and no %s."
                     .formatted(project.getArtifactId(), DEFAULT_DIRECTORY));
         } else {
+            requireFormat();
             try {
                 run(new Edd(source(), control()));
             } catch (EddException e) {
@@ -137,33 +138,40 @@ abstract class EddMojo extends AbstractMojo {
 
     /** Returns whether standard output is for a machine alone. */
     boolean ownsStandardOutput() {
-        return format.equalsIgnoreCase("json") && outputFile == null;
+        return isForMachines() && outputFile == null;
     }
 
     /** Shows a result in the format, and at the place, that was asked for. */
     void report(String text, Supplier<String> json) throws MojoExecutionException {
-        boolean machine = format.equalsIgnoreCase("json");
-        if (!machine && !format.equalsIgnoreCase("text")) {
-            throw new MojoExecutionException("""
-                    "%s" is no format.
-                      Why    Results are shown as text for people, or as JSON for machines.
-                      Fix    Use -Dedd.format=text or -Dedd.format=json.""".formatted(format));
-        }
         if (outputFile != null) {
             Path file = base().resolve(outputFile);
-            ReportFile.write(file, machine ? json.get() : text + System.lineSeparator());
+            ReportFile.write(file, isForMachines() ? json.get() : text + System.lineSeparator());
             getLog().info("Written to " + file);
-        } else if (machine) {
+        } else if (isForMachines()) {
             System.out.print(json.get());
         } else {
             log(text);
         }
     }
 
-    /** Writes the result for machines, if that was asked for; people get it with the failure. */
-    void reportJson(Supplier<String> json) throws MojoExecutionException {
-        if (format.equalsIgnoreCase("json")) {
-            report("", json);
+    /** Shows a result that fails the build: people get it with the failure, and in the file that they asked for. */
+    void reportFailing(String text, Supplier<String> json) throws MojoExecutionException {
+        if (isForMachines() || outputFile != null) {
+            report(text, json);
+        }
+    }
+
+    private boolean isForMachines() {
+        return format.equalsIgnoreCase("json");
+    }
+
+    /** Before anything runs: a build that fails because of this must not have migrated. */
+    private void requireFormat() throws MojoExecutionException {
+        if (!isForMachines() && !format.equalsIgnoreCase("text")) {
+            throw new MojoExecutionException("""
+                    "%s" is no format.
+                      Why    Results are shown as text for people, or as JSON for machines.
+                      Fix    Use -Dedd.format=text or -Dedd.format=json.""".formatted(format));
         }
     }
 

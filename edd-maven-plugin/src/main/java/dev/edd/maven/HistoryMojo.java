@@ -16,7 +16,12 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
  * Shows the audit trail of the database: every run, opened gate and event of a release, with who, when and from where.
  * Changes nothing.
  */
-@Mojo(name = "history", requiresProject = false, requiresDependencyResolution = ResolutionScope.TEST, threadSafe = true)
+@Mojo(
+        name = "history",
+        requiresProject = false,
+        requiresDependencyResolution = ResolutionScope.TEST,
+        threadSafe = true,
+        configurator = SecretConfigurator.HINT)
 public class HistoryMojo extends DatabaseMojo {
     /** Also checks that no entry was changed, removed or slipped in, and fails if one was. */
     @Parameter(property = "edd.verify", defaultValue = "false")

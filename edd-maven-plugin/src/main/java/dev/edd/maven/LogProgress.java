@@ -13,7 +13,8 @@ import org.apache.maven.plugin.logging.Log;
 
 /**
  * Writes a line to the build log for each step, as soon as it is over. A backfill under way has a bar on a terminal; in a
- * build log it has a line every ten seconds, and one as soon as it begins or ceases to wait.
+ * build log it has a line every ten seconds, and one as soon as it begins or ceases to wait. So has a run that
+ * waits for another.
  */
 final class LogProgress implements Progress {
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
@@ -23,6 +24,7 @@ final class LogProgress implements Progress {
     private int steps;
     private int over;
     private String halt = "";
+    private String holder = "";
     private long lastLine = System.nanoTime();
     private int drawn;
 
@@ -94,8 +96,13 @@ final class LogProgress implements Progress {
     }
 
     @Override
-    public void waiting(String holder) {
-        log.info("Waiting: " + holder);
+    public void waiting(String who) {
+        String unchanged = who.replaceAll("\\d+ s ago", "");
+        if (!holder.equals(unchanged) || System.nanoTime() - lastLine >= BETWEEN_LINES.toNanos()) {
+            log.info("Waiting: " + who);
+            lastLine = System.nanoTime();
+        }
+        holder = unchanged;
     }
 
     /** Draws over what was drawn before; an empty text only wipes it out. */

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
         defaultPhase = LifecyclePhase.PRE_INTEGRATION_TEST,
         requiresProject = false,
         requiresDependencyResolution = ResolutionScope.TEST,
-        threadSafe = true)
+        threadSafe = true,
+        configurator = SecretConfigurator.HINT)
 public class MigrateMojo extends BackfillMojo {
     /**
      * A command of the system's shell that runs before a plan that destroys data (drops a column or table, deletes rows): a

@@ -29,7 +29,7 @@ abstract class PhaseMojo extends DatabaseMojo {
 
     /** Limits the run to one refactoring, by its sequence number; without it, all of them. */
     @Parameter(property = "edd.number")
-    private @Nullable Long number;
+    private @Nullable String number;
 
     /**
      * Whether an initial may run although one with a higher number has been applied, as happens after a merge. Only set
@@ -76,7 +76,7 @@ abstract class PhaseMojo extends DatabaseMojo {
 
     @Override
     final void run(Edd edd, Environment environment) throws MojoExecutionException, MojoFailureException {
-        Set<SequenceNumber> only = number == null ? Set.of() : Set.of(new SequenceNumber(number));
+        Set<SequenceNumber> only = number == null ? Set.of() : Set.of(Numbers.of(number));
         PhaseSelection phases = phases();
         run(edd, environment, new PlanRequest(phases, only, outOfOrder, timing(phases)));
     }

@@ -15,7 +15,12 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
  * Shows what {@code edd:migrate} would run for a phase, in order and with its SQL, and what not and why. Changes
  * nothing. Fails where {@code edd:migrate} would refuse.
  */
-@Mojo(name = "plan", requiresProject = false, requiresDependencyResolution = ResolutionScope.TEST, threadSafe = true)
+@Mojo(
+        name = "plan",
+        requiresProject = false,
+        requiresDependencyResolution = ResolutionScope.TEST,
+        threadSafe = true,
+        configurator = SecretConfigurator.HINT)
 public class PlanMojo extends PhaseMojo {
     @Override
     void run(Edd edd, Environment environment, PlanRequest request) throws MojoExecutionException {

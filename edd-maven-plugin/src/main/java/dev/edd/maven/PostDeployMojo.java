@@ -12,7 +12,8 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
         name = "post-deploy",
         requiresProject = false,
         requiresDependencyResolution = ResolutionScope.TEST,
-        threadSafe = true)
+        threadSafe = true,
+        configurator = SecretConfigurator.HINT)
 public class PostDeployMojo extends MigrateMojo {
     @Override
     PhaseSelection phases() {

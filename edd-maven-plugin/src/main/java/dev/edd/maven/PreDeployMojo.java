@@ -13,7 +13,8 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
         name = "pre-deploy",
         requiresProject = false,
         requiresDependencyResolution = ResolutionScope.TEST,
-        threadSafe = true)
+        threadSafe = true,
+        configurator = SecretConfigurator.HINT)
 public class PreDeployMojo extends MigrateMojo {
     @Override
     PhaseSelection phases() {

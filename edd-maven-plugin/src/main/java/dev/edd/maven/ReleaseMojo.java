@@ -18,7 +18,12 @@ import org.jspecify.annotations.Nullable;
  * Records in the database that a release of the application was deployed, retired or rolled back. Finalizations wait for
  * the releases that need what they remove. Refuses to record a release as deployed that would miss something.
  */
-@Mojo(name = "release", requiresProject = false, requiresDependencyResolution = ResolutionScope.TEST, threadSafe = true)
+@Mojo(
+        name = "release",
+        requiresProject = false,
+        requiresDependencyResolution = ResolutionScope.TEST,
+        threadSafe = true,
+        configurator = SecretConfigurator.HINT)
 public class ReleaseMojo extends DatabaseMojo {
     /** The release: {@code 2.4.0}. The project's version without {@code -SNAPSHOT}, if there is a project. */
     @Parameter(property = "edd.release")
@@ -46,7 +51,7 @@ public class ReleaseMojo extends DatabaseMojo {
         ReleaseHistory releases = edd.release(
                 environment,
                 new ReleaseNews(version, kind, oldest, environment.standing().runner()));
-        log("Release %s %s on %s".formatted(version, kind, environment.target()));
+        log("Release %s %s on %s".formatted(version, kind.toString().replace('-', ' '), environment.target()));
         report(TextReport.of(releases), () -> JsonReport.of(releases));
     }
 }

@@ -2,14 +2,20 @@ package dev.edd.maven;
 
 import dev.edd.Edd;
 import dev.edd.Environment;
+import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
 /** Lets backfills go on that {@code edd:pause} made wait. */
-@Mojo(name = "resume", requiresProject = false, requiresDependencyResolution = ResolutionScope.TEST, threadSafe = true)
+@Mojo(
+        name = "resume",
+        requiresProject = false,
+        requiresDependencyResolution = ResolutionScope.TEST,
+        threadSafe = true,
+        configurator = SecretConfigurator.HINT)
 public class ResumeMojo extends RefactoringMojo {
     @Override
-    void run(Edd edd, Environment environment) {
+    void run(Edd edd, Environment environment) throws MojoExecutionException {
         edd.resume(environment, only());
         getLog().info("%s: resumed.".formatted(what()));
     }

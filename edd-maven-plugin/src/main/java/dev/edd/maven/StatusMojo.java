@@ -20,17 +20,21 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.jspecify.annotations.Nullable;
 
 /** Shows how far the database has come with every refactoring, one line each. Changes nothing. */
-@Mojo(name = "status", requiresProject = false, requiresDependencyResolution = ResolutionScope.TEST, threadSafe = true)
+@Mojo(
+        name = "status",
+        requiresProject = false,
+        requiresDependencyResolution = ResolutionScope.TEST,
+        threadSafe = true,
+        configurator = SecretConfigurator.HINT)
 public class StatusMojo extends DatabaseMojo {
     /**
      * How long a refactoring may be in transition before it is called overdue: {@code P90D} for 90 days. Without it, what
-     * {@code maxTransition} in {@code edd.yaml} says, and the dates that transitions name themselves
-     * ({@code --edd expires:}).
+     * {@code maxTransition} in {@code edd.yaml} says, and the dates of transitions ({@code --edd expires:}).
      */
     @Parameter(property = "edd.maxTransition")
     private @Nullable String maxTransition;
 
-    /** Whether to fail where a refactoring is overdue. */
+    /** Whether to fail where a refactoring is overdue, or an environment cannot be read, so that nobody knows. */
     @Parameter(property = "edd.failOnOverdue", defaultValue = "false")
     private boolean failOnOverdue;
 
@@ -45,13 +49,10 @@ public class StatusMojo extends DatabaseMojo {
         DatabaseState state = overview.state();
         List<Late> overdue = state.overdue(edd.landscape().maxTransition());
         String name = environment.standing().declared().id();
+        String text = TextReport.of(state, overview.backfills(), overdue, name);
         log("Status of %s".formatted(environment.target()));
-        report(
-                TextReport.of(state, overview.backfills(), overdue, name),
-                () -> JsonReport.of(state, overview.backfills(), overdue));
-        if (failOnOverdue && !overdue.isEmpty()) {
-            throw new MojoFailureException(TextReport.overdue(overdue).strip());
-        }
+        report(text, () -> JsonReport.of(state, overview.backfills(), overdue));
+        Complaints.failOn(failOnOverdue, TextReport.overdue(overdue).lines().toList());
     }
 
     @Override
@@ -59,8 +60,6 @@ public class StatusMojo extends DatabaseMojo {
             throws MojoExecutionException, MojoFailureException {
         Matrix matrix = edd.landscape().matrix(reach);
         report(TextReport.of(matrix), () -> JsonReport.of(matrix));
-        if (failOnOverdue && !matrix.overdue().isEmpty()) {
-            throw new MojoFailureException(String.join("\n", matrix.overdue()));
-        }
+        Complaints.failOn(failOnOverdue, matrix.complaints());
     }
 }

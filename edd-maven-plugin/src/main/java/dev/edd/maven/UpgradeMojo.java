@@ -9,7 +9,12 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
  * releases: in each of them the finalizations that are due, the initials, the transitions. {@code edd.phase} has no meaning
  * here.
  */
-@Mojo(name = "upgrade", requiresProject = false, requiresDependencyResolution = ResolutionScope.TEST, threadSafe = true)
+@Mojo(
+        name = "upgrade",
+        requiresProject = false,
+        requiresDependencyResolution = ResolutionScope.TEST,
+        threadSafe = true,
+        configurator = SecretConfigurator.HINT)
 public class UpgradeMojo extends MigrateMojo {
     @Override
     PhaseSelection phases() {

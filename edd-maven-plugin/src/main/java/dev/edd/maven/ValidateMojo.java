@@ -13,7 +13,12 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /** Checks every migration against the rules; needs no database and no driver. */
-@Mojo(name = "validate", defaultPhase = LifecyclePhase.VALIDATE, requiresProject = false, threadSafe = true)
+@Mojo(
+        name = "validate",
+        defaultPhase = LifecyclePhase.VALIDATE,
+        requiresProject = false,
+        threadSafe = true,
+        configurator = SecretConfigurator.HINT)
 public class ValidateMojo extends JudgingMojo {
     /** Takes everything that is found for known from now on: writes it to {@code edd.baseline}. */
     @Parameter(property = "edd.updateBaseline", defaultValue = "false")
@@ -38,7 +43,7 @@ public class ValidateMojo extends JudgingMojo {
             folder.show(validation, formats);
         }
         if (validation.failed()) {
-            reportJson(() -> JsonReport.of(validation));
+            reportFailing(TextReport.of(validation), () -> JsonReport.of(validation));
             throw new MojoFailureException(TextReport.of(validation));
         }
         report(TextReport.of(validation), () -> JsonReport.of(validation));

@@ -23,7 +23,7 @@ class CommandsTest {
     private static final PluginDescriptor PLUGIN = Terminal.plugin();
     private static final Pattern COMMAND = Pattern.compile("\\bmvn [^`]*");
     private static final Pattern PROPERTY = Pattern.compile("-D(edd\\.\\w+|phase\\b)");
-    private static final Pattern GOAL = Pattern.compile("\\bedd:([a-z]+(?:-[a-z]+)*)");
+    private static final Pattern GOAL = Pattern.compile("(?<!\\.)\\bedd:([a-z]+(?:-[a-z]+)*)");
 
     /** Those of the tests, which people type who work on the plugin. */
     private static final Set<String> OF_TESTS =

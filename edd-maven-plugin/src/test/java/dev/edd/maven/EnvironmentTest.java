@@ -15,6 +15,7 @@ import org.apache.maven.api.plugin.testing.MojoParameter;
 import org.apache.maven.api.plugin.testing.MojoTest;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.settings.Server;
 import org.apache.maven.settings.Settings;
 import org.junit.jupiter.api.AfterEach;
@@ -149,6 +150,17 @@ class EnvironmentTest {
                         "Next in production:",
                         "  due   0001_shop/initial",
                         "nowhere cannot be read: The environment \"nowhere\" has no URL");
+    }
+
+    @Test
+    @InjectMojo(goal = "status")
+    @MojoParameter(name = "env", value = "*")
+    @MojoParameter(name = "failOnOverdue", value = "true")
+    void that_cannot_be_read_may_hold_something_overdue(StatusMojo mojo) {
+        mojo.setLog(log);
+        assertThatThrownBy(mojo::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessage("nowhere cannot be read: The environment \"nowhere\" has no URL");
     }
 
     @Test

@@ -112,6 +112,19 @@ class GoalsTest {
                         .isEqualTo("${edd.%s}", parameter.getName()));
     }
 
+    /** With Maven's own way, {@code mvn -X} would show passwords. */
+    @ParameterizedTest
+    @MethodSource("ownGoals")
+    void keep_secrets_while_their_parameters_are_filled(MojoDescriptor goal) throws IOException {
+        assertThat(goal.getComponentConfigurator()).isEqualTo(SecretConfigurator.HINT);
+        try (InputStream xml = resource("/META-INF/plexus/components.xml")) {
+            assertThat(new String(xml.readAllBytes(), StandardCharsets.UTF_8))
+                    .contains(
+                            "<role-hint>%s</role-hint>".formatted(SecretConfigurator.HINT),
+                            "<implementation>%s</implementation>".formatted(SecretConfigurator.class.getName()));
+        }
+    }
+
     @Test
     void have_these_defaults() throws PlexusConfigurationException {
         Map<String, String> defaults = new TreeMap<>();

@@ -114,6 +114,16 @@ class ReportTest {
                           Fix    Use -Dedd.format=text or -Dedd.format=json.""");
     }
 
+    @Test
+    @InjectMojo(goal = "migrate")
+    @MojoParameter(name = "format", value = "yaml")
+    void in_an_unknown_format_is_refused_before_anything_runs(MigrateMojo mojo) {
+        assertThatThrownBy(() -> standardOutputOf(mojo))
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessageStartingWith("\"yaml\" is no format.");
+        assertThat(log.lines()).isEmpty();
+    }
+
     @Nested
     class With_an_output_file {
         @BeforeEach
@@ -148,6 +158,14 @@ class ReportTest {
             Files.delete(directory.resolve("changelog/initial/0001_shop.sql"));
             assertThatThrownBy(() -> standardOutputOf(mojo)).isInstanceOf(MojoFailureException.class);
             assertThat(file()).content().contains("\"failed\" : true", "\"rule\" : \"missing-initial\"");
+        }
+
+        @Test
+        @InjectMojo(goal = "validate")
+        void is_written_as_text_before_the_build_fails(ValidateMojo mojo) throws Exception {
+            Files.delete(directory.resolve("changelog/initial/0001_shop.sql"));
+            assertThatThrownBy(() -> standardOutputOf(mojo)).isInstanceOf(MojoFailureException.class);
+            assertThat(file()).content().startsWith("ERROR missing-initial\n");
         }
 
         @Test
