@@ -48,7 +48,7 @@ public final class BackfillAdvisor {
         Connection connection = handle.getConnection();
         KeySpace keys = KeySpace.of(task, handle, database.dialect());
         TableName table = TableName.of(task.table(), connection);
-        TableIndexes indexes = TableIndexes.of(table, connection);
+        TableIndexes indexes = TableIndexes.of(table, connection, database.dialect());
         List<Advice> advice = new ArrayList<>(aboutKey(task.key(), indexes));
         if (!keys.nullable().isEmpty()) {
             advice.add(new Advice(

@@ -1,6 +1,7 @@
 package dev.edd.backfill;
 
 import dev.edd.database.Redaction;
+import dev.edd.database.TransientFailure;
 import dev.edd.migration.EddException;
 import dev.edd.migration.Migration;
 import java.sql.SQLException;
@@ -29,7 +30,13 @@ public final class BackfillFailedException extends EddException {
                         migration.location().toString(),
                         "%s (SQLState %s)\nAll chunks before it are committed."
                                 .formatted(String.valueOf(cause.getMessage()).strip(), cause.getSQLState()),
-                        "Correct the row or the statement and run the same command again: it continues where it stopped."),
+                        "%s run the same command again: it continues where it stopped.".formatted(remedy(cause))),
                 cause);
+    }
+
+    private static String remedy(SQLException cause) {
+        return TransientFailure.isConnectionLost(cause) || TransientFailure.isOfServer(cause)
+                ? "See to it that the database can be reached and may write, then"
+                : "Correct the row or the statement and";
     }
 }

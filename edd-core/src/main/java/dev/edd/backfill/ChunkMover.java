@@ -148,9 +148,10 @@ final class ChunkMover {
         }
     }
 
-    /** A lost connection, and SQL that the database does not understand, fail for every row alike. */
+    /** A lost connection, a full disk, and SQL that the database does not understand, fail for every row alike. */
     private static boolean isAboutRows(SQLException failure) {
         return !TransientFailure.isConnectionLost(failure)
+                && !TransientFailure.isOfServer(failure)
                 && !String.valueOf(failure.getSQLState()).startsWith("42");
     }
 

@@ -6,11 +6,17 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.argument.Argument;
+import org.jdbi.v3.core.argument.NamedArgumentFinder;
 import org.jdbi.v3.core.statement.SqlStatement;
+import org.jdbi.v3.core.statement.StatementContext;
 
 /**
  * The keys of one table, in order. Walks them by comparison with the last one (a keyset), never by {@code OFFSET}: no
@@ -34,12 +40,9 @@ final class KeySpace {
     /** Asks the database for the types of the key's columns, and whether several rows can have the same key. */
     static KeySpace of(BackfillTask task, Handle handle, Dialect dialect) throws SQLException {
         Connection connection = handle.getConnection();
-        String query = "SELECT %s FROM %s WHERE 1 = 0".formatted(String.join(", ", task.columns()), task.table());
-        try (PreparedStatement noRows = connection.prepareStatement(query)) {
-            KeyColumns columns = KeyColumns.of(task, noRows, dialect);
-            TableIndexes indexes = TableIndexes.of(TableName.of(task.table(), connection), connection);
-            return new KeySpace(task, columns, indexes.makesUnique(task.columns()));
-        }
+        KeyColumns columns = new KeyColumns(KeyColumn.of(task, connection, dialect), dialect);
+        TableIndexes indexes = TableIndexes.of(TableName.of(task.table(), connection), connection, dialect);
+        return new KeySpace(task, columns, indexes.makesUnique(task.columns()));
     }
 
     /**
@@ -87,6 +90,38 @@ final class KeySpace {
         }
         grains.addAll(numbered(handle, rest, grain));
         return grains;
+    }
+
+    /**
+     * Returns the grains of a range behind whose end a walk can go on: makes sure that the database finds the last row by its
+     * key. Else it would come back to the same rows for ever, or miss some.
+     */
+    List<Grain> stretch(Handle handle, Range range, long grain) throws SQLException {
+        List<Grain> grains = grains(handle, range, grain);
+        if (grains.isEmpty() || finds(handle, last(grains))) {
+            return grains;
+        }
+        // It may have been deleted just now.
+        List<Grain> again = grains(handle, range, grain);
+        if (!again.isEmpty() && encode(last(again)).equals(encode(last(grains)))) {
+            throw notEqualToItself(last(grains));
+        }
+        return again;
+    }
+
+    private static Key last(List<Grain> grains) {
+        return grains.get(grains.size() - 1).last();
+    }
+
+    private boolean finds(Handle handle, Key key) throws SQLException {
+        String query = "SELECT 1 FROM %s WHERE %s AND %s LIMIT 1"
+                .formatted(task.table(), columns.compare(">="), columns.compare("<="));
+        try (PreparedStatement statement = handle.getConnection().prepareStatement(query)) {
+            columns.bindCompared(statement, columns.bindCompared(statement, 1, key), key);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next();
+            }
+        }
     }
 
     /** Returns so many keys of a range that are behind so many others; fewer where the range is at its end. */
@@ -141,12 +176,15 @@ final class KeySpace {
         return statement;
     }
 
-    /** Rounded numbers are not equal to what they are shown as: the walk would never end. */
     private void checkOrder(Optional<Key> after, Key first) throws SQLException {
         if (after.isPresent() && encode(first).equals(encode(after.get()))) {
-            throw new SQLException("The database does not take the key %s for equal to itself: %s cannot be a key."
-                    .formatted(first, columns.list()));
+            throw notEqualToItself(first);
         }
+    }
+
+    private SQLException notEqualToItself(Key key) {
+        return new SQLException("The database does not take the key %s for equal to itself: %s cannot be a key."
+                .formatted(key, columns.list()));
     }
 
     /** Joins the first and the last row of each grain; a grain of one row has only the one. */
@@ -169,14 +207,26 @@ final class KeySpace {
         return grains;
     }
 
-    /** Binds a key to the parameters of one end of a chunk: {@code :from}, or {@code :from_tenant_id} and so on. */
+    /** Binds a key to the parameters of one end of a chunk: {@code :from}, or {@code :from_tenant_id} and so on, in any case. */
     void bind(SqlStatement<?> sql, String end, Key key) {
+        Map<String, Argument> values = new HashMap<>();
         for (int i = 0; i < columns.size(); i++) {
             int column = i;
             // As the columns' types demand: JDBI would take a local time for one of the JVM's zone.
             Argument value = (index, statement, context) -> columns.bind(statement, index, key, column);
-            task.key().parameters(end, column).forEach(name -> sql.bind(name, value));
+            task.key().parameters(end, column).forEach(name -> values.put(name, value));
         }
+        sql.bindNamedArgumentFinder(new NamedArgumentFinder() {
+            @Override
+            public Optional<Argument> find(String name, StatementContext context) {
+                return Optional.ofNullable(values.get(name.toLowerCase(Locale.ROOT)));
+            }
+
+            @Override
+            public Collection<String> getNames() {
+                return values.keySet();
+            }
+        });
     }
 
     /** Returns the table and its key, which keys as text are of. */

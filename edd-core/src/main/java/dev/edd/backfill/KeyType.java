@@ -86,24 +86,6 @@ enum KeyType {
         }
     },
 
-    /** Days and times of MySQL and MariaDB, whose drivers may bend them to a zone unless they come as text. */
-    DATED {
-        @Override
-        Object read(ResultSet row, int column) throws SQLException {
-            return row.getString(column);
-        }
-
-        @Override
-        Object decode(String text) {
-            return text;
-        }
-
-        @Override
-        String selected(String column) {
-            return "CAST(%s AS CHAR)".formatted(column);
-        }
-    },
-
     /** Whatever the database compares with a string. */
     TEXT {
         @Override
@@ -192,32 +174,26 @@ enum KeyType {
     /** Returns the type for a column, by its {@link Types JDBC type} and the database's own name for it. */
     static KeyType of(int jdbcType, String typeName, Dialect dialect) {
         String name = typeName.toLowerCase(Locale.ROOT);
-        boolean hasTimeTypes = dialect != Dialect.MARIADB && dialect != Dialect.MYSQL;
         if (name.equals("uuid") && dialect != Dialect.MARIADB) {
             return UUID_VALUE;
         }
         return switch (jdbcType) {
             case Types.TINYINT, Types.SMALLINT, Types.INTEGER -> INTEGER;
             case Types.BIGINT -> name.contains("unsigned") ? DECIMAL : INTEGER;
-            case Types.DECIMAL, Types.NUMERIC -> DECIMAL;
+            // PostgreSQL's may be infinite, or none at all.
+            case Types.DECIMAL, Types.NUMERIC -> dialect == Dialect.POSTGRESQL ? LITERAL : DECIMAL;
             case Types.REAL -> dialect == Dialect.POSTGRESQL ? LITERAL : SINGLE;
             case Types.FLOAT, Types.DOUBLE -> dialect == Dialect.POSTGRESQL ? LITERAL : DOUBLE;
             case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY -> BYTES;
-            case Types.DATE -> hasTimeTypes ? DATE : DATED;
-            case Types.TIME -> hasTimeTypes ? text(name, dialect) : DATED;
+            case Types.DATE -> DATE;
             case Types.TIMESTAMP_WITH_TIMEZONE -> INSTANT;
-            case Types.TIMESTAMP -> !hasTimeTypes ? DATED : name.contains("tz") ? INSTANT : LOCAL_TIMESTAMP;
+            case Types.TIMESTAMP -> name.contains("tz") ? INSTANT : LOCAL_TIMESTAMP;
             default -> text(name, dialect);
         };
     }
 
     private static KeyType text(String name, Dialect dialect) {
         return dialect == Dialect.POSTGRESQL && !PLAIN_TEXT.contains(name) ? LITERAL : TEXT;
-    }
-
-    /** Returns what to select of a column, for its values to be read. */
-    String selected(String column) {
-        return column;
     }
 
     /** Returns the value in a column of the current row. */

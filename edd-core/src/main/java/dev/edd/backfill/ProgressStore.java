@@ -99,7 +99,7 @@ final class ProgressStore {
 
     private Optional<Claim> claimNew(Handle handle, Pass pass, long rows, long grain) throws SQLException {
         Optional<Key> after = Optional.ofNullable(pass.claimedTo).map(keys::decode);
-        List<Grain> grains = keys.grains(handle, new Range(after, Optional.empty(), rows), grain);
+        List<Grain> grains = keys.stretch(handle, new Range(after, Optional.empty(), rows), grain);
         if (grains.isEmpty()) {
             handle.createUpdate("UPDATE EDD_BACKFILL SET EXHAUSTED = 1 WHERE ID = :id")
                     .bind("id", id)

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
 
 /** The runners that work on one backfill, as seen by one of them or from elsewhere. */
 final class Runners {
@@ -102,10 +103,14 @@ final class Runners {
         }
     }
 
-    /** Says that this runner is gone: what it leaves may be taken at once. */
+    /** Says that this runner is gone: what it leaves may be taken at once, or, if nobody hears it, when its heartbeat is old. */
     void leave(Handle handle) {
-        handle.createUpdate("DELETE FROM EDD_RUNNER WHERE ID = :runner")
-                .bind("runner", runner)
-                .execute();
+        try {
+            handle.createUpdate("DELETE FROM EDD_RUNNER WHERE ID = :runner")
+                    .bind("runner", runner)
+                    .execute();
+        } catch (JdbiException unheard) {
+            // Why the connection is gone has been said, or is by whoever uses it next.
+        }
     }
 }

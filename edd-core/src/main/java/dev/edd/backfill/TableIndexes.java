@@ -1,9 +1,12 @@
 package dev.edd.backfill;
 
+import dev.edd.migration.Dialect;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,11 +27,27 @@ final class TableIndexes {
         this.primary = primary;
     }
 
-    private record Index(boolean unique, List<String> columns) {}
+    private record Index(boolean unique, List<Part> parts) {
+        List<String> columns() {
+            return parts.stream().map(Part::column).toList();
+        }
+
+        /** Returns whether its first columns are in the same order, be it from the end, as rows sorted by them. */
+        boolean isOneWay(int columns) {
+            return parts.stream()
+                            .limit(columns)
+                            .map(Part::descending)
+                            .distinct()
+                            .count()
+                    == 1;
+        }
+    }
+
+    private record Part(String column, boolean descending) {}
 
     /** Asks for the indexes of a table; finds none for a view, and for a table that does not exist. */
-    static TableIndexes of(TableName table, Connection connection) throws SQLException {
-        Map<String, Map<Integer, String>> columns = new LinkedHashMap<>();
+    static TableIndexes of(TableName table, Connection connection, Dialect dialect) throws SQLException {
+        Map<String, Map<Integer, Part>> columns = new LinkedHashMap<>();
         Map<String, Boolean> unique = new LinkedHashMap<>();
         try (ResultSet row =
                 connection.getMetaData().getIndexInfo(table.catalog(), table.schema(), table.name(), false, true)) {
@@ -38,14 +57,43 @@ final class TableIndexes {
                 if (index != null && isBlank(row.getString("FILTER_CONDITION"))) {
                     unique.put(index, !row.getBoolean("NON_UNIQUE"));
                     columns.computeIfAbsent(index, name -> new TreeMap<>())
-                            .put(row.getInt("ORDINAL_POSITION"), plain(row.getString("COLUMN_NAME")));
+                            .put(
+                                    row.getInt("ORDINAL_POSITION"),
+                                    new Part(
+                                            plain(row.getString("COLUMN_NAME")),
+                                            "D".equals(row.getString("ASC_OR_DESC"))));
                 }
             }
+        }
+        if (dialect == Dialect.POSTGRESQL) {
+            leaveOutWhatDoesNotCount(columns, table, connection);
         }
         List<Index> indexes = new ArrayList<>();
         columns.forEach((name, each) ->
                 indexes.add(new Index(Boolean.TRUE.equals(unique.get(name)), List.copyOf(each.values()))));
         return new TableIndexes(indexes, primaryKey(table, connection));
+    }
+
+    /** An index that was not built to its end vouches for nothing, and columns that it includes are no part of its key. */
+    private static void leaveOutWhatDoesNotCount(
+            Map<String, Map<Integer, Part>> columns, TableName table, Connection connection) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("""
+                SELECT i.relname, CASE WHEN x.indisvalid THEN x.indnkeyatts ELSE 0 END
+                FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid JOIN pg_class t ON t.oid = x.indrelid
+                    JOIN pg_namespace n ON n.oid = t.relnamespace
+                WHERE n.nspname = ? AND t.relname = ?""")) {
+            query.setString(1, table.schema());
+            query.setString(2, table.name());
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    int most = row.getInt(2);
+                    columns.getOrDefault(row.getString(1), new HashMap<>())
+                            .keySet()
+                            .removeIf(position -> position > most);
+                }
+            }
+        }
+        columns.values().removeIf(Map::isEmpty);
     }
 
     private static List<String> primaryKey(TableName table, Connection connection) throws SQLException {
@@ -75,14 +123,15 @@ final class TableIndexes {
     /** Returns whether no two rows can have the same values in these columns, as far as none of them is null. */
     boolean makesUnique(List<String> columns) {
         Set<String> key = columns.stream().map(TableIndexes::plain).collect(Collectors.toSet());
-        return indexes.stream().anyMatch(index -> index.unique && key.containsAll(index.columns));
+        return indexes.stream().anyMatch(index -> index.unique && key.containsAll(index.columns()));
     }
 
     /** Returns whether an index keeps the rows in the order of these columns. */
     boolean order(List<String> columns) {
         List<String> key = columns.stream().map(TableIndexes::plain).toList();
         return indexes.stream()
-                .anyMatch(index -> index.columns.size() >= key.size()
-                        && index.columns.subList(0, key.size()).equals(key));
+                .anyMatch(index -> index.parts.size() >= key.size()
+                        && index.columns().subList(0, key.size()).equals(key)
+                        && index.isOneWay(key.size()));
     }
 }

@@ -13,8 +13,11 @@ final class TableSize {
         TableName table = TableName.of(written, handle.getConnection());
         String query =
                 switch (dialect) {
-                    case POSTGRESQL ->
-                        "SELECT CAST(reltuples AS BIGINT) FROM pg_class WHERE oid = to_regclass(:written)";
+                    // Nobody but people analyzes a partitioned table itself.
+                    case POSTGRESQL -> """
+                        SELECT CAST(COALESCE(SUM(GREATEST(reltuples, 0)), 0) AS BIGINT) FROM pg_class
+                        WHERE relkind <> 'p' AND (oid = to_regclass(:written)
+                            OR oid IN (SELECT relid FROM pg_partition_tree(to_regclass(:written))))""";
                     case MARIADB, MYSQL -> """
                         SELECT TABLE_ROWS FROM INFORMATION_SCHEMA.TABLES
                         WHERE TABLE_SCHEMA = :catalog AND TABLE_NAME = :table""";

@@ -27,6 +27,8 @@ final class DirectiveReader {
     private static final Pattern ROLLBACK = Pattern.compile("--\\s?rollback\\s+(.*)", Pattern.CASE_INSENSITIVE);
     private static final Pattern NUMBERS = Pattern.compile("\\d{1,18}+(?:[,\\s]++\\d{1,18}+)*+");
     private static final Pattern ALLOW = Pattern.compile("[\\w-]+\\s+\\S.*");
+    private static final Pattern QUERY =
+            Pattern.compile("[(\\s]*+(?:SELECT|WITH|VALUES|TABLE)\\b", Pattern.CASE_INSENSITIVE);
     private static final List<String> NAMES = Arrays.stream(Name.values())
             .filter(name -> name != Name.ROLLBACK)
             .map(Name::toString)
@@ -108,12 +110,16 @@ final class DirectiveReader {
             case REPEAT -> value.matches("(?i)until\\s+0\\s+rows") ? "" : "until 0 rows";
             case CHUNK -> value.matches("[1-9]\\d{0,6}") ? "" : "5000";
             case PAUSE -> value.matches("\\d{1,6}\\s*(ms|s)") ? "" : "20ms";
-            case REMAINING -> value.isEmpty() ? "SELECT COUNT(*) FROM inventory WHERE location_code IS NULL" : "";
-            case CHECK -> value.isEmpty() ? "SELECT id FROM inventory WHERE location_code = ''" : "";
+            case REMAINING -> isQuery(value) ? "" : "SELECT COUNT(*) FROM inventory WHERE location_code IS NULL";
+            case CHECK -> isQuery(value) ? "" : "SELECT id FROM inventory WHERE location_code = ''";
             case EXPIRES -> isDate(value) ? "" : "2027-03-31";
             case ALLOW -> ALLOW.matcher(value).matches() ? "" : "<rule> <the reason why it does not apply here>";
             case ROLLBACK -> "";
         };
+    }
+
+    private static boolean isQuery(String value) {
+        return QUERY.matcher(value).lookingAt();
     }
 
     private static boolean isDate(String value) {

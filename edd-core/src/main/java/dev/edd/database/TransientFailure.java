@@ -5,14 +5,20 @@ import java.util.Set;
 
 /** Tells failures that may pass by themselves from those that come back as long as the row is what it is. */
 public final class TransientFailure {
-    /** MySQL and MariaDB: lock wait timeout and deadlock; H2: lock timeout and concurrent update. */
-    private static final Set<Integer> VENDOR_CODES = Set.of(1205, 1213, 50200, 90131);
+    /**
+     * MySQL and MariaDB: lock wait timeout and deadlock, and a row that has changed since the snapshot, as MariaDB says under
+     * {@code innodb_snapshot_isolation}; H2: lock timeout and concurrent update.
+     */
+    private static final Set<Integer> VENDOR_CODES = Set.of(1205, 1213, 1020, 50200, 90131);
 
     /** PostgreSQL: lock not available, as after its {@code lock_timeout}. */
     private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     /** MySQL and MariaDB, MySQL where it is not to wait at all, and H2. */
     private static final Set<Integer> LOCK_TIMEOUTS = Set.of(1205, 3572, 50200);
+
+    /** MySQL and MariaDB: disk full, table full, out of memory, and three ways of being read-only; H2: read-only. */
+    private static final Set<Integer> OF_SERVER = Set.of(1021, 1114, 1037, 1041, 1290, 1792, 1836, 90097);
 
     private TransientFailure() {}
 
@@ -26,6 +32,18 @@ public final class TransientFailure {
     /** Returns whether somebody else held a lock for longer than the statement may wait. */
     public static boolean isLockTimeout(SQLException e) {
         return LOCK_NOT_AVAILABLE.equals(e.getSQLState()) || LOCK_TIMEOUTS.contains(e.getErrorCode());
+    }
+
+    /**
+     * Returns whether the server is in no state to change any row: PostgreSQL's classes for lack of resources and for what the
+     * system denies, and a transaction that may only read, as on what has become a replica.
+     */
+    public static boolean isOfServer(SQLException e) {
+        String state = String.valueOf(e.getSQLState());
+        return state.startsWith("53")
+                || state.startsWith("58")
+                || state.equals("25006")
+                || OF_SERVER.contains(e.getErrorCode());
     }
 
     /** Returns whether the connection itself is gone, and no row is to blame. */

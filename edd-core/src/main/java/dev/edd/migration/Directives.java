@@ -1,6 +1,7 @@
 package dev.edd.migration;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -58,8 +59,9 @@ public record Directives(List<Directive> all) {
      */
     public record BackfillKey(String table, List<String> columns) {
         private static final String QUOTED = "\"(?:[^\"]++|\"\")++\"|`(?:[^`]++|``)++`";
+        private static final String PART = "(?:%s|\\[[^\\]]++\\]|[^\\s,\"`\\[])++".formatted(QUOTED);
         private static final Pattern FORM = Pattern.compile(
-                "((?:%s|[^\\s\"`])++)\\s++by\\s++((?:%s|[^\"`])++)".formatted(QUOTED, QUOTED),
+                "((?:%1$s|[^\\s\"`])++)\\s++by\\s++(%2$s(?:\\s*+,\\s*+%2$s)*+)".formatted(QUOTED, PART),
                 Pattern.CASE_INSENSITIVE);
         private static final Pattern COLUMN = Pattern.compile("(?:%s|[^,\"`])++".formatted(QUOTED));
 
@@ -85,9 +87,12 @@ public record Directives(List<Directive> all) {
             return new BackfillKey(parts.group(1), columns);
         }
 
-        /** Returns whether a value names a table and a key; what stands in quotes may hold anything. */
+        /** Returns whether a value names a table and a key, no column twice; what stands in quotes may hold anything. */
         public static boolean isReadable(String value) {
-            return FORM.matcher(value).matches();
+            return FORM.matcher(value).matches()
+                    && of(value).columns().stream()
+                            .map(column -> column.toLowerCase(Locale.ROOT))
+                            .allMatch(new HashSet<>()::add);
         }
 
         /** Returns the parameters that hold a column's value at one end: {@code from}, or {@code from_tenant_id}. */

@@ -1,6 +1,7 @@
 package dev.edd.backfill;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.edd.backfill.ProgressStore.Claim;
 import java.sql.Connection;
@@ -64,6 +65,27 @@ class RecordedRowsTest {
 
         assertThat(failure).get().extracting(SQLException::getSQLState).isEqualTo("23513");
         assertThat(backfill.number("SELECT COUNT(*) FROM EDD_BACKFILL_ERROR")).isOne();
+    }
+
+    @Test
+    void are_none_where_the_disk_is_full() throws SQLException, InterruptedException {
+        backfill.store().passes().join(backfill.handle(), 0, Duration.ZERO);
+        Claim claim = backfill.store().claim(backfill.handle(), 8).orElseThrow();
+        backfill.trigger("UPDATE", "inventory", DiskFull.class);
+
+        assertThatThrownBy(() -> backfill.mover()
+                        .move(backfill.handle(), claim.slice(), claim.grains().get(0)))
+                .hasMessageContaining("No space left on device");
+
+        assertThat(backfill.number("SELECT COUNT(*) FROM EDD_BACKFILL_ERROR")).isZero();
+    }
+
+    /** Fails as PostgreSQL does. */
+    public static final class DiskFull implements Trigger {
+        @Override
+        public void fire(Connection connection, Object[] before, Object[] after) throws SQLException {
+            throw new SQLException("could not extend file: No space left on device", "53100");
+        }
     }
 
     private void deadlocks(String statement, String table) {

@@ -1,8 +1,10 @@
 package dev.edd.backfill;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.edd.backfill.BackfillProgress.Halt;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -33,5 +35,16 @@ class RunnersTest {
     void work_unless_they_say_so() {
         assertThat(Runners.together(List.of(Halt.NONE, Halt.NONE))).isEqualTo(Halt.NONE);
         assertThat(Runners.together(List.of())).isEqualTo(Halt.NONE);
+    }
+
+    /** What its connection was cut by is what counts. */
+    @Test
+    void leave_in_silence_when_nobody_hears_them() throws SQLException {
+        try (OpenBackfill backfill = OpenBackfill.by("id", "UPDATE inventory SET moves = 1")) {
+            Runners runners = backfill.store().runners();
+            backfill.handle().getConnection().close();
+
+            assertThatCode(() -> runners.leave(backfill.handle())).doesNotThrowAnyException();
+        }
     }
 }

@@ -4,6 +4,7 @@ import static dev.edd.plan.PhaseSelection.ALL;
 import static dev.edd.plan.PhaseSelection.INITIAL;
 import static dev.edd.plan.PhaseSelection.TRANSITION;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.edd.execution.Progress;
 import dev.edd.plan.Plan;
@@ -15,6 +16,7 @@ import dev.edd.testing.TestServer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -60,6 +62,37 @@ class BackfillAdviceIT {
 
         assertThat(warnings(workbench.plan(TRANSITION)))
                 .containsExactly("inventory (code) is not unique.", "inventory.code may be null.");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestServer.class)
+    void an_index_that_goes_both_ways_is_none(TestServer server) {
+        Workbench workbench = inventory(
+                server,
+                "inventory by location, id",
+                "id BETWEEN :from_id AND :to_id AND location BETWEEN :from_location AND :to_location");
+        workbench.execute("CREATE INDEX both_ways ON inventory (location DESC, id)");
+
+        assertThat(warnings(workbench.plan(TRANSITION)))
+                .containsExactly("inventory (location, id) has no index.", "inventory.location may be null.");
+
+        workbench.execute("CREATE INDEX backwards ON inventory (location DESC, id DESC)");
+        assertThat(warnings(workbench.plan(TRANSITION))).containsExactly("inventory.location may be null.");
+    }
+
+    @Test
+    void on_postgresql_only_the_key_of_a_whole_index_counts() {
+        Workbench workbench = inventory(TestServer.POSTGRESQL, "inventory by code", "code BETWEEN :from AND :to");
+        workbench.execute("ALTER TABLE inventory ALTER code SET NOT NULL");
+        workbench.execute("CREATE UNIQUE INDEX including ON inventory (code) INCLUDE (location)");
+        assertThat(warnings(workbench.plan(TRANSITION))).isEmpty();
+
+        workbench.execute("DROP INDEX including");
+        workbench.execute("INSERT INTO inventory VALUES (0, 'C0000')");
+        assertThatThrownBy(() -> workbench.execute("CREATE UNIQUE INDEX CONCURRENTLY half_built ON inventory (code)"))
+                .hasMessageContaining("could not create unique index");
+        assertThat(warnings(workbench.plan(TRANSITION)))
+                .containsExactly("inventory (code) is not unique.", "inventory (code) has no index.");
     }
 
     @ParameterizedTest

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -61,6 +62,21 @@ class RepetitionIT {
         workbench.migrate(TRANSITION);
         assertThat(workbench.rows("SELECT moves, COUNT(*) FROM log GROUP BY moves"))
                 .containsExactly("1|100");
+    }
+
+    @Test
+    void says_by_whom_its_connection_was_cut() {
+        Workbench workbench = log(TestServer.POSTGRESQL, "")
+                .file("initial/0002_end.sql", "CREATE TABLE ended (id INT NOT NULL);")
+                .file("transition/0002_end.sql", """
+                        --edd repeat: until 0 rows
+                        SELECT pg_terminate_backend(pg_backend_pid());
+                        """);
+        workbench.migrate(INITIAL);
+
+        assertThat(workbench.failure(TRANSITION))
+                .contains("terminating connection due to administrator command")
+                .contains("See to it that the database can be reached and may write, then run the same command again");
     }
 
     @ParameterizedTest
