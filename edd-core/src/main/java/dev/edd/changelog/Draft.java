@@ -5,6 +5,7 @@ import dev.edd.sql.SqlParser;
 import dev.edd.sql.SqlText;
 import java.io.IOException;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,9 @@ record Draft(
         String written,
         SqlText sql,
         @Nullable IOException failure) {
-    private static final String FORMATTED_SQL = "--liquibase formatted sql";
+    private static final Pattern FORMATTED_SQL =
+            Pattern.compile("\\s*--\\s*liquibase\\s*formatted", Pattern.CASE_INSENSITIVE);
+
     private static final SqlText NOTHING = new SqlText(List.of(), List.of(), List.of());
 
     /** Reads a file. */
@@ -53,6 +56,6 @@ record Draft(
     }
 
     private static boolean isFormatted(String text) {
-        return text.regionMatches(true, 0, FORMATTED_SQL, 0, FORMATTED_SQL.length());
+        return FORMATTED_SQL.matcher(text).lookingAt();
     }
 }

@@ -6,6 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /**
  * The statements that carry out one phase of a refactoring.
@@ -34,6 +36,11 @@ public record Migration(MigrationId id, Source source, Directives directives, Li
     /** Returns the phase it belongs to. */
     public Phase phase() {
         return id.phase();
+    }
+
+    /** Returns whether it stands in a changelog of Liquibase's own formats, and not in a folder named after its phase. */
+    public boolean isNative() {
+        return !source.changeset().path().startsWith(phase().context() + "/");
     }
 
     /** Returns the file it was read from, or the line where its changeset begins. */
@@ -73,8 +80,30 @@ public record Migration(MigrationId id, Source source, Directives directives, Li
      * @param changeset the changeset it is to Liquibase
      * @param checksum the checksum that {@code DATABASECHANGELOG.MD5SUM} has once this very text was applied
      * @param contexts the changeset's contexts, as written
+     * @param validChecksums what Liquibase takes for its own besides, of which {@code 1:any} stands for every checksum; empty
+     *     unless somebody said that an earlier text does the same
      */
-    public record Source(ChangesetKey changeset, Location location, String checksum, String contexts) {}
+    public record Source(
+            ChangesetKey changeset, Location location, String checksum, String contexts, Set<String> validChecksums) {
+        private static final Set<String> ANY = Set.of("1:any", "1:all", "1:*");
+
+        public Source {
+            validChecksums = Set.copyOf(validChecksums);
+        }
+
+        /** Takes the source of a migration that no other checksum stands for. */
+        public Source(ChangesetKey changeset, Location location, String checksum, String contexts) {
+            this(changeset, location, checksum, contexts, Set.of());
+        }
+
+        /** Returns whether a text that was recorded with that checksum counts as this one. */
+        public boolean accepts(String recorded) {
+            return recorded.equals(checksum)
+                    || validChecksums.contains(recorded)
+                    || validChecksums.contains(checksum)
+                    || validChecksums.stream().anyMatch(each -> ANY.contains(each.toLowerCase(Locale.ROOT)));
+        }
+    }
 
     /** What texts are told apart by: their SHA-256, in hexadecimal. */
     public static final class Digest {
