@@ -57,14 +57,22 @@ final class ChangeSql {
             return Optional.of(Meaning.unknown("it runs the command " + command.getExecutable()));
         }
         if (change instanceof LoadUpdateDataChange load) {
-            return Optional.of(
-                    Meaning.of(List.of("MERGE INTO %s USING file ON file.id = id WHEN MATCHED THEN UPDATE SET id = id"
-                            .formatted(table(load)))));
+            return Optional.of(Meaning.of(List.of(upsert().formatted(table(load), load.getPrimaryKey()))));
         }
         if (change instanceof LoadDataChange load) {
             return Optional.of(Meaning.of(List.of("INSERT INTO %s VALUES (0)".formatted(table(load)))));
         }
         return Optional.empty();
+    }
+
+    /** Returns what is done with each row of a file whose key may be there. */
+    private String upsert() {
+        return switch (dialect) {
+            case H2 -> "MERGE INTO %1$s (%2$s) KEY (%2$s) VALUES (0)";
+            case MARIADB, MYSQL -> "INSERT INTO %1$s (%2$s) VALUES (0) ON DUPLICATE KEY UPDATE %2$s = 0";
+            case POSTGRESQL, OTHER ->
+                "INSERT INTO %1$s (%2$s) VALUES (0) ON CONFLICT (%2$s) DO UPDATE SET %2$s = EXCLUDED.%2$s";
+        };
     }
 
     private static String table(LoadDataChange load) {
@@ -74,7 +82,8 @@ final class ChangeSql {
     private Meaning generated(Change change) {
         try {
             return LiquibaseScope.call(
-                    Map.of(Scope.Attr.resourceAccessor.name(), accessor), () -> generated(change, database()));
+                    Map.of(Scope.Attr.resourceAccessor.name(), accessor, Change.SHOULD_EXECUTE, false),
+                    () -> generated(change, database()));
         } catch (LiquibaseException | RuntimeException e) {
             // Changes are extensions, too, and fail in ways of their own where there is no database to ask.
             return Meaning.unknown("Liquibase makes the SQL of %s only when it runs".formatted(name(change)));

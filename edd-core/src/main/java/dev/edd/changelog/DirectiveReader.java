@@ -43,6 +43,11 @@ final class DirectiveReader {
         return DIRECTIVE.matcher(line).matches() || ROLLBACK.matcher(line).matches();
     }
 
+    /** Returns whether a comment is one of {@code --edd …}, well written or not. */
+    static boolean isOurs(String comment) {
+        return DIRECTIVE.matcher(comment.strip()).matches();
+    }
+
     /** Reads one comment line, its {@code --} included; a comment that is no directive is passed over. */
     void read(String comment, Location location, boolean beforeFirstStatement) {
         String line = comment.strip();

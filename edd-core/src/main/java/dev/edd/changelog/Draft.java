@@ -23,7 +23,7 @@ record Draft(
         @Nullable IOException failure) {
     /** The first line that Liquibase knows such a file by. */
     private static final Pattern FORMATTED_SQL =
-            Pattern.compile("\\s*--\\s*liquibase\\s*formatted.*", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("\\s*--\\s*liquibase\\s*formatted", Pattern.CASE_INSENSITIVE);
 
     private static final SqlText NOTHING = new SqlText(List.of(), List.of(), List.of());
 

@@ -41,9 +41,10 @@ final class FormattedSql {
         NativeReader reader = new NativeReader(accessor, gate, dialect);
         try {
             DatabaseChangeLog parsed = LiquibaseScope.call(
-                    Map.of(Scope.Attr.resourceAccessor.name(), accessor),
-                    () -> new FormattedSqlChangeLogParser().parse(file.path(), new OwnProperties(gate), accessor));
-            parsed.getChangeSets().forEach(changeSet -> read(changeSet, phase, reader));
+                    Map.of(Scope.Attr.resourceAccessor.name(), accessor), () -> new FormattedSqlChangeLogParser()
+                            .parse(file.path(), new OwnProperties(gate, dialect), accessor));
+            parsed.getChangeSets().forEach(changeSet -> placeIn(phase, changeSet));
+            reader.read(parsed.getChangeSets());
         } catch (LiquibaseException e) {
             reader.add(new Flaw(
                     Kind.UNREADABLE_CHANGELOG,
@@ -61,11 +62,10 @@ final class FormattedSql {
         return reader;
     }
 
-    private static void read(ChangeSet changeSet, Phase phase, NativeReader reader) {
+    private static void placeIn(Phase phase, ChangeSet changeSet) {
         if (changeSet.getContextFilter().isEmpty()) {
             changeSet.setContextFilter(new ContextExpression(phase.requiredContext()));
         }
-        reader.read(changeSet);
     }
 
     /** Shows Liquibase one file, whatever holds it. */

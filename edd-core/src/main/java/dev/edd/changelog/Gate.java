@@ -33,6 +33,7 @@ final class Gate {
     private final Set<String> allowed;
     private final ChangeSetLocator locator;
     private final List<Flaw> flaws = new ArrayList<>();
+    private final List<String> open = new ArrayList<>();
 
     /** Takes what is allowed beyond SQL: {@code executeCommand}, {@code env.SCHEMA}, {@code ../shared/master.xml}. */
     Gate(Set<String> allowed, ChangeSetLocator locator) {
@@ -53,6 +54,11 @@ final class Gate {
     /** Returns what finds lines in the changelog's files. */
     ChangeSetLocator locator() {
         return locator;
+    }
+
+    /** Returns the files that are being parsed, each included by the one before it; the parser keeps the list. */
+    List<String> open() {
+        return open;
     }
 
     boolean allows(String name) {

@@ -53,7 +53,20 @@ public final class GuardedParser implements ChangeLogParser {
             throws ChangeLogParseException {
         ChangeLogParser parser = parser(file, accessor)
                 .orElseThrow(() -> new ChangeLogParseException("%s has none of Liquibase's formats".formatted(file)));
-        return parser.parse(file, parameters, accessor);
+        List<String> open = Gate.current().orElseThrow().open();
+        String path = DatabaseChangeLog.normalizePath(file);
+        if (open.contains(path)) {
+            // Liquibase would go round until the stack is full.
+            throw new ChangeLogParseException("%s includes itself: %s"
+                    .formatted(
+                            path, String.join(" -> ", open.subList(open.indexOf(path), open.size())) + " -> " + path));
+        }
+        open.add(path);
+        try {
+            return parser.parse(file, parameters, accessor);
+        } finally {
+            open.remove(path);
+        }
     }
 
     private static Optional<ChangeLogParser> parser(String file, ResourceAccessor accessor) {

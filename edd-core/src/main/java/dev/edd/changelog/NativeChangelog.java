@@ -128,7 +128,7 @@ public final class NativeChangelog implements ChangelogSource {
     }
 
     private Changelog read(Root root, ResourceAccessor accessor, Gate gate, Dialect dialect) throws LiquibaseException {
-        DatabaseChangeLog changeLog = new GuardedParser().parse(root.path, new OwnProperties(gate), accessor);
+        DatabaseChangeLog changeLog = new GuardedParser().parse(root.path, new OwnProperties(gate, dialect), accessor);
         parsed = Optional.of(changeLog);
         new ChangeSetCheck(gate)
                 .check(
@@ -136,8 +136,9 @@ public final class NativeChangelog implements ChangelogSource {
                         changeLog.getPreconditions(),
                         Location.of(gate.locator().shown(root.path)));
         NativeReader reader = new NativeReader(accessor, gate, dialect);
-        changeLog.getChangeSets().forEach(reader::read);
-        if (changeLog.getChangeSets().isEmpty()) {
+        reader.read(changeLog.getChangeSets());
+        if (changeLog.getChangeSets().isEmpty()
+                && changeLog.getSkippedChangeSets().isEmpty()) {
             return flawed(
                     Kind.NO_CHANGELOG,
                     "%s holds no changeset.".formatted(file),

@@ -10,7 +10,6 @@ import dev.edd.migration.Migration;
 import dev.edd.migration.MigrationId;
 import dev.edd.migration.Phase;
 import dev.edd.migration.SequenceNumber;
-import dev.edd.migration.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -20,17 +19,19 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import liquibase.ChecksumVersion;
 import liquibase.Contexts;
+import liquibase.change.CheckSum;
 import liquibase.changelog.ChangeSet;
 import liquibase.changelog.DatabaseChangeLog;
 import liquibase.changelog.filter.ContextChangeSetFilter;
-import liquibase.database.DatabaseList;
+import liquibase.exception.LiquibaseException;
 import liquibase.resource.ResourceAccessor;
 
 /** Turns Liquibase's changesets into migrations: phase from the context, number from the id or the file's name. */
 final class NativeReader {
-    private final Dialect dialect;
+    private final DbmsFilter dbms;
     private final ChangeSetLocator locator;
     private final ChangeSetCheck check;
     private final NativeStatements statements;
@@ -42,17 +43,25 @@ final class NativeReader {
     private final Map<SequenceNumber, Migration> latest = new HashMap<>();
 
     NativeReader(ResourceAccessor accessor, Gate gate, Dialect dialect) {
-        this.dialect = dialect;
+        this.dbms = new DbmsFilter(dialect);
         this.locator = gate.locator();
         this.check = new ChangeSetCheck(gate);
         this.statements = new NativeStatements(dialect, accessor);
     }
 
-    /** Reads one changeset, in the order of the changelog; one for another database is passed over. */
-    void read(ChangeSet changeSet) {
-        if (!runsOnDialect(changeSet)) {
-            return;
-        }
+    /** Reads changesets in the order of the changelog; those for another database, and ignored ones, are passed over. */
+    void read(List<ChangeSet> all) throws LiquibaseException {
+        LiquibaseScope.call(dbms.scope(), () -> {
+            all.stream().filter(this::isRun).forEach(this::read);
+            return all;
+        });
+    }
+
+    private boolean isRun(ChangeSet changeSet) {
+        return dbms.accepts(changeSet) && !changeSet.isIgnore() && !changeSet.isInheritableIgnore();
+    }
+
+    private void read(ChangeSet changeSet) {
         if (changeSet instanceof MigrationChangeSet plainSql) {
             read(plainSql.migration(), plainSql);
             return;
@@ -79,15 +88,17 @@ final class NativeReader {
     }
 
     private void read(ChangeSet changeSet, MigrationId id, Location location) {
+        NativeStatements.Content content = statements.of(changeSet, location);
         DirectiveReader directives = new DirectiveReader();
         Optional.ofNullable(changeSet.getComments())
                 .orElse("")
                 .lines()
                 .forEach(line -> directives.read(line, location, true));
-        statements.readDirectives(changeSet, location, directives);
+        content.comments().stream()
+                .filter(comment -> DirectiveReader.isOurs(comment.text()))
+                .forEach(comment -> directives.read(comment.text(), location, comment.leading()));
         flaws.addAll(directives.flaws());
-        List<Statement> found = statements.of(changeSet, location);
-        if (found.isEmpty()) {
+        if (content.statements().isEmpty()) {
             flaws.add(new Flaw(
                     Kind.EMPTY_MIGRATION,
                     location,
@@ -98,9 +109,14 @@ final class NativeReader {
         ChangesetKey key = new ChangesetKey(
                 changeSet.getId(), changeSet.getAuthor(), DatabaseChangeLog.normalizePath(changeSet.getFilePath()));
         String checksum = changeSet.generateCheckSum(ChecksumVersion.latest()).toString();
-        Migration migration = new Migration(
-                id, new Migration.Source(key, location, checksum, contexts(changeSet)), directives.directives(), found);
-        add(migration, changeSet);
+        Migration.Source source =
+                new Migration.Source(key, location, checksum, contexts(changeSet)).accepting(valid(changeSet));
+        add(new Migration(id, source, directives.directives(), content.statements()), changeSet);
+    }
+
+    /** Returns the checksums that the changeset takes for its own; in Liquibase's words, {@code 1:any} is every one. */
+    private static Set<String> valid(ChangeSet changeSet) {
+        return changeSet.getValidCheckSums().stream().map(CheckSum::toString).collect(Collectors.toSet());
     }
 
     private void checkOrder(Migration migration) {
@@ -200,22 +216,11 @@ final class NativeReader {
         return first;
     }
 
-    private boolean runsOnDialect(ChangeSet changeSet) {
-        return dialect == Dialect.OTHER
-                || DatabaseList.definitionMatches(
-                        changeSet.getDbmsSet(), dialect.name().toLowerCase(Locale.ROOT), true);
-    }
-
     /** Without a known dialect, changesets of one number and phase for different databases count once. */
     private boolean isTwinForAnotherDatabase(MigrationId id, ChangeSet changeSet) {
-        Set<String> names = databases(changeSet);
+        Set<String> names = DbmsFilter.named(changeSet);
         Set<String> before = databases.putIfAbsent(new MigrationId(id.number(), "", id.phase()), names);
         return before != null && !before.isEmpty() && !names.isEmpty() && !before.equals(names);
-    }
-
-    private static Set<String> databases(ChangeSet changeSet) {
-        Set<String> names = changeSet.getDbmsSet();
-        return names == null || names.contains("all") ? Set.of() : names;
     }
 
     /** Adds what was found wrong before a changeset could be read. */

@@ -4,70 +4,84 @@ import dev.edd.migration.Dialect;
 import dev.edd.migration.Location;
 import dev.edd.migration.Statement;
 import dev.edd.sql.SqlParser;
-import dev.edd.sql.SqlText.Comment;
+import dev.edd.sql.SqlText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import liquibase.change.AbstractSQLChange;
 import liquibase.change.Change;
 import liquibase.changelog.ChangeSet;
-import liquibase.database.DatabaseList;
 import liquibase.resource.ResourceAccessor;
 import liquibase.util.StringUtil;
 
 /** The statements of a native changeset: its SQL taken apart, and one for every other change. */
 final class NativeStatements {
+    private static final SqlParser.Meaning NOTHING = SqlParser.Meaning.of(List.of());
+    private static final SqlParser.Meaning CUT = SqlParser.Meaning.unknown(
+            "Liquibase cuts it at its first semicolon, unless splitStatements is false or endDelimiter is another");
+
     private final Dialect dialect;
+    private final DbmsFilter dbms;
     private final ChangeSql sql;
 
     NativeStatements(Dialect dialect, ResourceAccessor accessor) {
         this.dialect = dialect;
+        this.dbms = new DbmsFilter(dialect);
         this.sql = new ChangeSql(dialect, accessor);
     }
 
-    List<Statement> of(ChangeSet changeSet, Location location) {
-        List<Statement> statements = new ArrayList<>();
+    /**
+     * What a changeset holds.
+     *
+     * @param comments the line comments of its SQL, those in front of its first statement being leading ones
+     */
+    record Content(List<Statement> statements, List<SqlText.Comment> comments) {}
+
+    Content of(ChangeSet changeSet, Location location) {
+        Content content = new Content(new ArrayList<>(), new ArrayList<>());
         for (Change change : changeSet.getChanges()) {
             if (change instanceof AbstractSQLChange written && written.getSql() != null) {
-                statements.addAll(of(written, location, changeSet.isRunInTransaction()));
+                add(written, location, content);
             } else {
-                statements.add(new ChangeStatement(
+                boolean runs = dbms.accepts(change);
+                content.statements.add(new ChangeStatement(
                         change.getSerializedObjectName(),
                         location,
                         changeSet.isRunInTransaction(),
-                        () -> sql.meaning(change)));
+                        () -> runs ? sql.meaning(change) : NOTHING));
             }
         }
-        return statements;
+        return content;
     }
 
-    private List<Statement> of(AbstractSQLChange change, Location location, boolean inTransaction) {
-        boolean runs = dialect == Dialect.OTHER
-                || DatabaseList.definitionMatches(
-                        change.getDbms(), dialect.name().toLowerCase(Locale.ROOT), true);
-        return parts(change)
-                .flatMap(part -> SqlParser.parse(location.path(), part, dialect).statements().stream())
-                .<Statement>map(statement -> runs
-                        ? new SqlStatement(statement.text(), location, inTransaction)
-                        : new ChangeStatement(
-                                statement.text(), location, inTransaction, () -> SqlParser.Meaning.of(List.of())))
-                .toList();
+    private void add(AbstractSQLChange change, Location location, Content content) {
+        boolean inTransaction = change.getChangeSet().isRunInTransaction();
+        boolean runs = dbms.accepts(change);
+        parts(change)
+                .map(part -> SqlParser.parse(location.path(), part, dialect))
+                .forEach(text -> {
+                    boolean first = content.statements.isEmpty();
+                    text.comments().stream()
+                            .map(comment -> new SqlText.Comment(comment.text(), location, first && comment.leading()))
+                            .forEach(content.comments::add);
+                    for (Statement statement : text.statements()) {
+                        String written = statement.text();
+                        content.statements.add(
+                                runs && !isCut(change, written)
+                                        ? new SqlStatement(written, location, inTransaction)
+                                        : new ChangeStatement(
+                                                written, location, inTransaction, () -> runs ? CUT : NOTHING));
+                    }
+                });
     }
 
-    /** Reads the directives among the comments of a changeset's SQL, which is all that formatted SQL has room for. */
-    void readDirectives(ChangeSet changeSet, Location location, DirectiveReader directives) {
-        boolean first = true;
-        for (Change change : changeSet.getChanges()) {
-            if (change instanceof AbstractSQLChange written && written.getSql() != null) {
-                for (Comment comment : SqlParser.parse(location.path(), written.getSql(), dialect)
-                        .comments()) {
-                    directives.read(comment.text(), location, first && comment.leading());
-                }
-            }
-            first = false;
-        }
+    /** Returns whether Liquibase takes a statement for several: it knows no dollar quotes, for one. */
+    private static boolean isCut(AbstractSQLChange change, String statement) {
+        return change.isSplitStatements()
+                && change.getEndDelimiter() == null
+                && statement.contains(";")
+                && StringUtil.processMultiLineSQL(statement, true, true, null).length > 1;
     }
 
     /** Returns what Liquibase splits the SQL into where the change says by what, and else all of it. */

@@ -1,11 +1,16 @@
 package dev.edd.changelog;
 
+import dev.edd.migration.Dialect;
 import dev.edd.migration.Flaw.Kind;
 import dev.edd.migration.Location;
+import dev.edd.migration.Phase;
+import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import liquibase.ContextExpression;
+import liquibase.Contexts;
 import liquibase.Labels;
 import liquibase.changelog.ChangeLogParameters;
 import liquibase.changelog.DatabaseChangeLog;
@@ -23,10 +28,30 @@ final class OwnProperties extends ChangeLogParameters {
     /** How Liquibase is told to make an object of any class by the constructor that takes a text. */
     private static final Pattern OBJECT = Pattern.compile(".*!\\{(.*)}");
 
+    /** What Liquibase's {@code database.…} say of a database whatever there is in it. */
+    private static final List<String> OF_DATABASE = List.of(
+            "autoIncrementClause",
+            "currentDateTimeFunction",
+            "databaseChangeLogLockTableName",
+            "databaseChangeLogTableName",
+            "databaseProductName",
+            "lineComment",
+            "typeName");
+
     private final Gate gate;
 
-    OwnProperties(Gate gate) {
+    /** Takes who decides, and the database whose values are meant where properties have one for each database. */
+    OwnProperties(Gate gate, Dialect dialect) {
         this.gate = gate;
+        setContexts(
+                new Contexts(Arrays.stream(Phase.values()).map(Phase::context).toArray(String[]::new)));
+        new DbmsFilter(dialect).database().ifPresent(database -> {
+            setDatabase(database.getShortName());
+            ChangeLogParameters values = new ChangeLogParameters(database);
+            OF_DATABASE.stream()
+                    .map(name -> "database." + name)
+                    .forEach(name -> set(name, values.getValue(name, null)));
+        });
     }
 
     @Override

@@ -195,6 +195,11 @@ final class Applier {
         return ranToTheEnd;
     }
 
+    /** Returns the last statement that was begun of the last changeset, as it was sent; empty if it came to none. */
+    String statement() {
+        return session.executor().statement();
+    }
+
     /** Returns how many statements of the last changeset were executed, by this run or an earlier one. */
     int done() {
         return done;

@@ -33,11 +33,12 @@ public final class MigrationFailedException extends EddException {
     /**
      * What is known of a failure.
      *
+     * @param sql the failed statement as it was sent; empty if it has no text
      * @param number the failed statement's place among those of the migration, counted from 1; a native changeset can
      *     turn out to have more than were written
      * @param kept how many statements took effect and stay
      */
-    record Failure(Migration migration, int number, int kept) {
+    record Failure(Migration migration, String sql, int number, int kept) {
         private Optional<Statement> statement() {
             return migration.statements().stream().skip(number - 1L).findFirst();
         }
@@ -62,11 +63,12 @@ public final class MigrationFailedException extends EddException {
 
         /** Quotes the statement, without its passwords, unless the database has done so. */
         String quoted(String words) {
-            String sql = statement().map(Statement::shown).orElse("").replaceAll("\\s+", " ");
-            if (!sql.contains(" ") || words.replaceAll("\\s+", " ").contains(sql)) {
+            String shown = Statement.masked(sql).replaceAll("\\s+", " ").strip();
+            if (shown.isEmpty() || words.replaceAll("\\s+", " ").contains(shown)) {
                 return "";
             }
-            return "The statement: %s\n".formatted(sql.length() <= LONGEST ? sql : sql.substring(0, LONGEST) + "…");
+            return "The statement: %s\n"
+                    .formatted(shown.length() <= LONGEST ? shown : shown.substring(0, LONGEST) + "…");
         }
 
         String effect() {

@@ -27,7 +27,7 @@ import liquibase.changelog.ChangeSet;
 import liquibase.changelog.ChangeSet.ExecType;
 import liquibase.changelog.DatabaseChangeLog;
 import liquibase.exception.LiquibaseException;
-import liquibase.exception.ValidationFailedException;
+import liquibase.exception.UnexpectedLiquibaseException;
 
 /** The steps of one plan, carried out in their order. */
 final class Run {
@@ -117,9 +117,12 @@ final class Run {
     private void check(DatabaseChangeLog changesets) throws LiquibaseException {
         try {
             session.check(changesets);
-        } catch (ValidationFailedException e) {
-            String reason = DatabaseReason.of(e, session.target().redaction()).text();
-            throw new ChangelogNotAcceptedException(changesets.getPhysicalFilePath(), reason);
+        } catch (LiquibaseException | UnexpectedLiquibaseException e) {
+            DatabaseReason reason = DatabaseReason.of(e, session.target().redaction());
+            if (reason.cause().isPresent()) {
+                throw e;
+            }
+            throw new ChangelogNotAcceptedException(changesets.getPhysicalFilePath(), reason.text());
         }
     }
 
@@ -174,7 +177,9 @@ final class Run {
                     new Outcome.Applied(migration, step.kind(), Duration.ofNanos(System.nanoTime() - start));
             };
         } catch (LiquibaseException e) {
-            throw ours(e).orElseGet(() -> failure(step.migration(), applier.reason(e)));
+            DatabaseReason reason = applier.reason(e);
+            throw ours(e).or(() -> PreconditionsNotMetException.of(step.migration(), e, reason))
+                    .orElseGet(() -> failure(step.migration(), reason));
         }
     }
 
@@ -197,6 +202,8 @@ final class Run {
         return applier.ranToTheEnd()
                 ? new MigrationNotRecordedException(migration, atomic, reason)
                 : new MigrationFailedException(
-                        new MigrationFailedException.Failure(migration, completed + 1, atomic ? 0 : completed), reason);
+                        new MigrationFailedException.Failure(
+                                migration, applier.statement(), completed + 1, atomic ? 0 : completed),
+                        reason);
     }
 }

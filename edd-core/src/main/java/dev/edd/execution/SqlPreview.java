@@ -14,12 +14,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import liquibase.change.Change;
+import liquibase.change.DbmsTargetedChange;
 import liquibase.changelog.ChangeSet;
 import liquibase.changelog.DatabaseChangeLog;
+import liquibase.database.DatabaseList;
 import liquibase.exception.LiquibaseException;
 import liquibase.sql.Sql;
 import liquibase.sqlgenerator.SqlGeneratorFactory;
+import liquibase.statement.SqlStatement;
+import liquibase.statement.core.RuntimeStatement;
 
 /** Asks Liquibase which SQL the changes of native changesets become on a database; executes none of it. */
 public final class SqlPreview {
@@ -62,14 +67,28 @@ public final class SqlPreview {
             throws LiquibaseException {
         List<Statement> statements = new ArrayList<>();
         for (Change change : changeSet.getChanges()) {
-            change.finishInitialization();
-            for (Sql sql : SqlGeneratorFactory.getInstance().generateSql(change, target)) {
-                statements.add(new Generated(sql.toSql(), migration.location()));
+            if (!(change instanceof DbmsTargetedChange targeted)
+                    || DatabaseList.definitionMatches(targeted.getDbms(), target, true)) {
+                sql(change, target).forEach(sql -> statements.add(new Generated(sql, migration.location())));
             }
         }
         return statements.isEmpty()
                 ? migration
                 : new Migration(migration.id(), migration.source(), migration.directives(), statements);
+    }
+
+    /** Returns the SQL of a change, or else its name. Some changes do what they do while they are asked for SQL. */
+    private static List<String> sql(Change change, liquibase.database.Database target) throws LiquibaseException {
+        change.finishInitialization();
+        List<String> sql = LiquibaseScope.call(Map.of(Change.SHOULD_EXECUTE, false), () -> {
+            SqlStatement[] written = Stream.of(change.generateStatements(target))
+                    .filter(statement -> !(statement instanceof RuntimeStatement))
+                    .toArray(SqlStatement[]::new);
+            return Stream.of(SqlGeneratorFactory.getInstance().generateSql(written, target))
+                    .map(Sql::toSql)
+                    .toList();
+        });
+        return sql.isEmpty() ? List.of(change.getSerializedObjectName()) : sql;
     }
 
     private record Generated(String text, Location location) implements Statement {}

@@ -17,6 +17,7 @@ import liquibase.sql.Sql;
 import liquibase.sql.visitor.SqlVisitor;
 import liquibase.sqlgenerator.SqlGeneratorFactory;
 import liquibase.statement.SqlStatement;
+import liquibase.statement.core.RuntimeStatement;
 
 /** Executes statements for Liquibase, and remembers how far it came within a changeset. */
 final class StatementExecutor extends JdbcExecutor {
@@ -25,6 +26,7 @@ final class StatementExecutor extends JdbcExecutor {
     private Optional<Ledger> ledger = Optional.empty();
     private boolean ofChange;
     private int completed;
+    private Optional<SqlStatement> begun = Optional.empty();
     private Optional<Ledger.Call> first = Optional.empty();
 
     StatementExecutor(Database database, HeldConnection connection) {
@@ -40,6 +42,7 @@ final class StatementExecutor extends JdbcExecutor {
     /** Begins to count anew, with a ledger if statements are committed one by one. */
     void begin(Optional<Ledger> next) {
         completed = 0;
+        begun = Optional.empty();
         ledger = next;
         first = Optional.empty();
     }
@@ -52,6 +55,13 @@ final class StatementExecutor extends JdbcExecutor {
     /** Returns how many statements of changes have been executed since the last reset. */
     int completed() {
         return completed;
+    }
+
+    /** Returns the last statement of a change that was begun since the last reset; empty if none was, or it has no text. */
+    String statement() {
+        return begun.filter(sql -> !(sql instanceof RuntimeStatement))
+                .map(this::text)
+                .orElse("");
     }
 
     /** Counts what it executes; Liquibase 5 has statements of its own besides, which set and restore a search path. */
@@ -72,6 +82,9 @@ final class StatementExecutor extends JdbcExecutor {
             first = Optional.empty();
             call.run();
         }
+        if (ofChange) {
+            begun = Optional.of(sql);
+        }
         if (ofChange && ledger.isPresent()) {
             String text = text(sql);
             ledger.get().run(text, () -> execute(text, () -> executeNow(sql, visitors)));
@@ -90,6 +103,10 @@ final class StatementExecutor extends JdbcExecutor {
     }
 
     private String text(SqlStatement sql) {
+        if (sql instanceof RuntimeStatement) {
+            // It has no text, and does what it does when it is asked for one.
+            return sql.getClass().getName();
+        }
         return sql instanceof MigrationChange.WrittenStatement written
                 ? written.getSql()
                 : Stream.of(SqlGeneratorFactory.getInstance().generateSql(sql, database))

@@ -6,6 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -35,6 +37,11 @@ public record Migration(MigrationId id, Source source, Directives directives, Li
     /** Returns the phase it belongs to. */
     public Phase phase() {
         return id.phase();
+    }
+
+    /** Returns whether it stands in a changelog of Liquibase's own formats, and not in a folder named after its phase. */
+    public boolean isNative() {
+        return !source.changeset().path().startsWith(phase().context() + "/");
     }
 
     /** Returns the file it was read from, or the line where its changeset begins. */
@@ -70,10 +77,13 @@ public record Migration(MigrationId id, Source source, Directives directives, Li
 
     /** Where a migration comes from. Thread-safe. */
     public static final class Source {
+        private static final Set<String> ANY = Set.of("1:any", "1:all", "1:*");
+
         private final ChangesetKey changeset;
         private final Location location;
         private final Supplier<String> checksum;
         private final String contexts;
+        private final Set<String> others;
         private volatile String known = "";
 
         /** Takes the same as below, with the checksum at hand. */
@@ -90,6 +100,24 @@ public record Migration(MigrationId id, Source source, Directives directives, Li
             this.location = location;
             this.checksum = checksum;
             this.contexts = contexts;
+            this.others = Set.of();
+        }
+
+        private Source(Source source, Set<String> others) {
+            this.changeset = source.changeset;
+            this.location = source.location;
+            this.checksum = source.checksum;
+            this.contexts = source.contexts;
+            this.others = Set.copyOf(others);
+        }
+
+        /**
+         * Returns the same source, of a migration whose earlier texts do the same.
+         *
+         * @param checksums theirs; {@code 1:any} stands for every one
+         */
+        public Source accepting(Set<String> checksums) {
+            return new Source(this, checksums);
         }
 
         /** Returns the changeset that it is to Liquibase. */
@@ -115,12 +143,21 @@ public record Migration(MigrationId id, Source source, Directives directives, Li
             return contexts;
         }
 
+        /** Returns whether a text that was recorded with that checksum counts as this one. */
+        public boolean accepts(String recorded) {
+            return recorded.equals(checksum())
+                    || others.contains(recorded)
+                    || others.contains(checksum())
+                    || others.stream().anyMatch(each -> ANY.contains(each.toLowerCase(Locale.ROOT)));
+        }
+
         @Override
         public boolean equals(Object other) {
             return other instanceof Source source
                     && changeset.equals(source.changeset)
                     && location.equals(source.location)
                     && contexts.equals(source.contexts)
+                    && others.equals(source.others)
                     && checksum().equals(source.checksum());
         }
 

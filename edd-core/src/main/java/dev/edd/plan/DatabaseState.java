@@ -107,7 +107,7 @@ public record DatabaseState(
     private static boolean isOther(Applied row, Migration migration) {
         String now = migration.source().checksum();
         String version = now.substring(0, now.indexOf(':') + 1);
-        return row.checksum().startsWith(version) && !row.checksum().equals(now);
+        return row.checksum().startsWith(version) && !migration.source().accepts(row.checksum());
     }
 
     /** Returns whether some statements of its migration for a phase have taken effect, and others not. */

@@ -65,7 +65,7 @@ class NativeActionsTest {
                     update: {tableName: t, columns: [column: {name: c, valueNumeric: 1}], where: c = 2} | Update
                     delete: {tableName: t, where: c = 2} | Delete
                     loadData: {tableName: t, file: db/changelog/rows.csv} | Insert
-                    loadUpdateData: {tableName: t, file: db/changelog/rows.csv, primaryKey: id} | Merge
+                    loadUpdateData: {tableName: t, file: db/changelog/rows.csv, primaryKey: id} | Insert
                     setColumnRemarks: {tableName: t, columnName: c, remarks: r, columnDataType: int} | Comment
                     mergeColumns: {tableName: t, column1Name: a, column2Name: b, joinString: x, finalColumnName: c, finalColumnType: varchar(9)} | AddColumn Update DropColumn DropColumn
                     addLookupTable: {existingTableName: t, existingColumnName: c, newTableName: u, newColumnName: d, constraintName: k, newColumnDataType: varchar(9)} | CreateTable SetNotNull AddConstraint AddConstraint
@@ -147,10 +147,10 @@ class NativeActionsTest {
 
     @Test
     void of_SQL_for_another_database_are_none() {
-        String change = "sql: {dbms: mysql, sql: DROP TABLE t}";
+        String change = "sql: {dbms: mysql, sql: DROP TABLE t}\n    - dropTable: {tableName: u}";
 
-        assertThat(kinds(change, Dialect.MYSQL)).isEqualTo("DropTable");
-        assertThat(kinds(change, Dialect.POSTGRESQL)).isEqualTo("Query");
+        assertThat(kinds(change, Dialect.MYSQL)).isEqualTo("DropTable DropTable");
+        assertThat(kinds(change, Dialect.POSTGRESQL)).isEqualTo("Query DropTable");
     }
 
     @ParameterizedTest

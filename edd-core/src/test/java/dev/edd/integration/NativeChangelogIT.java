@@ -6,11 +6,18 @@ import static dev.edd.plan.PhaseSelection.INITIAL;
 import static dev.edd.plan.PhaseSelection.TRANSITION;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.edd.migration.Statement;
 import dev.edd.rule.Finding;
 import dev.edd.testing.TestServer;
 import dev.edd.validation.Basis.Hints;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import liquibase.change.custom.CustomTaskChange;
+import liquibase.database.Database;
+import liquibase.exception.ValidationErrors;
+import liquibase.resource.ResourceAccessor;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -203,6 +210,116 @@ class NativeChangelogIT {
 
         assertThat(workbench.tables()).doesNotContain("one");
         assertThat(workbench.history()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = TestServer.class, names = "H2")
+    void what_a_change_does_itself_is_done_once_and_not_by_a_plan(TestServer server) {
+        Set<String> allowed = Set.of("customChange", "output");
+        Workbench workbench = yaml(server, """
+                  - changeSet:
+                      id: 1
+                      author: someone
+                      context: "@initial"
+                      changes:
+                        - customChange: {class: dev.edd.integration.NativeChangelogIT$Counted}
+                        - output: {message: done, target: DEBUG}
+                        - sql: {sql: CREATE TABLE one (id INT)}
+                        - sql: {sql: CREATE TABLE two (id INT), dbms: postgresql}
+                """).through("changelog/master.yaml", allowed);
+        Counted.TIMES.set(0);
+
+        assertThat(workbench.plan(INITIAL).steps())
+                .flatExtracting(step -> step.migration().statements())
+                .extracting(Statement::text)
+                .containsExactly("customChange", "output", "CREATE TABLE one (id INT)");
+        assertThat(Counted.TIMES).hasValue(0);
+        assertThat(workbench.migrate(INITIAL)).containsExactly("0001/initial applied");
+        assertThat(Counted.TIMES).hasValue(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = TestServer.class, names = "H2")
+    void preconditions_that_halt_are_said_to_have_done_so(TestServer server) {
+        Workbench workbench = yaml(server, create("1", "one", "context: '@initial'", precondition("HALT")));
+
+        assertThat(workbench.failure(INITIAL))
+                .startsWith(
+                        "0001/initial was not begun: its preconditions do not hold.\n  Where  changelog/master.yaml:2\n")
+                .contains("Table PUBLIC.wanted does not exist\n         Nothing of it took effect.\n")
+                .endsWith("Bring about what they ask for, or correct them, and run the same command again.")
+                .doesNotContain("CREATE TABLE");
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = TestServer.class, names = "POSTGRESQL")
+    void a_failed_change_is_quoted_as_the_database_got_it(TestServer server) {
+        Workbench workbench = yaml(server, """
+                  - changeSet:
+                      id: 1
+                      author: someone
+                      context: "@initial"
+                      changes:
+                        - createTable: {tableName: one, remarks: first, columns: [column: {name: id, type: int}]}
+                        - createView: {viewName: two, selectQuery: SELECT id FROM nowhere}
+                        - sql: {sql: SELECT 1 AS one}
+                """);
+
+        assertThat(workbench.failure(INITIAL))
+                .contains("The statement: CREATE VIEW public.two AS SELECT id FROM nowhere\n");
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = TestServer.class, names = "H2")
+    void a_changelog_that_Liquibase_stumbles_over_is_not_a_lack_of_rights(TestServer server) {
+        Workbench workbench = yaml(server, """
+                  - changeSet:
+                      id: 1
+                      author: someone
+                      context: "@initial"
+                      changes:
+                        - createTable: {tableName: one, columns: [column: {name: id, type: "${undefined}int"}]}
+                """);
+
+        assertThat(workbench.failure(INITIAL))
+                .startsWith("Liquibase does not accept the changelog.\n  Where  master.yaml\n")
+                .contains("`${undefined}int`");
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = TestServer.class, names = "H2")
+    void a_text_that_is_said_to_do_the_same_as_an_earlier_one_is_accepted(TestServer server) {
+        Workbench workbench = yaml(server, create("1", "one", "context: '@initial'"));
+        workbench.migrate(INITIAL);
+        yaml(server, create("1", "uno", "context: '@initial', validCheckSum: ANY"));
+
+        assertThat(workbench.migrate(INITIAL)).isEmpty();
+    }
+
+    /** A change that does not say what it does. */
+    public static final class Counted implements CustomTaskChange {
+        private static final AtomicInteger TIMES = new AtomicInteger();
+
+        @Override
+        public void execute(Database database) {
+            TIMES.incrementAndGet();
+        }
+
+        @Override
+        public String getConfirmationMessage() {
+            return "";
+        }
+
+        @Override
+        public void setUp() {}
+
+        @Override
+        public void setFileOpener(ResourceAccessor resourceAccessor) {}
+
+        @Override
+        public ValidationErrors validate(Database database) {
+            return new ValidationErrors();
+        }
     }
 
     private Workbench yaml(TestServer server, String entries) {

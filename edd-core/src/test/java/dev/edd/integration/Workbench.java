@@ -51,8 +51,13 @@ record Workbench(TestDatabase database, Path base, ChangelogSource source) {
 
     /** Returns the same files and database, with a native changelog as the entrance to the files. */
     Workbench through(String changelogFile) {
+        return through(changelogFile, Set.of());
+    }
+
+    /** Returns the same with a native changelog that may do more than change the database. */
+    Workbench through(String changelogFile, Set<String> allowed) {
         Path root = base.resolve("changelog");
-        return new Workbench(database, base, new NativeChangelog(changelogFile, base, List.of(root)));
+        return new Workbench(database, base, new NativeChangelog(changelogFile, base, List.of(root), allowed));
     }
 
     /** Returns the same files beside the database at another URL of the same server and account. */

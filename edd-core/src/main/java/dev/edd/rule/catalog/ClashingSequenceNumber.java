@@ -50,16 +50,31 @@ final class ClashingSequenceNumber implements Rule {
                         migration.location(),
                         "%s shares the number %s with %s."
                                 .formatted(migration.id(), migration.number(), others(refactoring, migration)),
-                        "Give the newcomer's files the next free number, %s.".formatted(free)))
+                        fix(migration, refactoring, free)))
                 .toList();
     }
 
+    private static String fix(Migration migration, Refactoring refactoring, SequenceNumber free) {
+        boolean twice = refactoring.migrations().stream()
+                        .filter(other -> other.source()
+                                .changeset()
+                                .equals(migration.source().changeset()))
+                        .count()
+                > 1;
+        return twice
+                ? "Include its file once, or give one of the two another id, with the next free number, %s."
+                        .formatted(free)
+                : "Give the newcomer's %s the next free number, %s."
+                        .formatted(migration.isNative() ? "changesets" : "files", free);
+    }
+
     private static String others(Refactoring refactoring, Migration migration) {
-        return refactoring.migrations().stream()
+        String others = refactoring.migrations().stream()
                 .filter(other -> !other.location().equals(migration.location()))
                 .filter(other -> other.phase() == migration.phase()
                         || !other.id().description().equals(migration.id().description()))
                 .map(other -> other.location().toString())
                 .collect(Collectors.joining(", "));
+        return others.isEmpty() ? migration.location().toString() : others;
     }
 }

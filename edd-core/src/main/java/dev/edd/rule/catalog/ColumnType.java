@@ -71,7 +71,7 @@ record ColumnType(String name, List<String> arguments, String suffix, String cha
             return true;
         }
         if (!name.equals(other.name)) {
-            return arguments.isEmpty() && isWiderThan(other);
+            return (arguments.isEmpty() || IntegerDigits.fit(other, this)) && isWiderThan(other);
         }
         if (name.equals("enum") || name.equals("set")) {
             return arguments.size() >= other.arguments.size()

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,8 +32,19 @@ final class ColumnTypeReader {
             Map.entry("timestamp without time zone", "timestamp"),
             Map.entry("timestamp with time zone", "timestamptz"));
 
-    /** What MySQL keeps without fractions of a second unless told otherwise. */
-    private static final Set<String> TEMPORAL = Set.of("datetime", "timestamp", "time");
+    /** How many digits MySQL keeps unless told otherwise; of times, those behind the second. */
+    private static final Map<String, List<String>> OF_MYSQL = Map.of(
+            "datetime", List.of("0"),
+            "timestamp", List.of("0"),
+            "time", List.of("0"),
+            "numeric", List.of("10", "0"));
+
+    /** How many digits H2 keeps. */
+    private static final Map<String, List<String>> OF_H2 = Map.of(
+            "timestamp", List.of("6"),
+            "timestamptz", List.of("6"),
+            "time", List.of("0"),
+            "numeric", List.of("100000", "0"));
 
     private ColumnTypeReader() {}
 
@@ -47,9 +57,13 @@ final class ColumnTypeReader {
         if (!mysql && type.name().equals("float")) {
             return type.as(type.arguments().isEmpty() || type.number(0) > 24 ? "double" : "real", List.of());
         }
-        boolean seconds =
-                mysql && TEMPORAL.contains(type.name()) && type.arguments().isEmpty();
-        return seconds ? type.as(type.name(), List.of("0")) : type;
+        if (!type.arguments().isEmpty()) {
+            return type;
+        }
+        if (dialect == Dialect.H2) {
+            return type.as(type.name(), OF_H2.getOrDefault(type.name(), List.of()));
+        }
+        return mysql ? type.as(type.name(), OF_MYSQL.getOrDefault(type.name(), List.of())) : type;
     }
 
     private static ColumnType read(String written) {

@@ -32,7 +32,10 @@ final class MissingInitial implements Rule {
         return METADATA.at(
                 first.location(),
                 "%s has no initial migration.".formatted(first.id()),
-                "Add initial/%s.sql, or correct the number if the file belongs to another refactoring."
-                        .formatted(refactoring.name()));
+                first.isNative()
+                        ? "Add a changeset of number %s with the context \"@initial\", or correct the number in this one's id."
+                                .formatted(refactoring.number())
+                        : "Add initial/%s.sql, or correct the number if the file belongs to another refactoring."
+                                .formatted(refactoring.name()));
     }
 }

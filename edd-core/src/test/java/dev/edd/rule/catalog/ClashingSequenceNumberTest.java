@@ -3,8 +3,10 @@ package dev.edd.rule.catalog;
 import static dev.edd.fixture.Migrations.changelog;
 import static dev.edd.fixture.Migrations.migration;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.edd.migration.Changelog;
+import dev.edd.migration.ChangesetKey;
 import dev.edd.migration.Location;
 import dev.edd.migration.Migration;
 import dev.edd.rule.Finding;
@@ -39,9 +41,40 @@ class ClashingSequenceNumberTest {
     private static Migration elsewhere(Migration migration) {
         Migration.Source source = migration.source();
         Location other = Location.of("initial/2026/0007_split.sql");
+        ChangesetKey key = new ChangesetKey("7", "edd", "initial/2026/0007_split.sql");
         return new Migration(
                 migration.id(),
-                new Migration.Source(source.changeset(), other, source.checksum(), source.contexts()),
+                new Migration.Source(key, other, source.checksum(), source.contexts()),
+                migration.directives(),
+                migration.statements());
+    }
+
+    @Test
+    void says_that_a_native_file_is_included_twice() {
+        Migration twice = in("master.yaml", migration("7_split/initial"));
+
+        assertThat(rule.check(changelog(twice, in("master.yaml", migration("7_split/initial")))))
+                .extracting(Finding::what, Finding::fix)
+                .containsOnly(tuple(
+                        "0007_split/initial shares the number 0007 with initial/0007_split.sql.",
+                        "Include its file once, or give one of the two another id, with the next free number, 0008."));
+    }
+
+    @Test
+    void says_changesets_where_they_are_native() {
+        assertThat(rule.check(changelog(
+                        in("a.yaml", migration("7_split/initial")), in("b.yaml", migration("7_merge/initial")))))
+                .extracting(Finding::fix)
+                .containsOnly("Give the newcomer's changesets the next free number, 0008.");
+    }
+
+    private static Migration in(String path, Migration migration) {
+        Migration.Source source = migration.source();
+        ChangesetKey key =
+                new ChangesetKey(source.changeset().id(), source.changeset().author(), path);
+        return new Migration(
+                migration.id(),
+                new Migration.Source(key, source.location(), source.checksum(), source.contexts()),
                 migration.directives(),
                 migration.statements());
     }

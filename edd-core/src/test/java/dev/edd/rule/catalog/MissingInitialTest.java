@@ -4,6 +4,10 @@ import static dev.edd.fixture.Migrations.changelog;
 import static dev.edd.fixture.Migrations.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.edd.migration.ChangesetKey;
+import dev.edd.migration.Location;
+import dev.edd.migration.Migration;
+import dev.edd.rule.Finding;
 import dev.edd.rule.Rule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +26,19 @@ class MissingInitialTest {
                     assertThat(finding.what()).isEqualTo("0007_split/" + phase + " has no initial migration.");
                     assertThat(finding.fix()).startsWith("Add initial/0007_split.sql, or correct the number");
                 });
+    }
+
+    @Test
+    void says_what_a_native_changelog_lacks() {
+        Migration migration = migration("7_split/transition");
+        ChangesetKey key = new ChangesetKey("7-split", "shop", "db/master.yaml");
+        Migration.Source source = new Migration.Source(key, Location.of("db/master.yaml"), "9:0123", "@transition");
+
+        assertThat(rule.check(changelog(
+                        new Migration(migration.id(), source, migration.directives(), migration.statements()))))
+                .extracting(Finding::fix)
+                .containsExactly(
+                        "Add a changeset of number 0007 with the context \"@initial\", or correct the number in this one's id.");
     }
 
     @Test

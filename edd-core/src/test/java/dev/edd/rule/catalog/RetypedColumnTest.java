@@ -7,6 +7,8 @@ import dev.edd.migration.Dialect;
 import dev.edd.rule.Finding;
 import dev.edd.rule.PhaseRule;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RetypedColumnTest {
     private final PhaseRule rule = new RetypedColumn();
@@ -245,5 +247,35 @@ class RetypedColumnTest {
                         CREATE TYPE mood AS ENUM ('ok');
                         ALTER TABLE inventory ALTER COLUMN feeling TYPE mood USING feeling::text::mood"""))
                 .containsExactly("initial/0007_split.sql:4");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    H2 | DECIMAL(10,2) | DECIMAL | 1
+                    H2 | INT | DECIMAL | 0
+                    H2 | INT | NUMERIC(10) | 0
+                    H2 | BIGINT | NUMERIC(12) | 1
+                    H2 | TIMESTAMP(9) | TIMESTAMP | 1
+                    H2 | TIMESTAMP | TIMESTAMP(9) | 0
+                    H2 | TIME(3) | TIME | 1
+                    MYSQL | DECIMAL(10,2) | DECIMAL | 1
+                    MYSQL | INT | DECIMAL | 0
+                    MYSQL | DATETIME | DATETIME(6) | 0
+                    POSTGRESQL | NUMERIC(10,2) | NUMERIC | 0
+                    POSTGRESQL | INT | NUMERIC(12,2) | 0
+                    POSTGRESQL | INT | NUMERIC(11,2) | 1
+                    """)
+    void knows_how_many_digits_a_type_has_that_names_none(Dialect dialect, String from, String to, int findings) {
+        String change = dialect == Dialect.MYSQL
+                ? "ALTER TABLE shop MODIFY size %s"
+                : "ALTER TABLE shop ALTER COLUMN size SET DATA TYPE %s";
+
+        assertThat(Trial.of(rule, dialect)
+                        .finds(
+                                "0001_shop/initial",
+                                "CREATE TABLE shop (size %s)".formatted(from),
+                                "initial",
+                                change.formatted(to)))
+                .hasSize(findings);
     }
 }
