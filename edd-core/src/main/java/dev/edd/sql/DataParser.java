@@ -46,6 +46,12 @@ final class DataParser {
 
     private void delete() {
         options();
+        if (cursor.accept("HISTORY", "FROM")) {
+            QualifiedName versioned = sentence.name();
+            cursor.skipAll();
+            sentence.notUnderstood(start, "it deletes what %s was, and locks its rows".formatted(versioned));
+            return;
+        }
         cursor.accept("FROM");
         cursor.accept("ONLY");
         QualifiedName table = aliased(sentence.name());

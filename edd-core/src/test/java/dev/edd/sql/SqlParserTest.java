@@ -164,7 +164,7 @@ class SqlParserTest {
     @ParameterizedTest
     @EnumSource(
             mode = Mode.INCLUDE,
-            names = {"MYSQL", "MARIADB", "OTHER"})
+            names = {"MARIADB", "OTHER"})
     void keeps_executable_comments_as_part_of_the_statement(Dialect dialect) {
         String text =
                 "/*!40101 SET NAMES 'utf8;' */;\n/*M!100100 SET x = 1; */;\n/*!50003 CREATE*/ /*! TABLE */ t (a int)";
@@ -173,6 +173,12 @@ class SqlParserTest {
                         "/*!40101 SET NAMES 'utf8;' */",
                         "/*M!100100 SET x = 1; */",
                         "/*!50003 CREATE*/ /*! TABLE */ t (a int)");
+    }
+
+    @Test
+    void passes_over_what_mariadb_alone_executes() {
+        assertThat(split("/*M!100100 SET x = 1 */;\n/*!40101 SET NAMES utf8 */;", MYSQL))
+                .containsExactly("/*!40101 SET NAMES utf8 */");
     }
 
     @Test
