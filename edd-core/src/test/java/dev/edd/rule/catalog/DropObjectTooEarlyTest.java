@@ -92,4 +92,12 @@ class DropObjectTooEarlyTest {
                                 CREATE OR REPLACE VIEW w AS SELECT id, code FROM inventory"""))
                 .containsExactly("initial/0007_split.sql:1");
     }
+
+    @Test
+    void names_what_has_more_than_a_name() {
+        assertThat(Trial.of(rule, Dialect.MYSQL).findings("initial", "DROP USER IF EXISTS 'app'@'%'"))
+                .singleElement()
+                .satisfies(finding ->
+                        assertThat(finding.what()).isEqualTo("0007_split/initial drops the role 'app'@'%'."));
+    }
 }
