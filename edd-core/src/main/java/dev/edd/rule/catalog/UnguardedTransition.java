@@ -47,8 +47,7 @@ final class UnguardedTransition implements Rule {
     public List<Finding> check(Changelog changelog) {
         List<Finding> findings = new ArrayList<>();
         for (Migration migration : changelog.migrations()) {
-            if (migration.phase() == Phase.TRANSITION
-                    && migration.directives().backfill().isEmpty()) {
+            if (migration.phase() == Phase.TRANSITION) {
                 check(SqlParser.understood(migration, Dialect.OTHER), findings);
             }
         }
@@ -56,8 +55,10 @@ final class UnguardedTransition implements Rule {
     }
 
     private static void check(Migration transition, List<Finding> findings) {
+        // A backfill that goes through the table once more writes the same values again.
+        boolean chunks = transition.directives().backfill().isPresent();
         transition.statements(Update.class).stream()
-                .filter(update -> !isGuarded(update))
+                .filter(update -> !chunks && !isGuarded(update))
                 .map(
                         update -> finding(
                                 update,
@@ -69,13 +70,15 @@ final class UnguardedTransition implements Rule {
                         transition.statements(Insert.class).stream().filter(insert -> !isGuarded(insert, transition)),
                         transition.statements(Copy.class).stream().filter(Copy::in))
                 .filter(action -> !isItsOwn(action.table(), transition))
-                .map(action -> finding(
-                        action,
-                        "%s inserts into %s whether or not it has done so before."
-                                .formatted(transition.id(), action.table()),
-                        action instanceof Insert insert && !insert.query().isEmpty()
-                                ? "Add WHERE NOT EXISTS (…) to its query, or ON CONFLICT DO NOTHING."
-                                : "Move it to the initial, or let it skip what is there: ON CONFLICT DO NOTHING."))
+                .map(
+                        action -> finding(
+                                action,
+                                "%s inserts into %s whether or not it has done so before."
+                                        .formatted(transition.id(), action.table()),
+                                action instanceof Insert insert
+                                                && !insert.query().isEmpty()
+                                        ? "Add WHERE NOT EXISTS (…) to its query, or ON CONFLICT DO NOTHING; to MySQL and MariaDB, that is INSERT IGNORE."
+                                        : "Move it to the initial, or let it skip what is there: ON CONFLICT DO NOTHING; to MySQL and MariaDB, that is INSERT IGNORE."))
                 .forEach(findings::add);
     }
 
