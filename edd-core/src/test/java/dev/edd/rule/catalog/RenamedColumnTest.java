@@ -112,4 +112,10 @@ class RenamedColumnTest {
                         ALTER TABLE inventory ADD CONSTRAINT sku_present CHECK (sku IS NOT NULL) NOT VALID;""");
                 });
     }
+
+    @Test
+    void accepts_other_letters_where_their_case_makes_no_difference() {
+        assertThat(Trial.of(rule, Dialect.MARIADB).finds("initial", "ALTER TABLE inventory RENAME COLUMN code TO CODE"))
+                .isEmpty();
+    }
 }
