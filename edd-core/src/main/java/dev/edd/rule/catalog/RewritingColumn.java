@@ -39,7 +39,7 @@ final class RewritingColumn implements PhaseRule {
         Existing existing = new Existing(migration, scene);
         return migration.statements(AddColumn.class).stream()
                 .filter(add -> existing.table(add.table()))
-                .filter(add -> rewrites(add.definition(), scene.engine()))
+                .filter(add -> rewrites(add, scene))
                 .filter(add -> !Online.isDemanded(add, migration))
                 .map(add -> METADATA.at(
                         add.location(),
@@ -48,11 +48,13 @@ final class RewritingColumn implements PhaseRule {
                 .toList();
     }
 
-    private static boolean rewrites(Definition definition, Engine engine) {
-        return (definition.is(Trait.STORED) && !Online.copies(engine))
-                || definition.is(Trait.NUMBERED)
-                || isWrittenToOldRows(definition.defaultValue(), engine)
-                || (!Online.copies(engine) && DefaultValue.rewrites(definition.defaultValue(), engine));
+    private static boolean rewrites(AddColumn add, Scene scene) {
+        Definition definition = add.definition();
+        boolean copies =
+                definition.is(Trait.STORED) || DefaultValue.rewrites(definition.defaultValue(), scene.engine());
+        return definition.is(Trait.NUMBERED)
+                || isWrittenToOldRows(definition.defaultValue(), scene.engine())
+                || (copies && !Online.copies(add.table(), scene));
     }
 
     /** PostgreSQL 11 was the first to keep a constant default in its catalog; {@code edd.databaseVersion} may name an older one. */
