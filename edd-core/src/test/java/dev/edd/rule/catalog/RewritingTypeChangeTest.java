@@ -259,4 +259,16 @@ class RewritingTypeChangeTest {
                         -- initial
                         ALTER TABLE item MODIFY state ENUM('new', 'Paid', 'open') NOT NULL DEFAULT 'new';"""));
     }
+
+    @Test
+    void leaves_out_a_default_that_a_text_of_mysql_cannot_have() {
+        assertThat(Trial.of(rule, Dialect.MYSQL)
+                        .findings(
+                                "0001_shop/initial",
+                                "CREATE TABLE item (id INT PRIMARY KEY, note VARCHAR(200) DEFAULT NULL)",
+                                "initial",
+                                "ALTER TABLE item MODIFY note TEXT"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fix()).endsWith("ALTER TABLE item DROP COLUMN note;"));
+    }
 }
