@@ -37,8 +37,11 @@ final class Passwords {
                     + DOLLAR_QUOTED + ")",
             FLAGS);
 
+    /** A trigger's {@code NEW.password = …}, and {@code password = password}, are about columns. */
     private static final Pattern IN_A_CONNECTION = Pattern.compile(
-            "(?<before>\\b(?:password|passwd|pwd)\\s*+=\\s*+)(?!'\\*\\*\\*')[^\\s'\"&;)]++", Pattern.CASE_INSENSITIVE);
+            "(?<before>(?<!(?-i:NEW|OLD)\\.)\\b(?:password|passwd|pwd)\\s*+=\\s*+)(?!'\\*\\*\\*'"
+                    + "|(?:password|passwd|pwd)(?![^\\s;]))[^\\s'\"&;)]++",
+            Pattern.CASE_INSENSITIVE);
 
     private static final Pattern IN_AN_ADDRESS = Pattern.compile("(?<before>://[^\\s/:@']*+:)[^\\s/@']++(?=@)");
 

@@ -65,6 +65,12 @@ final class DataParser {
 
     private void delete() {
         options();
+        if (cursor.accept("HISTORY", "FROM")) {
+            QualifiedName versioned = sentence.name();
+            cursor.skipAll();
+            sentence.notUnderstood(start, "it deletes what %s was, and locks its rows".formatted(versioned));
+            return;
+        }
         boolean from = cursor.accept("FROM");
         cursor.accept("ONLY");
         List<QualifiedName> tables = new ArrayList<>(1);

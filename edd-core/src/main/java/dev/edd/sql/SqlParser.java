@@ -154,7 +154,7 @@ public final class SqlParser {
     public static Migration understood(Migration migration, Dialect dialect) {
         List<Statement> actions = new ArrayList<>(migration.statements().size());
         for (Statement statement : migration.statements()) {
-            actions.addAll(actions(statement, dialect));
+            actions.addAll(Calls.carriedOut(actions(statement, dialect), actions, dialect));
         }
         return new Migration(migration.id(), migration.source(), migration.directives(), actions);
     }

@@ -130,7 +130,7 @@ record Syntax(Dialect dialect, boolean backslashes) {
 
     /**
      * Returns whether the block comment at the offset is executed, being {@code /*!50003 …} or MariaDB's {@code
-     * /*M!100100 …}. An unknown dialect's is if it names a version; {@code /*!} alone may be any tool's marker.
+     * /*M!100100 …}, which MySQL passes over. An unknown dialect's is if it names a version; {@code /*!} alone may be any tool's marker.
      */
     boolean executableComment(String text, int offset) {
         int mark = offset + 2 < text.length() && text.charAt(offset + 2) == 'M' ? offset + 3 : offset + 2;

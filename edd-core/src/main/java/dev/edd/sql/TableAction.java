@@ -107,7 +107,8 @@ public sealed interface TableAction extends Action {
     /**
      * It changes how a table is partitioned, otherwise than by attaching and detaching.
      *
-     * @param losesRows whether rows go with the partitions: {@code DROP PARTITION}, {@code TRUNCATE PARTITION}
+     * @param losesRows whether rows go with the partitions: {@code DROP PARTITION}, {@code TRUNCATE PARTITION}, {@code
+     *     EXCHANGE PARTITION}
      */
     record ChangePartitions(Origin origin, QualifiedName table, boolean losesRows) implements TableAction {}
 

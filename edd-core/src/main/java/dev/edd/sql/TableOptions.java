@@ -63,7 +63,8 @@ final class TableOptions {
 
     private void partitions(int start, String word) {
         cursor.skipAll();
-        sentence.add(new ChangePartitions(sentence.origin(start), table, word.equals("TRUNCATE")));
+        sentence.add(new ChangePartitions(
+                sentence.origin(start), table, word.equals("TRUNCATE") || word.equals("EXCHANGE")));
     }
 
     private void options(int start, String first) {

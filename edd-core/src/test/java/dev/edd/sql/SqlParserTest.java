@@ -184,7 +184,7 @@ class SqlParserTest {
     @ParameterizedTest
     @EnumSource(
             mode = Mode.INCLUDE,
-            names = {"MYSQL", "MARIADB", "OTHER"})
+            names = {"MARIADB", "OTHER"})
     void keeps_executable_comments_as_part_of_the_statement(Dialect dialect) {
         String text =
                 "/*!40101 SET NAMES 'utf8;' */;\n/*!100100 SET x = 1; */;\n/*!50003 CREATE*/ /*! TABLE */ t (a int)";
@@ -214,6 +214,12 @@ class SqlParserTest {
         String ofMysql = "/*!50700 SET x = 1; */;/*!50701 it's; */;/*!80013 it's; */;SELECT 1";
         assertThat(split(ofMysql, MARIADB)).containsExactly("SELECT 1");
         assertThat(split(ofMysql.replace("'", ""), MYSQL)).hasSize(4);
+    }
+
+    @Test
+    void passes_over_what_mariadb_alone_executes() {
+        assertThat(split("/*M!100100 SET x = 1 */;\n/*!40101 SET NAMES utf8 */;", MYSQL))
+                .containsExactly("/*!40101 SET NAMES utf8 */");
     }
 
     @Test

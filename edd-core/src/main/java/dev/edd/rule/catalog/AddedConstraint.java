@@ -2,7 +2,6 @@ package dev.edd.rule.catalog;
 
 import dev.edd.migration.Dialect;
 import dev.edd.migration.Migration;
-import dev.edd.rule.Engine;
 import dev.edd.rule.Scene;
 import dev.edd.sql.QualifiedName;
 import dev.edd.sql.TableAction;
@@ -85,11 +84,14 @@ record AddedConstraint(TableAction action, Existing existing) {
     }
 
     /** Returns whether the database goes through all rows while it holds a lock against writers. */
-    boolean checksAllRows(Engine engine) {
+    boolean checksAllRows() {
         return action instanceof AddConstraint add
-                && (engine.dialect() == Dialect.POSTGRESQL
+                && (existing.scene().engine().dialect() == Dialect.POSTGRESQL
                         ? checksAllRowsOnPostgres(add)
-                        : canBeLeftUnchecked(add.constraint().kind()) && !Online.copies(engine));
+                        : canBeLeftUnchecked(add.constraint().kind())
+                                && !(add.constraint().kind() == Kind.FOREIGN_KEY
+                                        && Online.looksAtNoRows(add, existing.migration()))
+                                && !Online.copies(add.table(), existing.scene()));
     }
 
     private static boolean checksAllRowsOnPostgres(AddConstraint add) {

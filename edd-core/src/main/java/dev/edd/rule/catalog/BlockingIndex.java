@@ -78,7 +78,7 @@ final class BlockingIndex implements PhaseRule {
                     .in(migration.phase(), "%s;", online(create.text(), scene))
                     .toString();
         }
-        if (!Online.copies(scene.engine())) {
+        if (!Online.copies(create.table(), scene)) {
             return new ShadowTable(create, migration, scene).fix();
         }
         String sql = create.statement().text().strip();

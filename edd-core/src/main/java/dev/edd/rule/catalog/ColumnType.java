@@ -74,12 +74,17 @@ record ColumnType(String name, List<String> arguments, String suffix, String cha
             return (arguments.isEmpty() || IntegerDigits.fit(other, this)) && isWiderThan(other);
         }
         if (name.equals("enum") || name.equals("set")) {
-            return arguments.size() >= other.arguments.size()
-                    && arguments.subList(0, other.arguments.size()).equals(other.arguments);
+            return name.equals("enum") ? arguments.containsAll(other.arguments) : startsAs(other);
         }
         return arguments.equals(other.arguments)
                 || (arguments.isEmpty() && !name.equals("char"))
                 || (!other.arguments.isEmpty() && number(0) >= other.number(0) && holdsScaleOf(other));
+    }
+
+    /** Returns whether the values of an enum or set are in the place where they are in that type. */
+    boolean startsAs(ColumnType other) {
+        return arguments.size() >= other.arguments.size()
+                && arguments.subList(0, other.arguments.size()).equals(other.arguments);
     }
 
     private boolean isWiderThan(ColumnType other) {
@@ -104,11 +109,5 @@ record ColumnType(String name, List<String> arguments, String suffix, String cha
         return index < arguments.size() && DIGITS.matcher(arguments.get(index)).matches()
                 ? Integer.parseInt(arguments.get(index))
                 : 0;
-    }
-
-    /** Returns how many bytes MySQL takes for a set, which has a bit for each of its values: 1, 2, 3, 4 or 8. */
-    int bytesOfSet() {
-        int bytes = (arguments.size() + 7) / 8;
-        return bytes > 4 ? 8 : bytes;
     }
 }

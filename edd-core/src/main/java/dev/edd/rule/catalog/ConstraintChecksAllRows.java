@@ -38,7 +38,7 @@ final class ConstraintChecksAllRows implements PhaseRule {
         }
         return Stream.of(
                         AddedConstraint.in(migration, scene).stream()
-                                .filter(added -> added.checksAllRows(scene.engine()) && !added.bindsPreviousRelease())
+                                .filter(added -> added.checksAllRows() && !added.bindsPreviousRelease())
                                 .filter(added -> !Online.isDemanded(added.action(), migration))
                                 .map(added -> finding(added, migration)),
                         CheckedColumn.findings(migration, scene, METADATA),

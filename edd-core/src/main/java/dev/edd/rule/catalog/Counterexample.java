@@ -12,10 +12,6 @@ import java.util.stream.IntStream;
 
 /** Writes the query for rows that do not keep to a constraint. */
 final class Counterexample {
-    /** How an index sorts, which makes no difference to what it takes twice. */
-    private static final Pattern ORDER =
-            Pattern.compile("(?i)(?:\\s+\\w+_ops)?(?:\\s+(?:ASC|DESC))?(?:\\s+NULLS\\s+(?:FIRST|LAST))?\\s*$");
-
     private static final Pattern WHERE = Pattern.compile("(?i)\\bWHERE\\b");
     private static final Pattern NULLS_ARE_ALIKE = Pattern.compile("(?i)\\bNULLS\\s+NOT\\s+DISTINCT\\b");
 
@@ -58,9 +54,8 @@ final class Counterexample {
 
     /** Rows with a null are no two of the same to a unique index, unless it says so. */
     private static String repeated(QualifiedName table, String text) {
-        List<String> keys = Outline.listed(text).stream()
-                .map(item -> ORDER.matcher(item).replaceFirst("").strip())
-                .toList();
+        List<String> keys =
+                Outline.listed(text).stream().map(UniqueKey::expression).toList();
         if (keys.isEmpty() || keys.contains("")) {
             return unknown(table);
         }

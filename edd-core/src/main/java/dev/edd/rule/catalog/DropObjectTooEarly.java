@@ -78,7 +78,7 @@ final class DropObjectTooEarly implements PhaseRule {
                                         drop instanceof DropObject
                                                 ? "the " + words(drop.kind())
                                                 : drop instanceof CreateObject ? "a column of" : "an attribute of",
-                                        drop.name()),
+                                        Spelling.named(drop)),
                         SafeWay.of("Drop it when no one uses it:")
                                 .in(Phase.FINALIZATION, "%s;", Spelling.statement(drop))
                                 .toString()));

@@ -39,7 +39,8 @@ record Heritage(ColumnAction action, String old, String name, Scene scene) {
     /** Returns the statements that give the new column what the old one had besides its type. */
     String behind(String type) {
         Definition before = definition();
-        String value = before.defaultValue();
+        // No default is null anyway, which MySQL's TEXT does not even let anyone say.
+        String value = before.defaultValue().equalsIgnoreCase("NULL") ? "" : before.defaultValue();
         boolean notNull = before.is(Trait.NOT_NULL) && !before.is(Trait.PRIMARY_KEY) && !before.is(Trait.NUMBERED);
         String start = "\nALTER TABLE %s ".formatted(action.table());
         if (Spelling.isMysql(scene.engine().dialect()) && notNull) {

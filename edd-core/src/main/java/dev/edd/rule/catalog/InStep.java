@@ -88,19 +88,24 @@ record InStep(QualifiedName table, String old, String name, SecondColumn.Values 
                         NEW.%4$s = IF(NEW.%4$s <=> OLD.%4$s, NEW.%3$s, NEW.%4$s);""".formatted(qualified(), table, old, name);
     }
 
+    /** What MySQL refuses for an enum or a set has the state of a warning. */
+    private String refusals() {
+        return values.type().matches("(?is)\\s*(?:ENUM|SET)\\b.*") ? "SQLEXCEPTION, SQLWARNING" : "SQLEXCEPTION";
+    }
+
     private String converting() {
         return """
                 CREATE TRIGGER %1$s_insert BEFORE INSERT ON %2$s FOR EACH ROW
                     IF NEW.%4$s IS NOT NULL THEN SET NEW.%3$s = NEW.%4$s;
                     ELSE BEGIN
-                        DECLARE EXIT HANDLER FOR SQLEXCEPTION SET NEW.%4$s = NULL;
+                        DECLARE EXIT HANDLER FOR %5$s SET NEW.%4$s = NULL;
                         SET NEW.%4$s = NEW.%3$s;
                     END; END IF;
                 CREATE TRIGGER %1$s_update BEFORE UPDATE ON %2$s FOR EACH ROW
                     IF NOT NEW.%4$s <=> OLD.%4$s THEN SET NEW.%3$s = NEW.%4$s;
                     ELSE BEGIN
-                        DECLARE EXIT HANDLER FOR SQLEXCEPTION SET NEW.%4$s = NULL;
+                        DECLARE EXIT HANDLER FOR %5$s SET NEW.%4$s = NULL;
                         SET NEW.%4$s = NEW.%3$s;
-                    END; END IF;""".formatted(qualified(), table, old, name);
+                    END; END IF;""".formatted(qualified(), table, old, name, refusals());
     }
 }

@@ -1,5 +1,6 @@
 package dev.edd.rule.catalog;
 
+import dev.edd.migration.Dialect;
 import dev.edd.migration.Migration;
 import dev.edd.rule.Finding;
 import dev.edd.rule.RuleMetadata;
@@ -44,20 +45,23 @@ record LockedRows(Query query, QualifiedName table, String rest) {
     }
 
     private static Optional<LockedRows> in(Query query, Scene scene) {
-        Outline outline = Outline.of(query.text().strip(), scene.engine().dialect());
+        Dialect dialect = scene.engine().dialect();
+        Outline outline = Outline.of(query.text().strip(), dialect);
         Matcher locks = LOCKS.matcher(outline.code());
-        if (!locks.find() || NOT_PLAIN.matcher(outline.code()).find()) {
+        if (!locks.find()) {
             return Optional.empty();
         }
-        String code = outline.code().substring(0, locks.start());
-        Matcher from = FROM.matcher(code);
-        if (!from.find() || !isAll(from.group(2))) {
-            return Optional.empty();
-        }
-        String text = outline.text();
-        QualifiedName table = SqlParser.name(
-                text.substring(from.start(1), from.end(1)), scene.engine().dialect());
-        return Optional.of(new LockedRows(query, table, text.substring(0, locks.start())));
+        String rest = outline.text().substring(0, locks.start());
+        return allOf(rest, dialect).map(table -> new LockedRows(query, table, rest));
+    }
+
+    /** Returns the only table of a query that reads all of its rows, or all that have a value; empty for other queries. */
+    static Optional<QualifiedName> allOf(String query, Dialect dialect) {
+        Outline outline = Outline.of(query, dialect);
+        Matcher from = FROM.matcher(outline.code());
+        return NOT_PLAIN.matcher(outline.code()).find() || !from.find() || !isAll(from.group(2))
+                ? Optional.empty()
+                : Optional.of(SqlParser.name(query.substring(from.start(1), from.end(1)), dialect));
     }
 
     private static boolean isAll(@Nullable String where) {

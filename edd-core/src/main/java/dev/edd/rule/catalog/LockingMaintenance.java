@@ -2,7 +2,6 @@ package dev.edd.rule.catalog;
 
 import dev.edd.migration.Dialect;
 import dev.edd.migration.Migration;
-import dev.edd.rule.Engine;
 import dev.edd.rule.Finding;
 import dev.edd.rule.PhaseRule;
 import dev.edd.rule.RuleMetadata;
@@ -28,8 +27,12 @@ final class LockingMaintenance implements PhaseRule {
 
     /** What MySQL and MariaDB do by copying the table; ENGINE=InnoDB and FORCE are done while others write. */
     private static final Pattern COPIES = Pattern.compile(
-            "\\bCONVERT\\s+TO\\b|\\bENCRYPTION\\b|\\bENGINE\\s*+=?+\\s*+(?!InnoDB)\\w|^ORDER\\b",
+            "\\bCONVERT\\s+TO\\b|\\bENCRYPTION\\b|\\bSYSTEM\\s+VERSIONING\\b|\\bENGINE\\s*+=?+\\s*+(?!InnoDB)\\w",
             Pattern.CASE_INSENSITIVE);
+
+    /** What they never do while others write. */
+    private static final Pattern NEVER_ONLINE =
+            Pattern.compile("^(?:ORDER|DROP\\s+SYSTEM)\\b", Pattern.CASE_INSENSITIVE);
 
     @Override
     public RuleMetadata metadata() {
@@ -56,7 +59,7 @@ final class LockingMaintenance implements PhaseRule {
                         migration.statements(Maintenance.class).stream().filter(LockingMaintenance::locks),
                         migration.statements(ChangeTable.class).stream()
                                 .filter(change -> existing.table(change.table()))
-                                .filter(change -> copies(change, scene.engine()))
+                                .filter(change -> copies(change, scene))
                                 .filter(change -> !Online.isDemanded(change, migration)),
                         migration.statements(ChangeIndex.class).stream()
                                 .filter(change -> OnlineMaintenance.TABLESPACE_OF_INDEX
@@ -90,10 +93,10 @@ final class LockingMaintenance implements PhaseRule {
         };
     }
 
-    private static boolean copies(ChangeTable change, Engine engine) {
+    private static boolean copies(ChangeTable change, Scene scene) {
         return change.rewrites()
-                && !Online.copies(engine)
-                && (engine.dialect() == Dialect.POSTGRESQL
-                        || COPIES.matcher(change.text()).find());
+                && (scene.engine().dialect() == Dialect.POSTGRESQL
+                        || NEVER_ONLINE.matcher(change.text()).find()
+                        || (COPIES.matcher(change.text()).find() && !Online.copies(change.table(), scene)));
     }
 }

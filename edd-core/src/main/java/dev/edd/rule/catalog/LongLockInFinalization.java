@@ -49,7 +49,7 @@ final class LongLockInFinalization implements PhaseRule {
         }
         return Stream.of(
                         AddedConstraint.in(migration, scene).stream()
-                                .filter(added -> added.checksAllRows(scene.engine()))
+                                .filter(added -> added.checksAllRows())
                                 .filter(added -> !Online.isDemanded(added.action(), migration))
                                 .map(added -> METADATA.at(
                                         added.action().location(),

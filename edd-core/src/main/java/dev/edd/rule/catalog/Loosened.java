@@ -25,7 +25,7 @@ record Loosened(TableAction action, Existing existing) {
     private static final Pattern CAST = Pattern.compile(
             "::\\s*(?:character\\s+varying|[\\w.\"]+)(?:\\(\\d+\\))?(?:\\[\\])?", Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern COLUMNS = Pattern.compile("\\(([\\w\"`, ]+)\\)");
+    private static final Pattern COLUMNS = Pattern.compile("[^(]*\\(([\\w\"`, ]+)\\)");
 
     /** Returns whether the previous release, which kept to the old constraint, keeps to the new one too. */
     boolean holdsAlready() {
@@ -75,7 +75,7 @@ record Loosened(TableAction action, Existing existing) {
     /** A key with more columns is never taken twice where one with fewer is not. */
     private boolean holdsColumnsThatAreUnique() {
         Matcher columns = COLUMNS.matcher(action.text());
-        return columns.find()
+        return columns.lookingAt()
                 && UniqueKeys.of(action.table(), existing.scene())
                         .haveOneAmong(UniqueKey.items(columns.group(1).toLowerCase(Locale.ROOT)), existing.migration());
     }

@@ -82,7 +82,7 @@ final class NewConstraint implements PhaseRule {
             return way.in(Phase.FINALIZATION, "%s", online ? OnlineConstraint.unlooked(add) : sql)
                     .toString();
         }
-        if (added.checksAllRows(scene.engine()) && (kind == Kind.UNIQUE || kind == Kind.PRIMARY_KEY)) {
+        if (added.checksAllRows() && (kind == Kind.UNIQUE || kind == Kind.PRIMARY_KEY)) {
             return OnlineKey.in(way, added).toString();
         }
         return (unchecked

@@ -5,6 +5,8 @@ import dev.edd.migration.Migration;
 import dev.edd.rule.Engine;
 import dev.edd.rule.Scene;
 import dev.edd.sql.Action;
+import dev.edd.sql.Action.Setting;
+import dev.edd.sql.QualifiedName;
 import dev.edd.sql.TableAction;
 import dev.edd.sql.TableAction.AddConstraint;
 import dev.edd.sql.TableAction.ChangePartitions;
@@ -19,16 +21,22 @@ import java.util.stream.Stream;
 final class Online {
     private static final Set<String> BLOCKING = Set.of("COPY", "SHARED", "EXCLUSIVE");
 
-    /** What is done to partitions by writing their rows anew under a lock. */
-    private static final Pattern COPYING = Pattern.compile(
-            "(?:PARTITION\\s+BY|REMOVE|REORGANIZE|COALESCE|REBUILD|OPTIMIZE|REPAIR|ADD\\s+PARTITION\\s+PARTITIONS)\\b",
-            Pattern.CASE_INSENSITIVE);
+    /** What is done to partitions by copying the table. */
+    private static final Pattern COPYING = Pattern.compile("(?:PARTITION\\s+BY|REMOVE)\\b", Pattern.CASE_INSENSITIVE);
+
+    /** What is done to partitions by writing their rows anew under a lock, whatever the version. */
+    private static final Pattern LOCKING = Pattern.compile(
+            "(?:REORGANIZE|COALESCE|REBUILD|REPAIR|ADD\\s+PARTITION\\s+PARTITIONS)\\b", Pattern.CASE_INSENSITIVE);
 
     private Online() {}
 
-    /** Returns whether even a table that must be copied can be written to meanwhile: MariaDB's since 11.2. */
-    static boolean copies(Engine engine) {
-        return engine.dialect() == Dialect.MARIADB && engine.isAtLeast(11, 2, 0);
+    /**
+     * Returns whether a table can be written to even while it is copied: MariaDB's since 11.2, unless the deletion of a row
+     * elsewhere changes its own.
+     */
+    static boolean copies(QualifiedName table, Scene scene) {
+        Engine engine = scene.engine();
+        return engine.dialect() == Dialect.MARIADB && engine.isAtLeast(11, 2, 0) && !CascadingKeys.has(table, scene);
     }
 
     /** Returns what keeps writers waiting although nobody would think so, or because the statement asks for it. */
@@ -40,10 +48,11 @@ final class Online {
         return Stream.<Stream<? extends TableAction>>of(
                         migration.statements(Demand.class).stream().filter(demand -> BLOCKING.contains(demand.value())),
                         migration.statements(ChangePartitions.class).stream()
-                                .filter(change -> !copies(scene.engine()))
-                                .filter(change -> COPYING.matcher(change.text()).lookingAt()),
+                                .filter(change -> LOCKING.matcher(change.text()).lookingAt()
+                                        || (COPYING.matcher(change.text()).lookingAt()
+                                                && !copies(change.table(), scene))),
                         migration.statements(DropConstraint.class).stream()
-                                .filter(drop -> drop.kind() == Kind.PRIMARY_KEY && !copies(scene.engine()))
+                                .filter(drop -> drop.kind() == Kind.PRIMARY_KEY && !copies(drop.table(), scene))
                                 .filter(drop -> !isReplaced(drop, migration) && !isDemanded(drop, migration)))
                 .flatMap(found -> found);
     }
@@ -53,6 +62,17 @@ final class Online {
         return migration.statements(AddConstraint.class).stream()
                 .filter(add -> add.constraint().kind() == Kind.PRIMARY_KEY)
                 .anyMatch(add -> add.statement().equals(drop.statement()));
+    }
+
+    /** Returns whether the session has been told not to look at the rows for which a foreign key is added. */
+    static boolean looksAtNoRows(Action action, Migration migration) {
+        return migration.statements(Action.class).stream()
+                .takeWhile(earlier -> earlier != action)
+                .filter(earlier ->
+                        earlier instanceof Setting setting && setting.name().equals("foreign_key_checks"))
+                .reduce((earlier, later) -> later)
+                .filter(setting -> ((Setting) setting).value().matches("(?i)0|OFF|FALSE"))
+                .isPresent();
     }
 
     /** Returns whether the statement asks to be refused rather than to keep anyone waiting. */

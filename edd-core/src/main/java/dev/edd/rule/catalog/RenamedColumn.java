@@ -36,7 +36,7 @@ final class RenamedColumn implements PhaseRule {
         Existing existing = new Existing(migration, scene);
         return migration.statements(RenameColumn.class).stream()
                 .filter(rename -> last ? isUsed(rename, existing) : existing.table(rename.table()))
-                .filter(rename -> !existing.createsBefore(rename, rename.column()))
+                .filter(rename -> !existing.createsBefore(rename, rename.column()) && !isSame(rename, scene))
                 .filter(rename -> !SwappedColumns.giveBack(rename, existing)
                         || (last && existing.added(rename.column()).isPresent()))
                 .map(rename -> METADATA.at(
@@ -45,6 +45,12 @@ final class RenamedColumn implements PhaseRule {
                                 .formatted(migration.id(), rename.column(), Spelling.bare(rename.table(), rename.to())),
                         fix(rename, scene)))
                 .toList();
+    }
+
+    /** To MySQL and MariaDB a column has one name, whatever the case of its letters. */
+    private static boolean isSame(RenameColumn rename, Scene scene) {
+        return Spelling.of(scene).isMysql()
+                && rename.column().last().equalsIgnoreCase(rename.to().last());
     }
 
     /** Returns whether the next release may know the name, which it does not where the column is only put aside. */

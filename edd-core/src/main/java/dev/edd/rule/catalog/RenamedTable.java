@@ -8,6 +8,8 @@ import dev.edd.rule.RuleMetadata;
 import dev.edd.rule.Scene;
 import dev.edd.sql.Action;
 import dev.edd.sql.ObjectAction.CreateObject;
+import dev.edd.sql.ObjectAction.Kind;
+import dev.edd.sql.QualifiedName;
 import dev.edd.sql.TableAction.CreateTable;
 import dev.edd.sql.TableAction.RenameTable;
 import java.util.List;
@@ -40,8 +42,28 @@ final class RenamedTable implements PhaseRule {
                 .map(rename -> METADATA.at(
                         rename.location(),
                         "%s renames %s to %s.".formatted(migration.id(), rename.table(), rename.to()),
-                        new SecondTableName(rename, scene.engine().dialect()).fix()))
+                        fix(rename, migration, scene)))
                 .toList();
+    }
+
+    private static String fix(RenameTable rename, Migration migration, Scene scene) {
+        boolean mysql = Spelling.of(scene).isMysql();
+        if (mysql && !migration.phase().servesPreviousRelease() && isView(rename.to(), scene)) {
+            return SafeWay.of("Let the table take the name at the moment at which the view leaves it:")
+                    .in(
+                            Phase.FINALIZATION,
+                            "RENAME TABLE %1$s TO %2$s%3$s_view, %4$s TO %1$s;\nDROP VIEW IF EXISTS %2$s%3$s_view;",
+                            rename.to(),
+                            Spelling.qualifier(rename.to()),
+                            Spelling.word(rename.to().last()),
+                            rename.table())
+                    .toString();
+        }
+        return migration.statements(RenameTable.class).stream()
+                .filter(other -> other.to().matches(rename.table()) && new EmptyTable(other).is(migration))
+                .findFirst()
+                .map(other -> new EmptyTable(other).fix(scene))
+                .orElseGet(() -> new SecondTableName(rename, scene.engine().dialect()).fix());
     }
 
     /** Returns whether a view or another table takes the old name in the same migration, or this table takes another's. */
@@ -51,8 +73,16 @@ final class RenamedTable implements PhaseRule {
                         .anyMatch(view -> ViewColumns.standsFor(view, rename, migration, scene))
                 || renames.stream()
                         .filter(other -> !other.equals(rename))
-                        .anyMatch(other -> other.to().matches(rename.table())
-                                || (rename.to().matches(other.table()) && !isKnown(rename, scene)));
+                        .anyMatch(other -> (other.to().matches(rename.table()) && !new EmptyTable(other).is(migration))
+                                || (rename.to().matches(other.table())
+                                        && (!isKnown(rename, scene) || isView(other.table(), scene))));
+    }
+
+    /** Returns whether the refactoring's initial has given the table its new name already, by a view. */
+    private static boolean isView(QualifiedName name, Scene scene) {
+        return scene.refactoring().in(Phase.INITIAL).stream()
+                .flatMap(initial -> initial.statements(CreateObject.class).stream())
+                .anyMatch(create -> create.kind() == Kind.VIEW && create.name().matches(name));
     }
 
     /** Returns whether an earlier refactoring has created the table, and not in order to take the other's place. */

@@ -48,6 +48,10 @@ final class RetypedColumn implements PhaseRule {
 
     /** Returns the way through a second column. */
     static String fix(TypeChange change, Scene scene) {
+        return new AppendedValues(change).fix().orElseGet(() -> secondColumn(change, scene));
+    }
+
+    private static String secondColumn(TypeChange change, Scene scene) {
         String column = Spelling.bare(change.action());
         String expression = new Conversion(change.action())
                 .expression(change.type(), scene.engine().dialect());

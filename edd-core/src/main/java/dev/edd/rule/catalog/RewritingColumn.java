@@ -39,21 +39,23 @@ final class RewritingColumn implements PhaseRule {
         Existing existing = new Existing(migration, scene);
         return migration.statements(AddColumn.class).stream()
                 .filter(add -> existing.table(add.table()))
-                .filter(add -> rewrites(add.definition(), scene.engine())
+                .filter(add -> rewrites(add, scene)
                         || Domain.of(add.definition().type(), scene).isPresent())
                 .filter(add -> !Online.isDemanded(add, migration))
                 .map(add -> METADATA.at(
                         add.location(),
-                        "%s adds %s, %s.".formatted(migration.id(), add.column(), words(add.definition(), scene)),
+                        "%s adds %s, %s.".formatted(migration.id(), add.column(), words(add, scene)),
                         fix(add, migration, scene)))
                 .toList();
     }
 
-    private static boolean rewrites(Definition definition, Engine engine) {
-        return (definition.is(Trait.STORED) && !Online.copies(engine))
-                || definition.is(Trait.NUMBERED)
-                || isWrittenToOldRows(definition.defaultValue(), engine)
-                || (!Online.copies(engine) && DefaultValue.rewrites(definition.defaultValue(), engine));
+    private static boolean rewrites(AddColumn add, Scene scene) {
+        Definition definition = add.definition();
+        boolean copies =
+                definition.is(Trait.STORED) || DefaultValue.rewrites(definition.defaultValue(), scene.engine());
+        return definition.is(Trait.NUMBERED)
+                || isWrittenToOldRows(definition.defaultValue(), scene.engine())
+                || (copies && !Online.copies(add.table(), scene));
     }
 
     /** PostgreSQL 11 was the first to keep a constant default in its catalog; {@code edd.databaseVersion} may name an older one. */
@@ -64,8 +66,9 @@ final class RewritingColumn implements PhaseRule {
                 && !defaultValue.equalsIgnoreCase("NULL");
     }
 
-    private static String words(Definition definition, Scene scene) {
-        if (!rewrites(definition, scene.engine())) {
+    private static String words(AddColumn add, Scene scene) {
+        Definition definition = add.definition();
+        if (!rewrites(add, scene)) {
             return "of the domain %s, which demands something of every row".formatted(definition.type());
         }
         return definition.is(Trait.STORED)
@@ -77,7 +80,7 @@ final class RewritingColumn implements PhaseRule {
 
     private static String fix(AddColumn add, Migration migration, Scene scene) {
         Definition definition = add.definition();
-        if (!rewrites(definition, scene.engine())) {
+        if (!rewrites(add, scene)) {
             return new ColumnOfDomain(add, scene).fix(migration.phase());
         }
         String sentence = !definition.is(Trait.STORED)

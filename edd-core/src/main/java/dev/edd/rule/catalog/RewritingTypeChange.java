@@ -37,7 +37,7 @@ final class RewritingTypeChange implements PhaseRule {
         }
         return TypeChange.in(migration, scene).stream()
                 .filter(change -> change.keepsValues() || migration.phase() == Phase.FINALIZATION)
-                .filter(change -> change.rewrites(scene.engine())
+                .filter(change -> change.rewrites(scene)
                         || (change.reorders(scene.engine().dialect()) && Indexes.have(scene, change.action())))
                 .filter(change -> !Online.isDemanded(change.action(), migration))
                 .map(change -> METADATA.at(

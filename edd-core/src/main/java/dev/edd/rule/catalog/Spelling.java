@@ -4,6 +4,7 @@ import dev.edd.migration.Dialect;
 import dev.edd.rule.Scene;
 import dev.edd.sql.Action;
 import dev.edd.sql.ColumnAction;
+import dev.edd.sql.ObjectAction;
 import dev.edd.sql.QualifiedName;
 import dev.edd.sql.TableAction;
 
@@ -67,5 +68,12 @@ record Spelling(Dialect dialect) {
     /** Returns whether it is MySQL or MariaDB. */
     static boolean isMysql(Dialect dialect) {
         return dialect == Dialect.MYSQL || dialect == Dialect.MARIADB;
+    }
+
+    /** Returns what an action is about, whose name may be more than identifiers: {@code 'app'@'%'}. */
+    static String named(ObjectAction action) {
+        return action.name().isPresent()
+                ? action.name().toString()
+                : action.statement().text().strip().replaceFirst("(?i)^DROP\\s+\\w+\\s+(?:IF\\s+EXISTS\\s+)?", "");
     }
 }

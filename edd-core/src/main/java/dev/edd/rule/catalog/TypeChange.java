@@ -2,10 +2,10 @@ package dev.edd.rule.catalog;
 
 import dev.edd.migration.Dialect;
 import dev.edd.migration.Migration;
-import dev.edd.rule.Engine;
 import dev.edd.rule.Scene;
 import dev.edd.sql.ColumnAction;
 import dev.edd.sql.ColumnAction.ChangeType;
+import dev.edd.sql.ColumnAction.Definition;
 import dev.edd.sql.ColumnAction.RedefineColumn;
 import java.util.List;
 import java.util.Optional;
@@ -15,9 +15,10 @@ import java.util.stream.Stream;
 /**
  * A column of an existing table whose type is said anew.
  *
+ * @param old the type that it had, as written; empty where the changelog does not say
  * @param from what it was; empty where the changelog does not say
  */
-record TypeChange(ColumnAction action, Optional<ColumnType> from, ColumnType to) {
+record TypeChange(ColumnAction action, String old, Optional<ColumnType> from, ColumnType to) {
     /** What a type is usually changed to in order to hold more, whatever it was before. */
     private static final Set<String> ROOMY =
             Set.of("text", "varchar", "bigint", "numeric", "double", "mediumtext", "longtext", "enum", "set");
@@ -44,8 +45,10 @@ record TypeChange(ColumnAction action, Optional<ColumnType> from, ColumnType to)
                 .filter(action -> existing.column(action.table(), action.column()))
                 .map(action -> new TypeChange(
                         action,
-                        FormerType.of(action, written(action), existing),
-                        ColumnType.of(written(action), dialect)))
+                        Columns.at(scene, action).map(Definition::type).orElse(""),
+                        FormerType.of(action, written(action), existing)
+                                .map(old -> CharacterSets.in(action.table(), old, scene)),
+                        CharacterSets.in(action.table(), ColumnType.of(written(action), dialect), scene)))
                 .toList();
     }
 
@@ -65,9 +68,9 @@ record TypeChange(ColumnAction action, Optional<ColumnType> from, ColumnType to)
     }
 
     /** Returns whether the database writes every row anew; in doubt, not. */
-    boolean rewrites(Engine engine) {
-        Dialect dialect = engine.dialect();
-        if (Online.copies(engine)) {
+    boolean rewrites(Scene scene) {
+        Dialect dialect = scene.engine().dialect();
+        if (Online.copies(action.table(), scene)) {
             return false;
         }
         boolean otherValues = new Conversion(action).makesOtherValues();
@@ -78,7 +81,7 @@ record TypeChange(ColumnAction action, Optional<ColumnType> from, ColumnType to)
         boolean same = old.plain().equals(to.plain());
         return dialect == Dialect.POSTGRESQL
                 ? !same && rewritesOnPostgres(old)
-                : to.hasOtherCharacters(old) || (!same && rewritesOnMysql(old, dialect));
+                : new TypeOnMysql(this, old, scene).rewrites();
     }
 
     /** Returns whether the values are ordered otherwise than before, for which indexes are built anew. */
@@ -92,22 +95,5 @@ record TypeChange(ColumnAction action, Optional<ColumnType> from, ColumnType to)
         boolean holdsAll = to.holdsAllOf(old) || (to.isText() && to.arguments().isEmpty());
         boolean sameBytes = old.name().equals("cidr") && to.name().equals("inet");
         return !sameBytes && !(UNTOUCHED.contains(to.name()) && sameKind && sameScale && holdsAll);
-    }
-
-    /**
-     * A varchar whose length no longer fits into one byte is copied, with four bytes a character; MariaDB keeps two bytes
-     * for the length of what is at most 127 bytes long.
-     */
-    private boolean rewritesOnMysql(ColumnType old, Dialect dialect) {
-        if (!old.name().equals(to.name()) || !to.holdsAllOf(old)) {
-            return true;
-        }
-        return switch (to.name()) {
-            case "varchar" ->
-                old.number(0) < 64 && old.number(0) >= (dialect == Dialect.MYSQL ? 0 : 32) && to.number(0) > 63;
-            case "enum" -> old.arguments().size() < 256 && to.arguments().size() > 255;
-            case "set" -> old.bytesOfSet() != to.bytesOfSet();
-            default -> true;
-        };
     }
 }

@@ -9,9 +9,11 @@ import dev.edd.rule.RuleMetadata;
 import dev.edd.rule.Scene;
 import dev.edd.sql.Action;
 import dev.edd.sql.DataAction.Delete;
+import dev.edd.sql.DataAction.Insert;
 import dev.edd.sql.DataAction.Merge;
 import dev.edd.sql.DataAction.Query;
 import dev.edd.sql.DataAction.Update;
+import dev.edd.sql.TableAction.CreateTable;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -29,7 +31,7 @@ final class UnbatchedChange implements PhaseRule {
 
     @Override
     public List<Class<? extends Action>> kinds() {
-        return List.of(Update.class, Delete.class, Merge.class, Query.class);
+        return List.of(Update.class, Delete.class, Merge.class, Query.class, Insert.class, CreateTable.class);
     }
 
     @Override
@@ -37,7 +39,11 @@ final class UnbatchedChange implements PhaseRule {
         if (migration.phase() == Phase.TRANSITION) {
             return List.of();
         }
-        return Stream.concat(changes(migration, scene), LockedRows.findings(migration, scene, METADATA))
+        return Stream.of(
+                        changes(migration, scene),
+                        LockedRows.findings(migration, scene, METADATA),
+                        FilledFromTable.findings(migration, scene, METADATA))
+                .flatMap(found -> found)
                 .toList();
     }
 

@@ -71,13 +71,15 @@ final class UnguardedTransition implements Rule {
                         transition.statements(Insert.class).stream().filter(insert -> !isGuarded(insert, transition)),
                         transition.statements(Copy.class).stream().filter(Copy::in))
                 .filter(action -> !isItsOwn(action.table(), transition))
-                .map(action -> finding(
-                        action,
-                        "%s inserts into %s whether or not it has done so before."
-                                .formatted(transition.id(), action.table()),
-                        action instanceof Insert insert && !insert.query().isEmpty()
-                                ? "Add WHERE NOT EXISTS (…) to its query, or ON CONFLICT DO NOTHING."
-                                : "Move it to the initial, or let it skip what is there: ON CONFLICT DO NOTHING."))
+                .map(
+                        action -> finding(
+                                action,
+                                "%s inserts into %s whether or not it has done so before."
+                                        .formatted(transition.id(), action.table()),
+                                action instanceof Insert insert
+                                                && !insert.query().isEmpty()
+                                        ? "Add WHERE NOT EXISTS (…) to its query, or ON CONFLICT DO NOTHING; to MySQL and MariaDB, that is INSERT IGNORE."
+                                        : "Move it to the initial, or let it skip what is there: ON CONFLICT DO NOTHING; to MySQL and MariaDB, that is INSERT IGNORE."))
                 .forEach(findings::add);
     }
 

@@ -29,6 +29,13 @@ record UniqueKey(QualifiedName table, String name, Set<String> columns) {
                     + "\\(([\\w\"`, ]+)\\)",
             Pattern.CASE_INSENSITIVE);
 
+    /** How an index sorts, which makes no difference to what it takes twice. */
+    private static final Pattern ORDER =
+            Pattern.compile("(?i)(?:\\s+\\w+_ops)?(?:\\s+(?:ASC|DESC))?(?:\\s+NULLS\\s+(?:FIRST|LAST))?\\s*$");
+
+    /** What MySQL's index has of a text: {@code email(10)}. */
+    private static final Pattern PREFIX = Pattern.compile("^([\\w`]+)\\s*\\((\\d+)\\)$");
+
     /** Returns those that a migration demands of tables that it creates or alters. */
     static List<UniqueKey> in(Migration migration, Scene scene) {
         return IN_MIGRATION.of(migration, scene);
@@ -60,6 +67,11 @@ record UniqueKey(QualifiedName table, String name, Set<String> columns) {
 
     private static Set<String> columns(String list) {
         return items(list.toLowerCase(Locale.ROOT));
+    }
+
+    /** Returns what rows must not have alike because of one item of a unique index. */
+    static String expression(String item) {
+        return PREFIX.matcher(ORDER.matcher(item).replaceFirst("").strip()).replaceFirst("LEFT($1, $2)");
     }
 
     /** Returns what stands between the commas of a list. */

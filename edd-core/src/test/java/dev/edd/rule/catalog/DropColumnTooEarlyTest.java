@@ -116,4 +116,25 @@ class DropColumnTooEarlyTest {
                         -- finalization
                         ALTER TABLE t DROP COLUMN twice;"""));
     }
+
+    @Test
+    void flags_a_column_dropped_by_a_procedure_that_the_migration_calls() {
+        assertThat(Trial.of(rule, Dialect.MYSQL).finds("initial", """
+                        DELIMITER //
+                        CREATE PROCEDURE tidy_up()
+                        BEGIN
+                            IF EXISTS (SELECT 1 FROM information_schema.columns WHERE column_name = 'code') THEN
+                                ALTER TABLE inventory DROP COLUMN code;
+                            END IF;
+                        END//
+                        DELIMITER ;
+                        CALL tidy_up();
+                        DROP PROCEDURE tidy_up;
+                        """)).containsExactly("initial/0007_split.sql:5");
+        assertThat(Trial.of(rule, Dialect.MYSQL).finds("initial", """
+                        DELIMITER //
+                        CREATE PROCEDURE tidy_up() BEGIN ALTER TABLE inventory DROP COLUMN code; END//
+                        DELIMITER ;
+                        """)).isEmpty();
+    }
 }

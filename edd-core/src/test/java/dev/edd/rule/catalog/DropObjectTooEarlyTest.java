@@ -110,4 +110,12 @@ class DropObjectTooEarlyTest {
                                 -- finalization
                                 ALTER TABLE inventory DISABLE TRIGGER ALL;"""));
     }
+
+    @Test
+    void names_what_has_more_than_a_name() {
+        assertThat(Trial.of(rule, Dialect.MYSQL).findings("initial", "DROP USER IF EXISTS 'app'@'%'"))
+                .singleElement()
+                .satisfies(finding ->
+                        assertThat(finding.what()).isEqualTo("0007_split/initial drops the role 'app'@'%'."));
+    }
 }

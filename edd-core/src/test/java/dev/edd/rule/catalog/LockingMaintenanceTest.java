@@ -3,8 +3,11 @@ package dev.edd.rule.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edd.migration.Dialect;
+import dev.edd.rule.Engine;
 import dev.edd.rule.PhaseRule;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LockingMaintenanceTest {
     private final PhaseRule rule = new LockingMaintenance();
@@ -177,5 +180,37 @@ class LockingMaintenanceTest {
                             -- finalization
                             DROP MATERIALIZED VIEW IF EXISTS s.total;""");
                 });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "REORGANIZE PARTITION p INTO (PARTITION a VALUES LESS THAN (1))",
+                "COALESCE PARTITION 2",
+                "REBUILD PARTITION p",
+                "ADD PARTITION PARTITIONS 2",
+                "ORDER BY code",
+                "DROP SYSTEM VERSIONING"
+            })
+    void flags_what_no_version_of_mariadb_does_while_others_write(String action) {
+        assertThat(new Trial(rule, new Engine(Dialect.MARIADB, 11, 4, 0))
+                        .finds("initial", "ALTER TABLE inventory " + action))
+                .containsExactly("initial/0007_split.sql:1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"PARTITION BY HASH (id)", "REMOVE PARTITIONING", "ADD SYSTEM VERSIONING", "OPTIMIZE PARTITION p"
+            })
+    void accepts_what_mariadb_copies_while_others_write(String action) {
+        assertThat(new Trial(rule, new Engine(Dialect.MARIADB, 11, 2, 0))
+                        .finds("initial", "ALTER TABLE inventory " + action))
+                .isEmpty();
+    }
+
+    @Test
+    void flags_versions_that_mariadb_copies_the_table_for() {
+        assertThat(Trial.of(rule, Dialect.MARIADB).finds("initial", "ALTER TABLE inventory ADD SYSTEM VERSIONING"))
+                .containsExactly("initial/0007_split.sql:1");
     }
 }

@@ -180,4 +180,19 @@ class LongLockInFinalizationTest {
         assertThat(new Trial(rule, Engine.of(Dialect.POSTGRESQL, "12").orElseThrow()).finds(files))
                 .isEmpty();
     }
+
+    @Test
+    void accepts_a_foreign_key_for_which_no_row_is_looked_at() {
+        String key = "ALTER TABLE inventory ADD CONSTRAINT of_shelf FOREIGN KEY (shelf_id) REFERENCES shelf (id);\n";
+
+        assertThat(Trial.of(rule, Dialect.MYSQL)
+                        .finds("finalization", "SET foreign_key_checks = 0;\n" + key + "SET foreign_key_checks = 1"))
+                .isEmpty();
+        assertThat(Trial.of(rule, Dialect.MARIADB)
+                        .finds(
+                                "finalization",
+                                "SET SESSION foreign_key_checks = OFF;\nSET foreign_key_checks = 1;\n" + key
+                                        + "SET foreign_key_checks = 0"))
+                .containsExactly("finalization/0007_split.sql:3");
+    }
 }

@@ -281,4 +281,25 @@ class NewConstraintTest {
         assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("0006_number/initial", column, "initial", key))
                 .hasSize(1);
     }
+
+    @Test
+    void flags_a_unique_index_of_what_is_computed_from_a_column_that_is_unique() {
+        assertThat(Trial.of(rule, Dialect.MYSQL)
+                        .finds(
+                                "0001_shop/initial",
+                                Trial.SHOP,
+                                "initial",
+                                "CREATE UNIQUE INDEX start ON inventory ((SUBSTRING(code, 1, 3)))"))
+                .containsExactly("initial/0007_split.sql:1");
+    }
+
+    @Test
+    void finds_what_begins_alike_where_an_index_has_the_beginning() {
+        assertThat(Trial.of(rule, Dialect.MYSQL)
+                        .findings("initial", "CREATE UNIQUE INDEX start ON inventory (code(3))"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fix())
+                        .contains("SELECT LEFT(code, 3), COUNT(*) FROM inventory WHERE LEFT(code, 3) IS NOT NULL "
+                                + "GROUP BY LEFT(code, 3) HAVING COUNT(*) > 1;"));
+    }
 }

@@ -56,4 +56,21 @@ class NotUnderstoodTest {
                             .isEqualTo("Write the statements out instead, or have a second person read this one.");
                 });
     }
+
+    @Test
+    void flags_rows_of_the_past_that_are_deleted() {
+        assertThat(Trial.of(rule, Dialect.MARIADB)
+                        .finds("finalization", "DELETE HISTORY FROM price BEFORE SYSTEM_TIME '2025-01-01'"))
+                .containsExactly("finalization/0007_split.sql:1");
+    }
+
+    @Test
+    void flags_a_procedure_of_the_migration_whose_own_statements_are_made_when_it_runs() {
+        assertThat(Trial.of(rule, Dialect.MYSQL).finds("initial", """
+                        DELIMITER //
+                        CREATE PROCEDURE change_it() BEGIN PREPARE s FROM @sql; EXECUTE s; END//
+                        DELIMITER ;
+                        CALL change_it();
+                        """)).containsExactly("initial/0007_split.sql:4");
+    }
 }

@@ -125,4 +125,10 @@ class RenamedColumnTest {
                         DROP VIEW stock;
                         CREATE VIEW stock AS <its query, with sku in the place of code>;"""));
     }
+
+    @Test
+    void accepts_other_letters_where_their_case_makes_no_difference() {
+        assertThat(Trial.of(rule, Dialect.MARIADB).finds("initial", "ALTER TABLE inventory RENAME COLUMN code TO CODE"))
+                .isEmpty();
+    }
 }

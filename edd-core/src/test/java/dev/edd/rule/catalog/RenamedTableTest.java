@@ -180,4 +180,51 @@ class RenamedTableTest {
                         ALTER TABLE b_new RENAME TO b;"""))
                 .isEmpty();
     }
+
+    @Test
+    void flags_an_empty_table_that_takes_the_name_of_a_full_one() {
+        assertThat(Trial.of(rule, Dialect.MYSQL).findings("0001_shop/initial", Trial.SHOP, "initial", """
+                        CREATE TABLE inventory_new LIKE inventory;
+                        RENAME TABLE inventory TO inventory_old, inventory_new TO inventory"""))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fix()).isEqualTo("""
+                        Fill the new table before it takes the name, have triggers write into it what changes meanwhile, and swap the two at the end:
+                        -- transition
+                        --edd backfill: inventory by id
+                        --edd remaining: SELECT COUNT(*) FROM inventory WHERE <it is not there yet>
+                        INSERT IGNORE INTO inventory_new SELECT * FROM inventory WHERE id BETWEEN :from AND :to;
+                        -- finalization
+                        RENAME TABLE inventory TO inventory_old, inventory_new TO inventory;"""));
+    }
+
+    @Test
+    void accepts_a_table_that_takes_the_name_which_a_view_had_for_it() {
+        assertThat(Trial.of(rule, Dialect.MYSQL)
+                        .finds(
+                                "0001_shop/initial",
+                                Trial.SHOP,
+                                "initial",
+                                "CREATE VIEW stock AS SELECT * FROM inventory",
+                                "finalization",
+                                "RENAME TABLE stock TO stock_view, inventory TO stock;\nDROP VIEW stock_view"))
+                .isEmpty();
+    }
+
+    @Test
+    void lets_the_table_take_the_name_at_the_moment_at_which_the_view_leaves_it() {
+        assertThat(Trial.of(rule, Dialect.MYSQL)
+                        .findings(
+                                "0001_shop/initial",
+                                Trial.SHOP,
+                                "initial",
+                                "CREATE VIEW stock AS SELECT * FROM inventory",
+                                "finalization",
+                                "DROP VIEW stock;\nRENAME TABLE inventory TO stock"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fix()).isEqualTo("""
+                        Let the table take the name at the moment at which the view leaves it:
+                        -- finalization
+                        RENAME TABLE stock TO stock_view, inventory TO stock;
+                        DROP VIEW IF EXISTS stock_view;"""));
+    }
 }

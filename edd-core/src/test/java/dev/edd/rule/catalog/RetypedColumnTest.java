@@ -278,4 +278,35 @@ class RetypedColumnTest {
                                 change.formatted(to)))
                 .hasSize(findings);
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"ENUM('new') | SQLEXCEPTION, SQLWARNING", "INT | SQLEXCEPTION"})
+    void lets_no_value_stop_the_previous_release(String type, String refusals) {
+        assertThat(Trial.of(rule, Dialect.MYSQL)
+                        .findings(
+                                "0001_shop/initial",
+                                "CREATE TABLE item (id INT PRIMARY KEY, state ENUM('new','paid'))",
+                                "initial",
+                                "ALTER TABLE item MODIFY state " + type))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fix())
+                        .contains("DECLARE EXIT HANDLER FOR %s SET NEW.state_new = NULL;".formatted(refusals)));
+    }
+
+    @Test
+    void writes_the_column_of_a_password_as_it_is() {
+        assertThat(Trial.of(rule, Dialect.MYSQL)
+                        .findings(
+                                "0001_shop/initial",
+                                "CREATE TABLE account (id INT PRIMARY KEY, password VARCHAR(60))",
+                                "initial",
+                                "ALTER TABLE account MODIFY password VARCHAR(20)"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fix())
+                        .contains("SET NEW.password = NEW.password_new;")
+                        .contains("UPDATE account SET password = password WHERE ")
+                        .doesNotContain("***"));
+    }
 }

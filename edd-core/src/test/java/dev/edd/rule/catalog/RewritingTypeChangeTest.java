@@ -4,8 +4,11 @@ import static dev.edd.rule.catalog.Trial.SHOP;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edd.migration.Dialect;
+import dev.edd.rule.Engine;
 import dev.edd.rule.PhaseRule;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RewritingTypeChangeTest {
     private final PhaseRule rule = new RewritingTypeChange();
@@ -198,5 +201,87 @@ class RewritingTypeChangeTest {
                         ALTER TABLE inventory ALTER COLUMN net TYPE INET;
                         ALTER TABLE inventory ALTER COLUMN flags TYPE VARBIT(16)"""))
                 .isEmpty();
+    }
+
+    @Test
+    void flags_a_table_that_mariadb_cannot_copy_while_others_write_as_rows_go_with_those_of_another() {
+        Trial trial = new Trial(rule, new Engine(Dialect.MARIADB, 11, 4, 0));
+        String item = "CREATE TABLE item (id INT PRIMARY KEY, inventory_id INT, amount INT, "
+                + "CONSTRAINT of_inventory FOREIGN KEY (inventory_id) REFERENCES inventory (id) ON DELETE %s)";
+
+        assertThat(trial.finds(
+                        "0001_shop/initial",
+                        item.formatted("CASCADE"),
+                        "initial",
+                        "ALTER TABLE item MODIFY amount BIGINT"))
+                .containsExactly("initial/0007_split.sql:1");
+        assertThat(trial.finds(
+                        "0001_shop/initial",
+                        item.formatted("RESTRICT"),
+                        "initial",
+                        "ALTER TABLE item MODIFY amount BIGINT"))
+                .isEmpty();
+        assertThat(trial.finds(
+                        "0001_shop/initial",
+                        item.formatted("CASCADE"),
+                        "0002_free/initial",
+                        "ALTER TABLE item DROP FOREIGN KEY of_inventory",
+                        "initial",
+                        "ALTER TABLE item MODIFY amount BIGINT"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "latin1  | note VARCHAR(300)                              | true",
+                "latin1  | note VARCHAR(255)                              | false",
+                "latin1  | note VARCHAR(100) CHARACTER SET utf8mb4        | true",
+                "latin1  | note VARCHAR(100) CHARACTER SET latin1         | false",
+                "latin1  | note VARCHAR(100) COLLATE utf8mb4_bin          | true",
+                "utf8mb3 | note VARCHAR(100) CHARACTER SET utf8mb4        | false",
+                "utf8mb3 | short VARCHAR(85)                              | false",
+                "utf8mb3 | short VARCHAR(86)                              | true",
+                "utf8    | short VARCHAR(70) CHARACTER SET utf8mb4        | true",
+                "utf8mb3 | code VARCHAR(20) CHARACTER SET utf8mb4         | true",
+                "utf8mb4 | short VARCHAR(80)                              | true"
+            })
+    void goes_by_the_character_set_of_the_table(String characters, String column, boolean rewrites) {
+        String shop =
+                "CREATE TABLE item (id INT PRIMARY KEY, note VARCHAR(100), short VARCHAR(%s), code VARCHAR(20), KEY (code)) "
+                                .formatted(characters.equals("utf8mb4") ? 60 : 70)
+                        + "ENGINE=InnoDB DEFAULT CHARSET=" + characters;
+
+        assertThat(Trial.of(rule, Dialect.MYSQL)
+                        .finds("0001_shop/initial", shop, "initial", "ALTER TABLE item MODIFY " + column))
+                .hasSize(rewrites ? 1 : 0);
+    }
+
+    @Test
+    void appends_the_new_values_of_an_enumeration() {
+        assertThat(Trial.of(rule, Dialect.MYSQL)
+                        .findings(
+                                "0001_shop/initial",
+                                "CREATE TABLE item (id INT PRIMARY KEY, state ENUM('new','Paid') NOT NULL)",
+                                "initial",
+                                "ALTER TABLE item MODIFY state ENUM('new','open','Paid') NOT NULL DEFAULT 'new'"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fix()).isEqualTo("""
+                        Append the new values: what is stored of a value is its place in the list:
+                        -- initial
+                        ALTER TABLE item MODIFY state ENUM('new', 'Paid', 'open') NOT NULL DEFAULT 'new';"""));
+    }
+
+    @Test
+    void leaves_out_a_default_that_a_text_of_mysql_cannot_have() {
+        assertThat(Trial.of(rule, Dialect.MYSQL)
+                        .findings(
+                                "0001_shop/initial",
+                                "CREATE TABLE item (id INT PRIMARY KEY, note VARCHAR(200) DEFAULT NULL)",
+                                "initial",
+                                "ALTER TABLE item MODIFY note TEXT"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fix()).endsWith("ALTER TABLE item DROP COLUMN note;"));
     }
 }

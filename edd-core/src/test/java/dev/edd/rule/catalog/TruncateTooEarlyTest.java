@@ -58,4 +58,11 @@ class TruncateTooEarlyTest {
                         TRUNCATE inventory;""");
                 });
     }
+
+    @Test
+    void flags_a_partition_exchanged_for_a_table() {
+        assertThat(Trial.of(rule, Dialect.MYSQL)
+                        .finds("initial", "ALTER TABLE inventory EXCHANGE PARTITION p2024 WITH TABLE inventory_2024"))
+                .containsExactly("initial/0007_split.sql:1");
+    }
 }

@@ -205,4 +205,50 @@ class UnbatchedChangeTest {
                         fix -> assertThat(fix).contains("WHERE \"User\".\"Id\" BETWEEN :from AND :to AND c.id"),
                         fix -> assertThat(fix).contains("WHERE u.\"Id\" BETWEEN :from AND :to AND n.id"));
     }
+
+    @Test
+    void flags_rows_that_mysql_locks_while_it_copies_them() {
+        Trial trial = Trial.of(rule, Dialect.MYSQL);
+
+        assertThat(trial.finds("0001_shop/initial", Trial.SHOP, "initial", """
+                        CREATE TABLE code (id INT PRIMARY KEY, code VARCHAR(22));
+                        INSERT INTO code SELECT id, code FROM inventory;
+                        CREATE TABLE copy AS SELECT * FROM inventory WHERE id > 0"""))
+                .containsExactly("initial/0007_split.sql:2", "initial/0007_split.sql:3");
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", "CREATE TABLE copy AS SELECT * FROM inventory"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "INSERT INTO code SELECT id, code FROM inventory WHERE id IN (1, 2)",
+                "INSERT INTO code SELECT id, code FROM inventory LIMIT 10",
+                "SET TRANSACTION ISOLATION LEVEL READ COMMITTED;\nINSERT INTO code SELECT id, code FROM inventory",
+                "CREATE TABLE shelf (id INT);\nINSERT INTO code SELECT id, id FROM shelf"
+            })
+    void accepts_few_rows_or_unlocked_ones_that_are_copied(String sql) {
+        assertThat(Trial.of(rule, Dialect.MARIADB).finds("initial", sql)).isEmpty();
+    }
+
+    @Test
+    void explains_how_rows_are_copied_in_batches() {
+        assertThat(Trial.of(rule, Dialect.MYSQL)
+                        .findings(
+                                "0001_shop/initial",
+                                Trial.SHOP,
+                                "initial",
+                                "CREATE TABLE copy AS SELECT * FROM inventory"))
+                .singleElement()
+                .satisfies(finding ->
+                        assertThat(finding.what() + "\n" + finding.fix()).isEqualTo("""
+                        0007_split/initial locks all rows of inventory while it copies them.
+                        Copy the rows in the transition, in batches:
+                        -- initial
+                        CREATE TABLE copy AS SELECT * FROM inventory LIMIT 0;
+                        -- transition
+                        --edd backfill: inventory by id
+                        --edd remaining: SELECT COUNT(*) FROM inventory WHERE <it is not done yet>
+                        INSERT IGNORE INTO copy SELECT * FROM inventory WHERE id BETWEEN :from AND :to;"""));
+    }
 }

@@ -2,13 +2,16 @@ package dev.edd.rule.catalog;
 
 import static dev.edd.fixture.Migrations.changelog;
 import static dev.edd.fixture.Migrations.migration;
+import static dev.edd.fixture.Migrations.read;
 import static dev.edd.fixture.Migrations.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.edd.migration.Dialect;
 import dev.edd.rule.Finding;
 import dev.edd.rule.Rule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UnguardedTransitionTest {
@@ -105,5 +108,20 @@ class UnguardedTransitionTest {
                 .containsExactly(
                         "0007_a/transition updates inventory whether or not it has done so before.",
                         "0007_a/transition inserts into stock whether or not it has done so before.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "INSERT INTO parts (id) SELECT id FROM inventory WHERE id BETWEEN :from AND :to                    | 1",
+                "INSERT IGNORE INTO parts (id) SELECT id FROM inventory WHERE id BETWEEN :from AND :to             | 0",
+                "UPDATE inventory SET location = UPPER(code) WHERE id BETWEEN :from AND :to                        | 0"
+            })
+    void flags_a_backfill_that_cannot_go_through_the_table_once_more(String sql, int findings) {
+        String text = "--edd backfill: inventory by id\n--edd remaining: SELECT 1\n" + sql;
+
+        assertThat(rule.check(changelog(read("7_a/transition", text, Dialect.OTHER))))
+                .hasSize(findings);
     }
 }

@@ -149,7 +149,6 @@ ALTER TABLE customers MODIFY COLUMN born VARCHAR(10)
 ALTER TABLE customers MODIFY COLUMN seen DATE
 ALTER TABLE customers MODIFY COLUMN seen TIMESTAMP
 ALTER TABLE customers MODIFY COLUMN feeling ENUM('ok')
-ALTER TABLE customers MODIFY COLUMN feeling ENUM('ok', 'sad')
 ALTER TABLE customers MODIFY COLUMN feeling VARCHAR(10)
 ALTER TABLE customers MODIFY COLUMN id CHAR(36)
 ALTER TABLE customers MODIFY COLUMN email JSON
@@ -256,7 +255,6 @@ CREATE TABLE shops (id BIGINT) PARTITION BY HASH (id) PARTITIONS 4
 
 =
 CREATE TEMPORARY TABLE scratch (id BIGINT)
-CREATE TEMPORARY TABLE scratch SELECT id FROM orders
 CREATE TABLE scratch (id BIGINT); DROP TABLE scratch
 DROP TEMPORARY TABLE IF EXISTS scratch
 
@@ -299,7 +297,6 @@ ALTER TABLE events REMOVE PARTITIONING
 ALTER TABLE events REORGANIZE PARTITION p2025 INTO (PARTITION a VALUES LESS THAN ('2025-07-01'), PARTITION b VALUES LESS THAN ('2026-01-01'))
 ALTER TABLE events COALESCE PARTITION 2
 ALTER TABLE events REBUILD PARTITION p2025
-ALTER TABLE events OPTIMIZE PARTITION p2025
 
 # Whoever asks to block, blocks
 = I: locking-maintenance; T: locking-maintenance, schema-change-in-transition; F: locking-maintenance
@@ -355,7 +352,6 @@ INSERT IGNORE INTO customers (id, name) VALUES (1, 'a')
 INSERT INTO customers (id, name) VALUES (1, 'a') ON DUPLICATE KEY UPDATE name = VALUES(name)
 INSERT INTO customers SET id = 1, name = 'a' ON DUPLICATE KEY UPDATE name = 'a'
 REPLACE INTO customers (id, name) VALUES (1, 'a')
-INSERT IGNORE INTO orders_new (id) SELECT id FROM orders
 INSERT INTO orders_new (id) SELECT id FROM orders o WHERE NOT EXISTS (SELECT 1 FROM orders_new n WHERE n.id = o.id)
 SELECT 1
 SELECT COUNT(*) FROM orders
@@ -372,7 +368,6 @@ TABLE orders
 INSERT INTO customers (id, name) VALUES (1, 'a')
 INSERT INTO customers SET id = 1, name = 'a'
 INSERT INTO customers (id, name) VALUES (1, 'a'), (2, 'b')
-INSERT INTO orders_new (id) SELECT id FROM orders
 INSERT LOW_PRIORITY INTO customers VALUES (1, 'a')
 UPDATE orders SET amount = amount + 1 WHERE customer_id = 3
 LOAD DATA INFILE '/tmp/customers.csv' INTO TABLE customers
@@ -537,7 +532,6 @@ DROP TABLE `shop`.`customers`
 DROP TABLE IF EXISTS `customers` RESTRICT
 
 =
-INSERT INTO customers (id, name) SELECT id, note FROM orders ON DUPLICATE KEY UPDATE name = VALUES(name)
 REPLACE INTO customers SET id = 1, name = 'b'
 UPDATE orders o JOIN customers c ON c.id = o.customer_id SET o.note = c.name WHERE o.note IS NULL AND o.id < 1000
 DELETE FROM orders WHERE customer_id NOT IN (SELECT id FROM customers) LIMIT 500
@@ -619,3 +613,26 @@ FLUSH LOCAL TABLES WITH READ LOCK
 = I: setting-left-behind; T: setting-left-behind; F: setting-left-behind
 FLUSH TABLES orders WITH READ LOCK
 FLUSH TABLES orders, customers FOR EXPORT
+
+# Every row that is copied stays locked against writers until the last one is
+= I: unbatched-change; T: unbatched-transition; F: unbatched-change
+INSERT IGNORE INTO orders_new (id) SELECT id FROM orders
+INSERT INTO customers (id, name) SELECT id, note FROM orders ON DUPLICATE KEY UPDATE name = VALUES(name)
+CREATE TEMPORARY TABLE scratch SELECT id FROM orders
+
+= I: unbatched-change; T: unbatched-transition, unguarded-transition; F: unbatched-change
+INSERT INTO orders_new (id) SELECT id FROM orders
+
+# Unless few rows are read, or they are read as they were committed
+= T: unguarded-transition
+INSERT INTO orders_new (id) SELECT id FROM orders WHERE id < 10
+INSERT INTO orders_new (id) SELECT id FROM orders LIMIT 10
+
+# The whole table is built anew while others write
+= T: schema-change-in-transition
+ALTER TABLE events OPTIMIZE PARTITION p2025
+
+# What is stored of a value is its place in the list
+= I: rewriting-type-change; T: schema-change-in-transition; F: rewriting-type-change
+ALTER TABLE customers MODIFY COLUMN feeling ENUM('ok', 'sad')
+ALTER TABLE customers MODIFY COLUMN feeling ENUM('sad', 'fair', 'ok')
