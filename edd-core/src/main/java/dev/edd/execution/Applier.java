@@ -30,6 +30,7 @@ final class Applier {
     private final FailureTable failures;
     private final List<HalfDone> halfDone;
     private int done;
+    private String statement = "";
     private boolean ranToTheEnd;
 
     Applier(LiquibaseSession session, Turn turn, Progress progress) throws LiquibaseException {
@@ -97,6 +98,7 @@ final class Applier {
     private void begin(Optional<Ledger> ledger) {
         session.executor().begin(ledger);
         done = 0;
+        statement = "";
         ranToTheEnd = false;
     }
 
@@ -183,6 +185,7 @@ final class Applier {
     }
 
     private void abandon(Exception reason) {
+        statement = session.executor().statement();
         try {
             connection.abandon();
         } catch (DatabaseException connectionIsBroken) {
@@ -195,9 +198,9 @@ final class Applier {
         return ranToTheEnd;
     }
 
-    /** Returns the last statement that was begun of the last changeset, as it was sent; empty if it came to none. */
+    /** Returns the statement at which the last changeset failed, as it was sent; empty if it failed at none. */
     String statement() {
-        return session.executor().statement();
+        return statement;
     }
 
     /** Returns how many statements of the last changeset were executed, by this run or an earlier one. */

@@ -1,9 +1,11 @@
 package dev.edd.history;
 
 import dev.edd.database.Database;
+import dev.edd.migration.Dialect;
 import dev.edd.migration.Directives;
 import dev.edd.migration.Migration;
 import dev.edd.migration.MigrationId;
+import dev.edd.sql.SqlParser;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -42,9 +44,9 @@ public final class RemainingCounter {
             return true;
         }
         Directives.Directive query = queries.get(0);
-        return new CountQuery(query.value())
-                .firstRow(database.dialect())
-                .map(firstRow -> ask(database, migration, firstRow, ResultSet::next))
+        return SqlParser.firstCounted(query.value(), database.dialect())
+                .filter(first -> database.dialect() != Dialect.OTHER)
+                .map(first -> ask(database, migration, first, ResultSet::next))
                 .orElseGet(() -> count(database, migration, query) > 0);
     }
 

@@ -12,6 +12,7 @@ import dev.edd.sql.SqlText.Comment;
 import dev.edd.sql.SqlText.Unterminated;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Takes SQL text apart, as the database's own client would. */
@@ -130,6 +131,15 @@ public final class SqlParser {
      */
     public static String outline(String text, Dialect dialect) {
         return Essence.outline(text, dialect);
+    }
+
+    /**
+     * Returns the query that ends at the first row which another query would count: to count hundreds of millions takes
+     * minutes. Empty where that one does more than counting rows, or may. Not every database that nobody knows has its
+     * {@code LIMIT}.
+     */
+    public static Optional<String> firstCounted(String query, Dialect dialect) {
+        return CountQuery.firstCounted(query, dialect);
     }
 
     /** Returns a text without comments, and with one space for each gap. */

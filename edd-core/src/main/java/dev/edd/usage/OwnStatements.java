@@ -1,8 +1,10 @@
 package dev.edd.usage;
 
 import dev.edd.migration.Changelog;
+import dev.edd.migration.Dialect;
 import dev.edd.migration.Directives;
 import dev.edd.migration.Migration;
+import dev.edd.sql.SqlParser;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -16,7 +18,10 @@ final class OwnStatements {
             migration.statements().forEach(statement -> add(statement.text()));
             Stream.of(Directives.Name.REMAINING, Directives.Name.CHECK)
                     .flatMap(name -> migration.directives().named(name).stream())
-                    .forEach(query -> add(query.value()));
+                    .map(Directives.Directive::value)
+                    .flatMap(query ->
+                            Stream.concat(Stream.of(query), SqlParser.firstCounted(query, Dialect.OTHER).stream()))
+                    .forEach(this::add);
         }
     }
 

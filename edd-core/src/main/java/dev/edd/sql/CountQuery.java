@@ -1,13 +1,12 @@
-package dev.edd.history;
+package dev.edd.sql;
 
 import dev.edd.migration.Dialect;
-import dev.edd.sql.SqlParser;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A query that counts. */
-record CountQuery(String sql) {
+final class CountQuery {
     private static final Pattern COUNTS_ROWS =
             Pattern.compile("\\s*SELECT\\s+COUNT\\s*\\(\\s*\\*\\s*\\)\\s+(?=FROM\\b)", Pattern.CASE_INSENSITIVE);
 
@@ -16,17 +15,13 @@ record CountQuery(String sql) {
             ";|\\b(GROUP|HAVING|WINDOW|QUALIFY|UNION|EXCEPT|MINUS|INTERSECT|ORDER|LIMIT|OFFSET|FETCH|FOR|INTO|LOCK)\\b",
             Pattern.CASE_INSENSITIVE);
 
-    /**
-     * Returns the query that ends at the first row that this one would count: to count hundreds of millions takes minutes.
-     * Empty where it does more than counting rows, or may.
-     */
-    Optional<String> firstRow(Dialect dialect) {
-        String outline = SqlParser.outline(sql, dialect);
+    private CountQuery() {}
+
+    static Optional<String> firstCounted(String query, Dialect dialect) {
+        String outline = Essence.outline(query, dialect);
         Matcher counts = COUNTS_ROWS.matcher(outline);
-        return dialect == Dialect.OTHER
-                        || !counts.lookingAt()
-                        || MORE.matcher(outline).find()
-                ? Optional.empty()
-                : Optional.of("SELECT 1 %s\nLIMIT 1".formatted(sql.substring(counts.end())));
+        return counts.lookingAt() && !MORE.matcher(outline).find()
+                ? Optional.of("SELECT 1 %s\nLIMIT 1".formatted(query.substring(counts.end())))
+                : Optional.empty();
     }
 }
