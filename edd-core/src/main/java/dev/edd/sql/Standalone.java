@@ -8,6 +8,9 @@ import dev.edd.migration.Dialect;
  * sometimes, such as {@code DROP SUBSCRIPTION}, is taken to be; on its own it runs anyway.
  */
 final class Standalone {
+    /** What their first words begin with. */
+    private static final String INITIALS = "ACDRV";
+
     private final Cursor words;
 
     private Standalone(Cursor words) {
@@ -17,7 +20,12 @@ final class Standalone {
     /** Returns whether the statement insists on a transaction of its own. */
     static boolean is(String text, Syntax syntax) {
         boolean known = syntax.dialect() == Dialect.POSTGRESQL || syntax.generic();
-        return known && new Standalone(new Cursor(text, syntax)).verdict();
+        return known && mayBe(text) && new Standalone(new Cursor(text, syntax)).verdict();
+    }
+
+    private static boolean mayBe(String text) {
+        char first = text.isEmpty() ? ' ' : Character.toUpperCase(text.charAt(0));
+        return first < 'A' || first > 'Z' || INITIALS.indexOf(first) >= 0;
     }
 
     /** Returns whether it does so because PostgreSQL does its work {@code CONCURRENTLY}. */

@@ -31,12 +31,10 @@ record FilledFromTable(Action action, QualifiedName source, String query) {
 
     /** Returns a rule's findings about those of a migration, in order. */
     static Stream<Finding> findings(Migration migration, Scene scene, RuleMetadata rule) {
-        Existing existing = new Existing(migration, scene);
-        boolean committed = migration.statements(Action.class).stream()
-                .anyMatch(action -> COMMITTED.matcher(action.text()).find());
-        if (!Spelling.isMysql(scene.engine().dialect()) || committed) {
+        if (!Spelling.isMysql(scene.engine().dialect()) || readsCommitted(migration)) {
             return Stream.empty();
         }
+        Existing existing = new Existing(migration, scene);
         return Stream.concat(
                         migration.statements(Insert.class).stream()
                                 .filter(insert -> !insert.query().isEmpty())
@@ -49,6 +47,11 @@ record FilledFromTable(Action action, QualifiedName source, String query) {
                         filled.action().location(),
                         "%s locks all rows of %s while it copies them.".formatted(migration.id(), filled.source()),
                         filled.fix(scene)));
+    }
+
+    private static boolean readsCommitted(Migration migration) {
+        return migration.statements(Action.class).stream()
+                .anyMatch(action -> COMMITTED.matcher(action.text()).find());
     }
 
     private static String query(String text) {

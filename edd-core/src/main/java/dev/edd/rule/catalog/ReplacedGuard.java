@@ -31,14 +31,20 @@ final class ReplacedGuard {
     private ReplacedGuard(Scene scene) {
         for (Migration migration : scene.changelog().migrations()) {
             for (CreateRoutine routine : migration.statements(CreateRoutine.class)) {
-                Matcher call = CALL.matcher(routine.text());
                 if (routine.kind() == Kind.FUNCTION) {
                     under(functions, routine.name().last()).add(routine);
-                } else if (routine.kind() == Kind.TRIGGER && call.find()) {
-                    under(triggers, call.group(1)).add(routine);
+                } else if (routine.kind() == Kind.TRIGGER) {
+                    Matcher call = CALL.matcher(routine.text());
+                    if (call.find()) {
+                        under(triggers, call.group(1)).add(routine);
+                    }
                 }
             }
         }
+    }
+
+    private static ReplacedGuard all(Scene scene) {
+        return ALL.of(scene.engine().dialect(), scene);
     }
 
     private static List<CreateRoutine> under(Map<String, List<CreateRoutine>> routines, String name) {
@@ -48,14 +54,17 @@ final class ReplacedGuard {
     /** Returns a finding of a rule for each that a migration replaces. */
     static Stream<Finding> findings(Migration migration, Existing existing, RuleMetadata rule) {
         Scene scene = existing.scene();
-        ReplacedGuard all = ALL.of(scene.engine().dialect(), scene);
         return migration.statements(CreateRoutine.class).stream()
                 .filter(function -> function.kind() == Kind.FUNCTION && function.replaces())
                 .filter(function -> RejectedWrites.canRefuse(function, scene))
-                .filter(function -> all.before(function)
+                .filter(function -> all(scene)
+                        .before(function)
                         .filter(before -> !RejectedWrites.canRefuse(before, scene))
                         .isPresent())
-                .flatMap(function -> all.triggers.getOrDefault(function.name().last(), List.of()).stream()
+                .flatMap(function -> all(scene)
+                        .triggers
+                        .getOrDefault(function.name().last(), List.of())
+                        .stream()
                         .filter(trigger -> existing.table(trigger.on()))
                         .filter(trigger -> Creations.in(migration, scene)
                                 .of(trigger.name())

@@ -25,10 +25,13 @@ final class SwitchedOffTrigger {
 
     /** Returns a finding of a rule for each. */
     static Stream<Finding> findings(Migration migration, Scene scene, RuleMetadata rule) {
-        Existing existing = new Existing(migration, scene);
         List<ChangeTable> switches = migration.statements(ChangeTable.class).stream()
                 .filter(change -> SWITCH.matcher(change.text()).matches())
                 .toList();
+        if (switches.isEmpty()) {
+            return Stream.empty();
+        }
+        Existing existing = new Existing(migration, scene);
         Map<String, ChangeTable> last = switches.stream()
                 .collect(Collectors.toMap(SwitchedOffTrigger::key, Function.identity(), (earlier, later) -> later));
         Set<String> off = last.values().stream()
