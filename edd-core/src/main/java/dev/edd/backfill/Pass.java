@@ -3,6 +3,7 @@ package dev.edd.backfill;
 import dev.edd.backfill.BackfillProgress.Halt;
 import dev.edd.backfill.ProgressStore.PassState;
 import dev.edd.database.Database;
+import dev.edd.migration.EddException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -103,6 +104,9 @@ final class Pass {
         } catch (TimeoutException notYet) {
             return Optional.empty();
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof EddException ours) {
+                throw ours;
+            }
             if (e.getCause() instanceof SQLException sql) {
                 throw sql;
             }

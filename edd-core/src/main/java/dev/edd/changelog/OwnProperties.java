@@ -5,7 +5,6 @@ import dev.edd.migration.Flaw.Kind;
 import dev.edd.migration.Location;
 import dev.edd.migration.Phase;
 import java.util.Arrays;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -14,6 +13,7 @@ import liquibase.Contexts;
 import liquibase.Labels;
 import liquibase.changelog.ChangeLogParameters;
 import liquibase.changelog.DatabaseChangeLog;
+import liquibase.database.Database;
 import liquibase.exception.UnexpectedLiquibaseException;
 import org.jspecify.annotations.Nullable;
 
@@ -28,16 +28,6 @@ final class OwnProperties extends ChangeLogParameters {
     /** How Liquibase is told to make an object of any class by the constructor that takes a text. */
     private static final Pattern OBJECT = Pattern.compile(".*!\\{(.*)}");
 
-    /** What Liquibase's {@code database.…} say of a database whatever there is in it. */
-    private static final List<String> OF_DATABASE = List.of(
-            "autoIncrementClause",
-            "currentDateTimeFunction",
-            "databaseChangeLogLockTableName",
-            "databaseChangeLogTableName",
-            "databaseProductName",
-            "lineComment",
-            "typeName");
-
     private final Gate gate;
 
     /** Takes who decides, and the database whose values are meant where properties have one for each database. */
@@ -45,13 +35,19 @@ final class OwnProperties extends ChangeLogParameters {
         this.gate = gate;
         setContexts(
                 new Contexts(Arrays.stream(Phase.values()).map(Phase::context).toArray(String[]::new)));
-        new DbmsFilter(dialect).database().ifPresent(database -> {
-            setDatabase(database.getShortName());
-            ChangeLogParameters values = new ChangeLogParameters(database);
-            OF_DATABASE.stream()
-                    .map(name -> "database." + name)
-                    .forEach(name -> set(name, values.getValue(name, null)));
-        });
+        new DbmsFilter(dialect).database().ifPresent(this::describe);
+    }
+
+    /** Sets what Liquibase's {@code database.…} say of a database whatever there is in it. */
+    private void describe(Database database) {
+        setDatabase(database.getShortName());
+        set("database.autoIncrementClause", database.getAutoIncrementClause(null, null, null, null));
+        set("database.currentDateTimeFunction", database.getCurrentDateTimeFunction());
+        set("database.databaseChangeLogLockTableName", database.getDatabaseChangeLogLockTableName());
+        set("database.databaseChangeLogTableName", database.getDatabaseChangeLogTableName());
+        set("database.databaseProductName", database.getDatabaseProductName());
+        set("database.lineComment", database.getLineComment());
+        set("database.typeName", database.getShortName());
     }
 
     @Override

@@ -75,6 +75,10 @@ final class StatusText {
     }
 
     private static String next(DatabaseState state, String options) {
+        if (!state.changed().isEmpty() || !state.missing().isEmpty()) {
+            return "Next: put right what is CHANGED or MISSING, before which nothing runs; mvn edd:plan%s says how"
+                    .formatted(options);
+        }
         Optional<Refactoring> missing = pending(state, Phase.INITIAL);
         if (missing.isPresent() && !isMoving(state)) {
             return initial(state, missing.get(), options);
