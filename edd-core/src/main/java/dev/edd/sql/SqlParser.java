@@ -134,9 +134,9 @@ public final class SqlParser {
     }
 
     /**
-     * Returns the query that ends at the first row which another query would count: to count hundreds of millions takes
-     * minutes. Empty where that one does more than counting rows, or may. Not every database that nobody knows has its
-     * {@code LIMIT}.
+     * Returns the query that ends at the first row which another query would count: who only wants to know whether there is
+     * one need not wait for millions. Empty where that one does more than counting rows, or may. Not every database that
+     * nobody knows has its {@code LIMIT}.
      */
     public static Optional<String> firstCounted(String query, Dialect dialect) {
         return CountQuery.firstCounted(query, dialect);
