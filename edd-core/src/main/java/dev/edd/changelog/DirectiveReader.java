@@ -39,8 +39,7 @@ final class DirectiveReader {
 
     /** Returns whether a comment tells how to run a file, so that the line it begins is no part of what runs. */
     static boolean isDirective(String comment) {
-        String line = comment.strip();
-        return DIRECTIVE.matcher(line).matches() || ROLLBACK.matcher(line).matches();
+        return isOurs(comment) || ROLLBACK.matcher(comment.strip()).matches();
     }
 
     /** Returns whether a comment is one of {@code --edd …}, well written or not. */

@@ -3,6 +3,7 @@ package dev.edd.changelog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edd.fixture.ChangelogFolder;
+import dev.edd.fixture.SilentChange;
 import dev.edd.migration.Dialect;
 import dev.edd.migration.Location;
 import dev.edd.migration.Migration;
@@ -17,8 +18,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import liquibase.change.custom.CustomTaskChange;
 import liquibase.database.Database;
-import liquibase.exception.ValidationErrors;
-import liquibase.resource.ResourceAccessor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -217,26 +216,10 @@ class NativeActionsTest {
     }
 
     /** A change that only its author knows. */
-    public static final class Mover implements CustomTaskChange {
+    public static final class Mover extends SilentChange implements CustomTaskChange {
         @Override
         public void execute(Database database) {
             throw new UnsupportedOperationException("Whoever only judges runs nothing");
-        }
-
-        @Override
-        public String getConfirmationMessage() {
-            return "";
-        }
-
-        @Override
-        public void setUp() {}
-
-        @Override
-        public void setFileOpener(ResourceAccessor resourceAccessor) {}
-
-        @Override
-        public ValidationErrors validate(Database database) {
-            return new ValidationErrors();
         }
     }
 }

@@ -6,6 +6,7 @@ import static dev.edd.plan.PhaseSelection.INITIAL;
 import static dev.edd.plan.PhaseSelection.TRANSITION;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.edd.fixture.SilentChange;
 import dev.edd.migration.Statement;
 import dev.edd.rule.Finding;
 import dev.edd.testing.TestServer;
@@ -16,8 +17,6 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import liquibase.change.custom.CustomTaskChange;
 import liquibase.database.Database;
-import liquibase.exception.ValidationErrors;
-import liquibase.resource.ResourceAccessor;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -297,28 +296,12 @@ class NativeChangelogIT {
     }
 
     /** A change that does not say what it does. */
-    public static final class Counted implements CustomTaskChange {
+    public static final class Counted extends SilentChange implements CustomTaskChange {
         private static final AtomicInteger TIMES = new AtomicInteger();
 
         @Override
         public void execute(Database database) {
             TIMES.incrementAndGet();
-        }
-
-        @Override
-        public String getConfirmationMessage() {
-            return "";
-        }
-
-        @Override
-        public void setUp() {}
-
-        @Override
-        public void setFileOpener(ResourceAccessor resourceAccessor) {}
-
-        @Override
-        public ValidationErrors validate(Database database) {
-            return new ValidationErrors();
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.edd.rule.catalog;
 
-import dev.edd.migration.Migration;
 import dev.edd.migration.Phase;
 import dev.edd.sql.ObjectAction.CreateObject;
 import dev.edd.sql.ObjectAction.DropObject;
@@ -15,10 +14,11 @@ record RebuiltView(DropObject drop, CreateObject create) {
 
     /** Returns it if a drop begins it. */
     static Optional<RebuiltView> of(DropObject drop, Existing existing) {
-        Migration migration = existing.migration();
-        boolean begins = drop.kind() == Kind.MATERIALIZED_VIEW && !existing.createsBefore(drop, drop.name());
-        return Optional.of(drop).filter(view -> begins).stream()
-                .flatMap(view -> Creations.in(migration, existing.scene()).behind(view, view.name()))
+        if (drop.kind() != Kind.MATERIALIZED_VIEW || existing.createsBefore(drop, drop.name())) {
+            return Optional.empty();
+        }
+        return Creations.in(existing.migration(), existing.scene())
+                .behind(drop, drop.name())
                 .filter(made -> made instanceof CreateObject create
                         && create.kind() == Kind.MATERIALIZED_VIEW
                         && create.name().matches(drop.name())
