@@ -29,7 +29,7 @@ record Assignments(Set<String> owners, Map<String, String> values) {
                 ? update.text().length()
                 : update.text().lastIndexOf(update.where());
         String before = SqlParser.code(update.text().substring(0, Math.max(0, end)), Dialect.OTHER);
-        Set<String> owners = new HashSet<>(Set.of(name(Batched.called(update))));
+        Set<String> owners = new HashSet<>(Set.of(name(TableAlias.called(update))));
         Map<String, String> values = new LinkedHashMap<>();
         Matcher set = SET.matcher(before);
         String list = set.find() ? before.substring(set.end()) : "";

@@ -11,7 +11,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,10 +25,6 @@ final class Batched {
 
     /** What stands before a FROM that names no other table. */
     private static final Set<String> OF_FROM = Set.of("DELETE", "DISTINCT");
-
-    private static final String START = "\\b(?:UPDATE|DELETE\\s+FROM|MERGE\\s+INTO)\\s+(?:ONLY\\s+)?";
-    private static final String ALIAS =
-            "\\s+(?:AS\\s+)?(?!(?:SET|WHERE|USING|FROM|ON|INNER|LEFT|CROSS|JOIN|RETURNING|ORDER)\\b)([\\w\"`]+)";
 
     private Batched() {}
 
@@ -86,22 +81,5 @@ final class Batched {
     /** Returns the condition; empty where there is none. */
     static String where(DataAction change) {
         return change instanceof Update update ? update.where() : change instanceof Delete delete ? delete.where() : "";
-    }
-
-    /** Returns what the statement calls the table: an alias, or its name. */
-    static String called(DataAction change) {
-        return alias(change).orElse(change.table().last());
-    }
-
-    /** Returns what its columns may be qualified by in the statement. */
-    static String qualifier(DataAction change) {
-        return alias(change).orElse(change.table().written());
-    }
-
-    private static Optional<String> alias(DataAction change) {
-        Matcher alias = Pattern.compile(
-                        START + Pattern.quote(change.table().written()) + ALIAS, Pattern.CASE_INSENSITIVE)
-                .matcher(change.text());
-        return alias.find() ? Optional.of(alias.group(1)) : Optional.empty();
     }
 }

@@ -49,7 +49,8 @@ record FilledFromTable(Action action, QualifiedName source, String query) {
                         filled.fix(scene)));
     }
 
-    private static boolean readsCommitted(Migration migration) {
+    /** Returns whether the migration reads rows as others have committed them, and locks none that it does not change. */
+    static boolean readsCommitted(Migration migration) {
         return migration.statements(Action.class).stream()
                 .anyMatch(action -> COMMITTED.matcher(action.text()).find());
     }

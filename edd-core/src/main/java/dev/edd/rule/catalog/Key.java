@@ -24,7 +24,7 @@ final class Key {
     private static final List<String> UNKNOWN = List.of("id");
 
     /** What stands for the key of a table that has none, as far as the changelog tells. */
-    private static final List<String> MISSING = List.of("<its key>");
+    static final List<String> MISSING = List.of("<its key>");
 
     /** No database has longer keys. */
     private static final int MOST = 32;

@@ -48,10 +48,11 @@ final class UnbatchedChange implements PhaseRule {
     }
 
     private static Stream<Finding> changes(Migration migration, Scene scene) {
+        Existing existing = new Existing(migration, scene);
         return WholeTable.changes(migration, scene).stream()
                 .map(change -> METADATA.at(
                         change.location(),
-                        "%s %s %s.".formatted(migration.id(), WholeTable.words(change), change.table()),
+                        "%s %s %s.".formatted(migration.id(), WholeTable.words(change, existing), change.table()),
                         SafeWay.of("Move the rows in the transition, in batches:")
                                 .in(Phase.TRANSITION, "%s", Chunks.of(change, scene))
                                 .toString()));

@@ -48,10 +48,12 @@ final class UnbatchedTransition implements PhaseRule {
     }
 
     private static Stream<Finding> changes(Migration migration, Scene scene) {
+        Existing existing = new Existing(migration, scene);
         return WholeTable.changes(migration, scene).stream()
                 .map(change -> METADATA.at(
                         change.location(),
-                        "%s %s %s at once.".formatted(migration.id(), WholeTable.words(change), change.table()),
+                        "%s %s %s at once."
+                                .formatted(migration.id(), WholeTable.words(change, existing), change.table()),
                         SafeWay.of("Say by which key the rows are to be moved in batches:")
                                 .in(Phase.TRANSITION, "%s", Chunks.of(change, scene))
                                 .toString()));

@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Finds statements that change every row of an existing table at once. */
+/** Finds statements that change, or lock, every row of an existing table at once. */
 final class WholeTable {
     private static final Pattern ON = Pattern.compile("\\bON\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern MATCHED = Pattern.compile("\\bWHEN MATCHED THEN\\b", Pattern.CASE_INSENSITIVE);
@@ -30,7 +30,7 @@ final class WholeTable {
                         migration.statements(Merge.class).stream())
                 .flatMap(changes -> changes)
                 .filter(change -> existing.table(change.table()))
-                .filter(change -> reach(change, existing) == Reach.ALL)
+                .filter(change -> reach(change, existing) == Reach.ALL || UnindexedRows.areLocked(change, existing))
                 .map(DataAction.class::cast)
                 .toList();
     }
@@ -61,14 +61,18 @@ final class WholeTable {
                 .map(add -> Pattern.compile(
                         "(?<![\\w.$])(?:[\"`]?(?:%s)[\"`]?\\.)?[\"`]?%s\\b(?!\\s*\\.)"
                                 .formatted(
-                                        Pattern.quote(Batched.called(change)),
+                                        Pattern.quote(TableAlias.called(change)),
                                         Pattern.quote(add.column().last())),
                         Pattern.CASE_INSENSITIVE))
                 .anyMatch(column -> column.matcher(term).find());
     }
 
     /** Returns what a change does, in words. */
-    static String words(DataAction change) {
+    static String words(DataAction change, Existing existing) {
+        if (reach(change, existing) != Reach.ALL) {
+            boolean joined = Batched.isJoined(change, existing.scene().engine().dialect());
+            return joined ? "reads and locks all rows of" : "locks, for want of an index, all rows of";
+        }
         return change instanceof Delete ? "deletes all rows of" : "changes all rows of";
     }
 }

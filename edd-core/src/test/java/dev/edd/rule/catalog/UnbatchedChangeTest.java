@@ -7,6 +7,7 @@ import dev.edd.rule.Finding;
 import dev.edd.rule.PhaseRule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UnbatchedChangeTest {
@@ -250,5 +251,126 @@ class UnbatchedChangeTest {
                         --edd backfill: inventory by id
                         --edd remaining: SELECT COUNT(*) FROM inventory WHERE <it is not done yet>
                         INSERT IGNORE INTO copy SELECT * FROM inventory WHERE id BETWEEN :from AND :to;"""));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"MYSQL", "MARIADB"})
+    void flags_rows_to_which_no_index_leads(Dialect dialect) {
+        assertThat(Trial.of(rule, dialect).finds("0001_shop/initial", Trial.SHOP, "initial", """
+                        UPDATE inventory SET quantity = 0 WHERE name = 'x';
+                        DELETE FROM inventory WHERE quantity < 0 AND name IS NULL"""))
+                .containsExactly("initial/0007_split.sql:1", "initial/0007_split.sql:2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE inventory SET quantity = 0 WHERE name = 'x' AND id = 7",
+                "UPDATE inventory SET quantity = 0 WHERE code = 'x'",
+                "UPDATE inventory SET quantity = 0 WHERE batch = 7",
+                "UPDATE inventory SET quantity = 0 WHERE name = 'x' LIMIT 10",
+                "CREATE INDEX by_name ON inventory (name);\nDELETE FROM inventory WHERE name = 'x'",
+                "SET TRANSACTION ISOLATION LEVEL READ COMMITTED;\nDELETE FROM inventory WHERE name = 'x'",
+                "UPDATE elsewhere SET quantity = 0 WHERE name = 'x'",
+                "UPDATE states SET label = 'x' WHERE label = 'y'"
+            })
+    void accepts_rows_to_which_an_index_leads_and_tables_of_which_little_is_known_or_that_are_small(String sql) {
+        assertThat(Trial.of(rule, Dialect.MYSQL)
+                        .finds("0001_shop/initial", Trial.SHOP, "0002_batch/initial", """
+                        ALTER TABLE inventory ADD COLUMN batch INT, ADD KEY by_batch (batch, name);
+                        CREATE TABLE states (id INT PRIMARY KEY, label VARCHAR(9));
+                        INSERT INTO states VALUES (1, 'y'), (2, 'z')""", "initial", sql))
+                .isEmpty();
+    }
+
+    @Test
+    void knows_the_indexes_that_are_left() {
+        assertThat(Trial.of(rule, Dialect.MYSQL)
+                        .finds("0001_shop/initial", Trial.SHOP, "0002_code/finalization", """
+                        ALTER TABLE inventory RENAME COLUMN name TO title;
+                        ALTER TABLE inventory DROP INDEX code_unique, ADD KEY by_title (title)""", "initial", """
+                        DELETE FROM inventory WHERE code = 'x';
+                        DELETE FROM inventory WHERE title = 'x'"""))
+                .containsExactly("initial/0007_split.sql:1");
+    }
+
+    @Test
+    void explains_how_rows_without_an_index_are_changed_by_the_key() {
+        assertThat(Trial.of(rule, Dialect.MYSQL)
+                        .findings(
+                                "0001_shop/initial",
+                                Trial.SHOP,
+                                "initial",
+                                "UPDATE inventory i SET quantity = 0 WHERE i.name = 'x' OR i.name = 'y'"))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.what())
+                            .isEqualTo("0007_split/initial locks, for want of an index, all rows of inventory.");
+                    assertThat(finding.fix()).isEqualTo("""
+                            Move the rows in the transition, in batches:
+                            -- transition
+                            --edd backfill: inventory by id
+                            --edd remaining: SELECT COUNT(*) FROM inventory i WHERE (i.name = 'x' OR i.name = 'y') AND NOT quantity <=> 0
+                            UPDATE inventory i SET quantity = 0 WHERE id BETWEEN :from AND :to AND (i.name = 'x' OR i.name = 'y') AND NOT quantity <=> 0;""");
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE parts p, inventory i SET i.code = p.code WHERE p.id = i.part",
+                "UPDATE parts p JOIN inventory AS i ON p.id = i.part SET i.code = p.code",
+                "UPDATE LOW_PRIORITY IGNORE inventory i, parts p SET i.code = p.code WHERE p.id = i.part",
+                "DELETE i FROM inventory i JOIN parts p ON p.id = i.part"
+            })
+    void explains_batches_by_the_name_that_the_statement_has_for_the_table(String sql) {
+        assertThat(Trial.of(rule, Dialect.MYSQL).findings("initial", sql))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fix()).contains(" WHERE i.id BETWEEN :from AND :to"));
+    }
+
+    @Test
+    void explains_how_a_table_without_a_key_is_changed_on_mysql() {
+        assertThat(Trial.of(rule, Dialect.MYSQL)
+                        .findings("0001_log/initial", "CREATE TABLE log (at DATETIME, level INT)", "initial", """
+                        UPDATE log SET level = 1;
+                        DELETE FROM log"""))
+                .extracting(Finding::fix)
+                .containsExactly("""
+                        Move the rows in the transition, in batches:
+                        -- transition
+                        --edd repeat: until 0 rows
+                        --edd remaining: SELECT COUNT(*) FROM log WHERE NOT level <=> 1
+                        UPDATE log SET level = 1 WHERE NOT level <=> 1 LIMIT 1000;""", """
+                        Move the rows in the transition, in batches:
+                        -- transition
+                        --edd repeat: until 0 rows
+                        --edd remaining: SELECT COUNT(*) FROM log
+                        DELETE FROM log WHERE TRUE LIMIT 1000;""");
+    }
+
+    @Test
+    void flags_rows_without_a_partner_which_are_looked_for_among_all() {
+        assertThat(Trial.of(rule, Dialect.MARIADB)
+                        .findings(
+                                "initial",
+                                "DELETE i FROM inventory i LEFT JOIN parts p ON p.id = i.part WHERE p.id IS NULL"))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.what()).isEqualTo("0007_split/initial reads and locks all rows of inventory.");
+                    assertThat(finding.fix())
+                            .endsWith("ON p.id = i.part WHERE i.id BETWEEN :from AND :to AND p.id IS NULL;");
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "DELETE i FROM inventory i LEFT JOIN parts p ON p.id = i.part WHERE i.id = 7",
+                "DELETE i FROM inventory i LEFT JOIN parts p ON p.id = i.part WHERE p.id IS NULL AND i.id < 900",
+                "DELETE i FROM inventory i JOIN parts p ON p.id = i.part WHERE p.id = 9"
+            })
+    void accepts_rows_of_two_tables_that_are_found_by_a_value(String sql) {
+        assertThat(Trial.of(rule, Dialect.MYSQL).finds("initial", sql)).isEmpty();
     }
 }

@@ -369,9 +369,13 @@ INSERT INTO customers (id, name) VALUES (1, 'a')
 INSERT INTO customers SET id = 1, name = 'a'
 INSERT INTO customers (id, name) VALUES (1, 'a'), (2, 'b')
 INSERT LOW_PRIORITY INTO customers VALUES (1, 'a')
-UPDATE orders SET amount = amount + 1 WHERE customer_id = 3
+UPDATE orders SET amount = amount + 1 WHERE id = 3
 LOAD DATA INFILE '/tmp/customers.csv' INTO TABLE customers
 LOAD DATA LOCAL INFILE 'customers.csv' INTO TABLE customers FIELDS TERMINATED BY ','
+
+# Rows to which no index leads, all of which are locked
+= I: unbatched-change; T: unbatched-transition, unguarded-transition; F: unbatched-change
+UPDATE orders SET amount = amount + 1 WHERE customer_id = 3
 
 # Views and routines
 = T: schema-change-in-transition
