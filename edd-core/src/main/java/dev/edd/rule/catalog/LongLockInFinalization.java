@@ -9,6 +9,7 @@ import dev.edd.rule.RuleMetadata;
 import dev.edd.rule.Scene;
 import dev.edd.sql.Action;
 import dev.edd.sql.ColumnAction.AddColumn;
+import dev.edd.sql.ColumnAction.DropColumn;
 import dev.edd.sql.ColumnAction.SetNotNull;
 import dev.edd.sql.ObjectAction.ChangeObject;
 import dev.edd.sql.TableAction.AddConstraint;
@@ -37,6 +38,7 @@ final class LongLockInFinalization implements PhaseRule {
                 ChangeConstraint.class,
                 CreateIndex.class,
                 AddColumn.class,
+                DropColumn.class,
                 SetNotNull.class,
                 ValidateConstraint.class,
                 ChangeObject.class);
@@ -79,7 +81,8 @@ final class LongLockInFinalization implements PhaseRule {
                                                         change.table(),
                                                         scene.engine().dialect()))),
                         ValidatedAtOnce.findings(migration, scene, METADATA),
-                        UnprovenNotNull.findings(migration, scene, METADATA))
+                        UnprovenNotNull.findings(migration, scene, METADATA),
+                        FullTextTable.withoutColumns(migration, scene, METADATA))
                 .flatMap(found -> found)
                 .toList();
     }

@@ -13,6 +13,7 @@ import dev.edd.sql.ColumnAction.AddColumn;
 import dev.edd.sql.ColumnAction.Definition;
 import dev.edd.sql.ColumnAction.Trait;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Flags a new column for whose sake the database writes every row of an existing table. */
 final class RewritingColumn implements PhaseRule {
@@ -37,6 +38,13 @@ final class RewritingColumn implements PhaseRule {
             return List.of();
         }
         Existing existing = new Existing(migration, scene);
+        return Stream.concat(rewritten(existing), FullTextTable.withNewColumns(migration, scene, METADATA))
+                .toList();
+    }
+
+    private static Stream<Finding> rewritten(Existing existing) {
+        Migration migration = existing.migration();
+        Scene scene = existing.scene();
         return migration.statements(AddColumn.class).stream()
                 .filter(add -> existing.table(add.table()))
                 .filter(add -> rewrites(add, scene)
@@ -45,8 +53,7 @@ final class RewritingColumn implements PhaseRule {
                 .map(add -> METADATA.at(
                         add.location(),
                         "%s adds %s, %s.".formatted(migration.id(), add.column(), words(add, scene)),
-                        fix(add, migration, scene)))
-                .toList();
+                        fix(add, migration, scene)));
     }
 
     private static boolean rewrites(AddColumn add, Scene scene) {

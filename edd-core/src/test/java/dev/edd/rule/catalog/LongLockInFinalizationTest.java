@@ -195,4 +195,20 @@ class LongLockInFinalizationTest {
                                         + "SET foreign_key_checks = 0"))
                 .containsExactly("finalization/0007_split.sql:3");
     }
+
+    @Test
+    void flags_a_column_dropped_from_a_table_with_a_full_text_index() {
+        String article =
+                "CREATE TABLE article (id INT PRIMARY KEY, body TEXT, lang CHAR(2), FULLTEXT KEY words (body))";
+        assertThat(Trial.of(rule, Dialect.MYSQL)
+                        .findings("0001_shop/initial", article, "finalization", "ALTER TABLE article DROP COLUMN lang"))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.what())
+                            .isEqualTo("0007_split/finalization drops article.lang of a table with a FULLTEXT index, "
+                                    + "and writes every row anew.");
+                    assertThat(finding.fix())
+                            .isEqualTo("Run it when few write to article; MySQL knows no way that lets others write.");
+                });
+    }
 }

@@ -8,6 +8,7 @@ import dev.edd.rule.PhaseRule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RewritingColumnTest {
     private final PhaseRule rule = new RewritingColumn();
@@ -174,5 +175,46 @@ class RewritingColumnTest {
                         CREATE DOMAIN sku AS VARCHAR(9) CONSTRAINT upper_case CHECK (VALUE ~ '^[A-Z]');
                         ALTER DOMAIN sku DROP CONSTRAINT upper_case""", "initial", "ALTER TABLE inventory ADD COLUMN sku sku"))
                 .isEmpty();
+    }
+
+    private static final String ARTICLE =
+            "CREATE TABLE article (id INT PRIMARY KEY, body TEXT, FULLTEXT KEY words (body))";
+
+    @ParameterizedTest
+    @CsvSource({"MYSQL, 9.1", "MARIADB, 10.11", "MARIADB, 11.4"})
+    void flags_a_column_of_a_table_with_a_full_text_index(Dialect dialect, String version) {
+        Trial trial = new Trial(rule, Engine.of(dialect, version).orElseThrow());
+
+        assertThat(trial.finds("0001_shop/initial", ARTICLE, "initial", "ALTER TABLE article ADD COLUMN lang CHAR(2)"))
+                .containsExactly("initial/0007_split.sql:1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ALTER TABLE article ADD COLUMN lang CHAR(2), ALGORITHM=INSTANT",
+                "ALTER TABLE article ADD COLUMN size INT AS (LENGTH(body)) VIRTUAL",
+                "ALTER TABLE article DROP INDEX words, ADD COLUMN lang CHAR(2)",
+                "ALTER TABLE other ADD COLUMN lang CHAR(2)"
+            })
+    void accepts_what_a_full_text_index_does_not_hinder(String sql) {
+        assertThat(Trial.of(rule, Dialect.MYSQL).finds("0001_shop/initial", ARTICLE, "initial", sql))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "MYSQL | 8.4 | Keep the column in a table of its own, or add it when few write to article; MySQL knows no way that lets others write.",
+                "MARIADB | 11.4 | ALTER TABLE article ADD COLUMN lang CHAR(2), LOCK=NONE;"
+            })
+    void explains_what_to_do_about_a_full_text_index(Dialect dialect, String version, String fix) {
+        Trial trial = new Trial(rule, Engine.of(dialect, version).orElseThrow());
+
+        assertThat(trial.findings(
+                        "0001_shop/initial", ARTICLE, "initial", "ALTER TABLE article ADD COLUMN lang CHAR(2)"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fix()).endsWith(fix));
     }
 }
