@@ -108,7 +108,7 @@ public sealed interface TableAction extends Action {
      * It changes how a table is partitioned, otherwise than by attaching and detaching.
      *
      * @param losesRows whether rows go with the partitions: {@code DROP PARTITION}, {@code TRUNCATE PARTITION}, {@code
-     *     EXCHANGE PARTITION}
+     *     EXCHANGE PARTITION}, {@code CONVERT PARTITION}
      */
     record ChangePartitions(Origin origin, QualifiedName table, boolean losesRows) implements TableAction {}
 

@@ -27,6 +27,8 @@ final class TableOptions {
             TRUNCATE UPGRADE
             """);
 
+    private static final Set<String> LOSING = Set.of("TRUNCATE", "EXCHANGE", "CONVERT");
+
     private final Sentence sentence;
     private final Cursor cursor;
     private final QualifiedName table;
@@ -41,7 +43,7 @@ final class TableOptions {
         String word = cursor.keyword();
         if (cursor.at("SET") && cursor.precedes("SCHEMA")) {
             schema(start);
-        } else if (ON_PARTITIONS.contains(word)) {
+        } else if (ON_PARTITIONS.contains(word) || (cursor.at("CONVERT") && cursor.precedes("PARTITION"))) {
             partitions(start, word);
         } else if (word.equals("WITH") || word.equals("WITHOUT")) {
             cursor.skipItem();
@@ -63,8 +65,7 @@ final class TableOptions {
 
     private void partitions(int start, String word) {
         cursor.skipAll();
-        sentence.add(new ChangePartitions(
-                sentence.origin(start), table, word.equals("TRUNCATE") || word.equals("EXCHANGE")));
+        sentence.add(new ChangePartitions(sentence.origin(start), table, LOSING.contains(word)));
     }
 
     private void options(int start, String first) {

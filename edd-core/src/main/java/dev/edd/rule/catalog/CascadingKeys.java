@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 final class CascadingKeys {
     private static final Scene.Fact<QualifiedName, Boolean> OF_TABLE = Scene.Fact.everywhere(CascadingKeys::read);
 
-    private static final Pattern CASCADES = Pattern.compile(
+    static final Pattern CASCADES = Pattern.compile(
             "\\bON\\s+(?:DELETE|UPDATE)\\s+(?:CASCADE|SET\\s+(?:NULL|DEFAULT))\\b", Pattern.CASE_INSENSITIVE);
 
     private CascadingKeys() {}

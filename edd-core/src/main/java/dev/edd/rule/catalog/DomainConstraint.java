@@ -20,7 +20,7 @@ final class DomainConstraint implements PhaseRule {
                     "domain-constraint",
                     "The previous release does not know what the domain demands, and every table that has it is read "
                             + "while writers wait.")
-            .on(Dialect.POSTGRESQL);
+            .on(Dialect.POSTGRESQL, Dialect.H2);
 
     private static final Pattern DEMANDS = Pattern.compile(
             "\\bADD\\s+(?:CONSTRAINT|CHECK|NOT\\s+NULL)\\b|\\bSET\\s+NOT\\s+NULL\\b", Pattern.CASE_INSENSITIVE);
@@ -50,9 +50,14 @@ final class DomainConstraint implements PhaseRule {
                         change.location(),
                         "%s demands more of all columns that are of the domain %s."
                                 .formatted(migration.id(), change.name()),
-                        SafeWay.of("Demand it at the end, of new rows first:")
-                                .in(Phase.FINALIZATION, "%s;", unchecked(change))
-                                .toString()));
+                        fix(change, scene)));
+    }
+
+    private static String fix(ChangeObject change, Scene scene) {
+        boolean h2 = scene.engine().dialect() == Dialect.H2;
+        return SafeWay.of(h2 ? "Demand it at the end:" : "Demand it at the end, of new rows first:")
+                .in(Phase.FINALIZATION, "%s;", h2 ? change.text() : unchecked(change))
+                .toString();
     }
 
     /** Returns what demands more of the domains that there are. */

@@ -8,8 +8,11 @@ import dev.edd.rule.RuleMetadata;
 import dev.edd.rule.Scene;
 import dev.edd.sql.Action;
 import dev.edd.sql.ColumnAction.DropColumn;
+import dev.edd.sql.ColumnAction.RedefineColumn;
 import dev.edd.sql.ColumnAction.Trait;
+import dev.edd.sql.ColumnAction.TuneColumn;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Flags a column dropped before finalization. */
 final class DropColumnTooEarly implements PhaseRule {
@@ -23,7 +26,7 @@ final class DropColumnTooEarly implements PhaseRule {
 
     @Override
     public List<Class<? extends Action>> kinds() {
-        return List.of(DropColumn.class);
+        return List.of(DropColumn.class, TuneColumn.class, RedefineColumn.class);
     }
 
     @Override
@@ -32,11 +35,12 @@ final class DropColumnTooEarly implements PhaseRule {
             return List.of();
         }
         Existing existing = new Existing(migration, scene);
-        return migration.statements(DropColumn.class).stream()
+        Stream<Finding> dropped = migration.statements(DropColumn.class).stream()
                 .filter(drop -> !existing.createsBefore(drop, drop.column()))
                 .filter(drop -> !existing.createsBefore(drop, drop.table()))
                 .map(drop -> METADATA.at(
-                        drop.location(), "%s drops %s.".formatted(migration.id(), drop.column()), fix(drop, scene)))
+                        drop.location(), "%s drops %s.".formatted(migration.id(), drop.column()), fix(drop, scene)));
+        return Stream.concat(dropped, HiddenColumn.findings(migration, scene, METADATA))
                 .toList();
     }
 

@@ -13,6 +13,7 @@ import dev.edd.sql.ObjectAction.CreateObject;
 import dev.edd.sql.ObjectAction.DropObject;
 import dev.edd.sql.ObjectAction.Kind;
 import dev.edd.sql.TableAction.ChangeTable;
+import dev.edd.sql.TableAction.DropConstraint;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -44,7 +45,8 @@ final class DropObjectTooEarly implements PhaseRule {
 
     @Override
     public List<Class<? extends Action>> kinds() {
-        return List.of(DropObject.class, CreateObject.class, ChangeObject.class, ChangeTable.class);
+        return List.of(
+                DropObject.class, CreateObject.class, ChangeObject.class, ChangeTable.class, DropConstraint.class);
     }
 
     @Override
@@ -76,13 +78,17 @@ final class DropObjectTooEarly implements PhaseRule {
                                 .formatted(
                                         migration.id(),
                                         drop instanceof DropObject
-                                                ? "the " + words(drop.kind())
+                                                ? "the " + words(drop)
                                                 : drop instanceof CreateObject ? "a column of" : "an attribute of",
                                         Spelling.named(drop)),
                         SafeWay.of("Drop it when no one uses it:")
                                 .in(Phase.FINALIZATION, "%s;", Spelling.statement(drop))
                                 .toString()));
-        return Stream.concat(dropped, SwitchedOffTrigger.findings(migration, scene, METADATA))
+        return Stream.of(
+                        dropped,
+                        SwitchedOffTrigger.findings(migration, scene, METADATA),
+                        LostCascade.findings(existing, METADATA))
+                .flatMap(findings -> findings)
                 .toList();
     }
 
@@ -90,6 +96,12 @@ final class DropObjectTooEarly implements PhaseRule {
         return USED.contains(drop.kind())
                 || (drop.kind() == Kind.OTHER
                         && OTHERS_USED.matcher(drop.statement().text()).matches());
+    }
+
+    private static String words(ObjectAction drop) {
+        return drop.kind() == Kind.OTHER
+                ? drop.statement().text().strip().split("\\s+", 3)[1].toLowerCase(Locale.ROOT)
+                : words(drop.kind());
     }
 
     /** Returns a kind as people say it. */

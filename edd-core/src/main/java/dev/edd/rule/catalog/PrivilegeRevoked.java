@@ -67,8 +67,8 @@ final class PrivilegeRevoked implements PhaseRule {
                         migration.statements(ChangeObject.class).stream()
                                 .filter(change -> change.kind() == Kind.ROLE
                                         && LOCKED_OUT.matcher(change.text()).find())
-                                .map(change -> finding(
-                                        change, "lets %s no longer log in".formatted(change.name()), migration)),
+                                .map(role -> finding(
+                                        role, "lets %s no longer log in".formatted(Spelling.named(role)), migration)),
                         migration.statements(CreateObject.class).stream()
                                 .filter(create -> create.kind() == Kind.POLICY && existing.table(create.on()))
                                 .filter(create ->

@@ -74,6 +74,10 @@ record Spelling(Dialect dialect) {
     static String named(ObjectAction action) {
         return action.name().isPresent()
                 ? action.name().toString()
-                : action.statement().text().strip().replaceFirst("(?i)^DROP\\s+\\w+\\s+(?:IF\\s+EXISTS\\s+)?", "");
+                : action.statement()
+                        .text()
+                        .strip()
+                        .replaceFirst("(?is)^ALTER\\s+\\w+\\s+(?:IF\\s+EXISTS\\s+)?(\\S+).*", "$1")
+                        .replaceFirst("(?i)^DROP\\s+\\w+\\s+(?:IF\\s+EXISTS\\s+)?", "");
     }
 }

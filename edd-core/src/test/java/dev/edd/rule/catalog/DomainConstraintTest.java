@@ -58,4 +58,14 @@ class DomainConstraintTest {
                         ALTER DOMAIN amount ADD CONSTRAINT positive CHECK (VALUE > 0) NOT VALID;""");
                 });
     }
+
+    @Test
+    void flags_a_check_added_to_a_domain_of_h2() {
+        assertThat(Trial.of(rule, Dialect.H2).findings("initial", "ALTER DOMAIN amount ADD CHECK (VALUE > 0) NOCHECK"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fix()).isEqualTo("""
+                        Demand it at the end:
+                        -- finalization
+                        ALTER DOMAIN amount ADD CHECK (VALUE > 0) NOCHECK;"""));
+    }
 }

@@ -3,8 +3,11 @@ package dev.edd.rule.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edd.migration.Dialect;
+import dev.edd.rule.Finding;
 import dev.edd.rule.PhaseRule;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DropColumnTooEarlyTest {
     private final PhaseRule rule = new DropColumnTooEarly();
@@ -136,5 +139,27 @@ class DropColumnTooEarlyTest {
                         CREATE PROCEDURE tidy_up() BEGIN ALTER TABLE inventory DROP COLUMN code; END//
                         DELIMITER ;
                         """)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MYSQL, ALTER TABLE inventory ALTER COLUMN code SET INVISIBLE",
+        "MYSQL, ALTER TABLE inventory MODIFY code VARCHAR(22) NOT NULL INVISIBLE",
+        "MARIADB, ALTER TABLE inventory MODIFY code VARCHAR(22) INVISIBLE",
+        "H2, ALTER TABLE inventory ALTER COLUMN code SET INVISIBLE"
+    })
+    void flags_a_column_that_is_hidden(Dialect dialect, String sql) {
+        assertThat(Trial.of(rule, dialect).findings("initial", sql))
+                .extracting(Finding::what)
+                .containsExactly(
+                        "0007_split/initial hides inventory.code from SELECT * and from INSERT without columns.");
+    }
+
+    @Test
+    void accepts_a_column_that_is_hidden_from_the_first_or_shown() {
+        assertThat(Trial.of(rule, Dialect.MYSQL).finds("initial", """
+                        ALTER TABLE inventory ADD COLUMN tenant INT NOT NULL DEFAULT 0 INVISIBLE;
+                        ALTER TABLE inventory ALTER COLUMN code SET VISIBLE;
+                        ALTER TABLE inventory MODIFY code VARCHAR(30) COMMENT 'INVISIBLE'""")).isEmpty();
     }
 }

@@ -118,4 +118,34 @@ class DropObjectTooEarlyTest {
                 .satisfies(finding ->
                         assertThat(finding.what()).isEqualTo("0007_split/initial drops the role 'app'@'%'."));
     }
+
+    @Test
+    void says_what_kind_of_object_is_dropped_that_only_one_database_has() {
+        assertThat(Trial.of(rule, Dialect.H2).findings("initial", "DROP CONSTANT vat"))
+                .extracting(Finding::what)
+                .containsExactly("0007_split/initial drops the constant vat.");
+    }
+
+    @Test
+    void flags_a_foreign_key_that_deletes_rows_along_with_others() {
+        assertThat(Trial.of(rule, Dialect.MYSQL)
+                        .findings("0001_shop/initial", """
+                        CREATE TABLE line (id INT PRIMARY KEY, orders INT,
+                            CONSTRAINT of_order FOREIGN KEY (orders) REFERENCES orders (id) ON DELETE CASCADE)""", "initial", "ALTER TABLE line DROP FOREIGN KEY of_order"))
+                .extracting(Finding::what)
+                .containsExactly(
+                        "0007_split/initial drops the foreign key line.of_order, which changes rows of line along with others.");
+    }
+
+    @Test
+    void accepts_a_foreign_key_that_only_refuses_or_that_is_added_again() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("0001_shop/initial", """
+                        CREATE TABLE line (id INT PRIMARY KEY, orders INT, part INT,
+                            CONSTRAINT of_order FOREIGN KEY (orders) REFERENCES orders (id) ON DELETE CASCADE);
+                        CREATE TABLE part (id INT PRIMARY KEY, CONSTRAINT of_line FOREIGN KEY (id) REFERENCES line (id))""", "initial", """
+                        ALTER TABLE line DROP CONSTRAINT of_order;
+                        ALTER TABLE line ADD CONSTRAINT of_order FOREIGN KEY (orders) REFERENCES orders (id) ON DELETE CASCADE NOT VALID;
+                        ALTER TABLE part DROP CONSTRAINT of_line"""))
+                .isEmpty();
+    }
 }

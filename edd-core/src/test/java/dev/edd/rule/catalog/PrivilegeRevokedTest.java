@@ -52,4 +52,12 @@ class PrivilegeRevokedTest {
                         REVOKE INSERT ON inventory FROM app;""");
                 });
     }
+
+    @Test
+    void says_whom_mysql_locks_out() {
+        assertThat(Trial.of(rule, Dialect.MYSQL).findings("initial", "ALTER USER 'app'@'%' ACCOUNT LOCK"))
+                .singleElement()
+                .satisfies(finding ->
+                        assertThat(finding.what()).isEqualTo("0007_split/initial lets 'app'@'%' no longer log in."));
+    }
 }

@@ -65,4 +65,11 @@ class TruncateTooEarlyTest {
                         .finds("initial", "ALTER TABLE inventory EXCHANGE PARTITION p2024 WITH TABLE inventory_2024"))
                 .containsExactly("initial/0007_split.sql:1");
     }
+
+    @Test
+    void flags_a_partition_that_becomes_a_table() {
+        assertThat(Trial.of(rule, Dialect.MARIADB)
+                        .finds("initial", "ALTER TABLE sales CONVERT PARTITION p2019 TO TABLE sales_2019"))
+                .containsExactly("initial/0007_split.sql:1");
+    }
 }
