@@ -26,4 +26,16 @@ class NearestTest {
     void leaves_no_known_word_out(String word) {
         assertThat(Nearest.to(word, KNOWN)).containsExactlyInAnyOrderElementsOf(KNOWN);
     }
+
+    @ParameterizedTest
+    @CsvSource({"intial, initial", "TRANSITOIN, transition", "final, finalization"})
+    void takes_a_slip_or_a_beginning_for_the_word(String word, String meant) {
+        assertThat(Nearest.meantBy(word, KNOWN)).contains(meant);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"trial", "release", "transitions-of-old"})
+    void takes_another_word_for_none(String word) {
+        assertThat(Nearest.meantBy(word, KNOWN)).isEmpty();
+    }
 }

@@ -5,7 +5,6 @@ import dev.edd.baseline.BaselineFile;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -52,9 +51,6 @@ abstract class CheckingMojo extends EddMojo {
      */
     @Parameter(property = "edd.environments")
     private @Nullable List<EnvironmentParameter> environments;
-
-    @Parameter(defaultValue = "${session}", readonly = true)
-    private MavenSession session;
 
     @Override
     final Control control() {

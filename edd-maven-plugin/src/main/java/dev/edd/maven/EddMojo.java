@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Resource;
 import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -27,6 +29,12 @@ abstract class EddMojo extends AbstractMojo {
 
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
     MavenProject project;
+
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    MavenSession session;
+
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true)
+    private @Nullable MojoExecution execution;
 
     /** Does nothing at all, and says so in one line. */
     @Parameter(property = "edd.skip", defaultValue = "false")
@@ -85,7 +93,12 @@ abstract class EddMojo extends AbstractMojo {
     public final void execute() throws MojoExecutionException, MojoFailureException {
         if (skip) {
             getLog().info("Skipped: edd.skip is set.");
-        } else if (isAggregatorWithoutChangelog()) {
+            return;
+        }
+        if (execution != null) {
+            requireNothingPassedOver(execution);
+        }
+        if (isAggregatorWithoutChangelog()) {
             getLog().info("Skipped: %s has the packaging pom, and no %s."
                     .formatted(project.getArtifactId(), DEFAULT_DIRECTORY));
         } else {
@@ -163,6 +176,16 @@ abstract class EddMojo extends AbstractMojo {
 
     private boolean isForMachines() {
         return format.equalsIgnoreCase("json");
+    }
+
+    /** Maven passes over misspelt properties, and over modules: a build that is green because of that proves nothing. */
+    private void requireNothingPassedOver(MojoExecution typed) throws MojoExecutionException {
+        PropertyNames names = PropertyNames.of(typed.getMojoDescriptor().getPluginDescriptor());
+        names.requireNoSlip(session.getUserProperties());
+        names.requireNoSlip(project.getProperties());
+        if (typed.getSource() == MojoExecution.Source.CLI && changelogFile == null) {
+            new Modules(project, session.getProjects(), changelogDirectory).requireNonePassedOver(typed.getGoal());
+        }
     }
 
     /** Before anything runs: a build that fails because of this must not have migrated. */

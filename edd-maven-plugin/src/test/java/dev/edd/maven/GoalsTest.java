@@ -151,6 +151,7 @@ class GoalsTest {
                         Map.entry("minimumSoak", "none"),
                         Map.entry("override", "none"),
                         Map.entry("event", "deployed"),
+                        Map.entry("execution", "${mojoExecution}"),
                         Map.entry("demand", "none"),
                         Map.entry("detail", "false"),
                         Map.entry("beforeDestructive", "none"),

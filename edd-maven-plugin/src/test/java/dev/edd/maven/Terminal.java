@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Model;
 import org.apache.maven.plugin.Mojo;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugin.descriptor.PluginDescriptorBuilder;
@@ -97,9 +98,13 @@ final class Terminal {
                 .configureComponent(
                         mojo,
                         descriptor.getMojoConfiguration(),
-                        new Expressions(this::value),
+                        new Expressions(name -> name.equals("mojoExecution") ? typed(descriptor) : value(name)),
                         container.getContainerRealm());
         return mojo;
+    }
+
+    private static MojoExecution typed(MojoDescriptor goal) {
+        return new MojoExecution(goal, "default-cli", MojoExecution.Source.CLI);
     }
 
     private Object value(String name) {
