@@ -144,7 +144,8 @@ final class NativeReader {
                             ? "%s has no context.".formatted(changeSet.getId())
                             : "%s has the context \"%s\", which names no single phase."
                                     .formatted(changeSet.getId(), contexts),
-                    "Give the changeset the context \"@initial\", \"@transition\" or \"@finalization\"."));
+                    "Give the changeset the context \"@initial\", \"@transition\" or \"@finalization\"; leave one as it is that plain"
+                            + " Liquibase has applied everywhere."));
             return Optional.empty();
         }
         if (runs(changeSet, new Contexts())) {

@@ -121,8 +121,17 @@ final class PlainSqlLayout {
                     Kind.UNKNOWN_FOLDER,
                     file.location(),
                     "The folder \"%s\" names no phase.".formatted(file.folder()),
-                    "Rename the folder to \"%s\"; the folders are %s and %s."
-                            .formatted(Nearest.to(file.folder(), FOLDERS).get(0), String.join(", ", FOLDERS), SAMPLE)));
+                    fix(file.folder())));
         }
+    }
+
+    /** What is no misspelt phase is somebody else's folder, which has to stay what it is called. */
+    private static String fix(String folder) {
+        return Nearest.meantBy(folder, FOLDERS)
+                .map(phase -> "Rename the folder to \"%s\"; the folders are %s and %s."
+                        .formatted(phase, String.join(", ", FOLDERS), SAMPLE))
+                .orElse(("Move the files to %s/. If they are Liquibase's, name its master with edd.changelogFile,"
+                                + " or a folder of their own for ours with edd.changelogDirectory.")
+                        .formatted(String.join("/, ", FOLDERS)));
     }
 }

@@ -5,6 +5,7 @@
 --
 -- Directives, each on a line of its own before the first statement, with two dashes and no blank in front of "edd":
 --   edd remaining: SELECT COUNT(*) FROM inventory WHERE location_code IS NULL
+--   edd backfill: inventory by id     a large table in chunks: the statement then says WHERE id BETWEEN :from AND :to
 --   edd expires: 2027-03-31     the day by which it must be over
 --
 -- Example: UPDATE inventory SET location_code = SUBSTRING(inventory_code, 1, 6) WHERE location_code IS NULL;

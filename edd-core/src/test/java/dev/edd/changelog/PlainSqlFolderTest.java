@@ -177,6 +177,18 @@ class PlainSqlFolderTest {
     }
 
     @Test
+    void has_no_folder_of_others_renamed() {
+        folder.with("changes/002-orders.sql", SQL).with("initial/0001_a.sql", SQL);
+
+        assertThat(flaws(Kind.UNKNOWN_FOLDER))
+                .singleElement()
+                .extracting(Flaw::fix)
+                .isEqualTo(
+                        "Move the files to initial/, transition/, finalization/. If they are Liquibase's, name its master"
+                                + " with edd.changelogFile, or a folder of their own for ours with edd.changelogDirectory.");
+    }
+
+    @Test
     void reports_sql_beside_the_folders() {
         folder.with("0007_split.sql", SQL).with("initial/0001_a.sql", SQL);
 
