@@ -66,6 +66,16 @@ class ReadmeTest {
         }
     }
 
+    @Test
+    void what_the_plugin_cannot_judge_is_said_before_the_finalization() throws IOException, SQLException {
+        try (Story story = Story.begin()) {
+            story.upTo(Phase.TRANSITION);
+
+            assertThat(withoutTimes(Files.readString(README)))
+                    .contains("as sa\n" + inBuildLog(story.before(Phase.FINALIZATION)));
+        }
+    }
+
     private static String inBuildLog(String text) {
         return withoutTimes(text.indent(7).replaceAll("(?m)^ {7}", "[INFO] ").strip());
     }

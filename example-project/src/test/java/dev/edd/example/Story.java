@@ -13,6 +13,7 @@ import dev.edd.plan.DatabaseState;
 import dev.edd.plan.Outcome;
 import dev.edd.plan.PhaseSelection;
 import dev.edd.plan.PlanRequest;
+import dev.edd.report.TextReport;
 import dev.edd.testing.TestDatabase;
 import dev.edd.testing.TestServer;
 import java.nio.file.Path;
@@ -66,6 +67,11 @@ record Story(TestDatabase database, Connection session) implements AutoCloseable
     /** Does what {@code mvn edd:migrate} does with that phase. */
     List<Outcome> apply(Phase phase) {
         return run(PlanRequest.of(PhaseSelection.of(phase.toString())));
+    }
+
+    /** Returns what {@code mvn edd:migrate} says before it runs that phase: what it leaves for later, and what it cannot judge. */
+    String before(Phase phase) {
+        return TextReport.deferred(edd().plan(environment(), PlanRequest.of(PhaseSelection.of(phase.toString()))));
     }
 
     private List<Outcome> run(PlanRequest request) {
