@@ -9,7 +9,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import liquibase.changelog.ChangeSet;
 import liquibase.changelog.ChangeSet.ExecType;
 import liquibase.changelog.DatabaseChangeLog;
@@ -165,8 +164,7 @@ final class Applier {
     }
 
     private static boolean isConnectionLost(Exception reason) {
-        return Stream.<Throwable>iterate(reason, cause -> cause != null, Throwable::getCause)
-                .anyMatch(cause -> cause instanceof SQLException sql && TransientFailure.isConnectionLost(sql));
+        return Causes.of(reason, SQLException.class).anyMatch(TransientFailure::isConnectionLost);
     }
 
     /** Records a changeset that was carried out without Liquibase. */

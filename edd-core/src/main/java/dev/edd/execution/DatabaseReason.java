@@ -12,13 +12,15 @@ import java.util.Optional;
  */
 record DatabaseReason(String text, Optional<SQLException> cause) {
     static DatabaseReason of(Exception e, Redaction redaction) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql) {
-                SQLException clean = redaction.clean(sql);
-                String words = String.valueOf(clean.getMessage()).strip();
-                return new DatabaseReason("%s (SQLState %s)".formatted(words, clean.getSQLState()), Optional.of(clean));
-            }
-        }
-        return new DatabaseReason(redaction.clean(String.valueOf(e.getMessage()).strip()), Optional.empty());
+        Optional<SQLException> cause =
+                Causes.of(e, SQLException.class).findFirst().map(redaction::clean);
+        return cause.isPresent()
+                ? new DatabaseReason(words(cause.get()), cause)
+                : new DatabaseReason(
+                        redaction.clean(String.valueOf(e.getMessage()).strip()), cause);
+    }
+
+    private static String words(SQLException cause) {
+        return "%s (SQLState %s)".formatted(String.valueOf(cause.getMessage()).strip(), cause.getSQLState());
     }
 }

@@ -2,7 +2,6 @@ package dev.edd.execution;
 
 import java.sql.SQLException;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Tells from what a database says that a schema change has been made before. */
 final class DoneBefore {
@@ -50,8 +49,8 @@ final class DoneBefore {
     private DoneBefore() {}
 
     static boolean is(Exception failure) {
-        return Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
-                .anyMatch(cause -> cause instanceof SQLException sql
-                        && (STATES.contains(String.valueOf(sql.getSQLState())) || CODES.contains(sql.getErrorCode())));
+        return Causes.of(failure, SQLException.class)
+                .anyMatch(sql ->
+                        STATES.contains(String.valueOf(sql.getSQLState())) || CODES.contains(sql.getErrorCode()));
     }
 }

@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.Stream;
 import liquibase.exception.LiquibaseException;
 
 /**
@@ -75,8 +74,7 @@ final class LockRetry {
     }
 
     private static boolean isAboutLocks(Exception failure) {
-        return Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
-                .anyMatch(cause -> cause instanceof SQLException sql && TransientFailure.is(sql));
+        return Causes.of(failure, SQLException.class).anyMatch(TransientFailure::is);
     }
 
     private static Duration pause(int attempt) {

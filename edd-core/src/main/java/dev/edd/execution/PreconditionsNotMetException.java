@@ -2,9 +2,7 @@ package dev.edd.execution;
 
 import dev.edd.migration.EddException;
 import dev.edd.migration.Migration;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import liquibase.exception.PreconditionErrorException;
 import liquibase.exception.PreconditionFailedException;
 
@@ -24,7 +22,7 @@ public final class PreconditionsNotMetException extends EddException {
 
     /** Returns the exception for a failure that is one of preconditions; empty for any other. */
     static Optional<EddException> of(Migration migration, Exception failure, DatabaseReason reason) {
-        return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
+        return Causes.of(failure, Exception.class)
                 .filter(cause ->
                         cause instanceof PreconditionFailedException || cause instanceof PreconditionErrorException)
                 .findFirst()

@@ -190,10 +190,7 @@ final class Run {
 
     /** Returns our own exception, around which Liquibase has wrapped its own. */
     private static Optional<EddException> ours(LiquibaseException failure) {
-        return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
-                .filter(EddException.class::isInstance)
-                .map(EddException.class::cast)
-                .findFirst();
+        return Causes.of(failure, EddException.class).findFirst();
     }
 
     private EddException failure(Migration migration, DatabaseReason reason) {
