@@ -4,6 +4,7 @@ import dev.edd.lease.StepProgress;
 import dev.edd.migration.ChangesetKey;
 import dev.edd.migration.History.HalfDone;
 import dev.edd.migration.Migration;
+import dev.edd.sql.SqlParser;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -43,7 +44,7 @@ final class Ledger {
         String next = digest(text);
         if (done < skipped()) {
             check(next);
-            if (turn.timeouts().endsWithSession(text)) {
+            if (SqlParser.setsSession(text, turn.dialect())) {
                 call.run();
             }
             advance(next);

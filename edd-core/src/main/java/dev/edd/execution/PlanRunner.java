@@ -165,7 +165,7 @@ public final class PlanRunner {
                 lease.mark(database.connection());
                 SessionTimeouts timeouts = new SessionTimeouts(database, locks);
                 timeouts.ofSession();
-                Turn turn = new Turn(lease, new LockRetry(locks, watch, progress), timeouts);
+                Turn turn = new Turn(database.dialect(), lease, new LockRetry(locks, watch, progress), timeouts);
                 List<Outcome> outcomes = LiquibaseSession.call(database, session -> {
                     session.executor().limit(timeouts.ofDriver());
                     try (ChangelogLock lock = new ChangelogLock(session.database(), database, lease)) {

@@ -42,11 +42,6 @@ final class SessionTimeouts {
         return settings.statementTimeout().isZero() && SqlParser.isConcurrent(statement);
     }
 
-    /** Returns whether what a statement sets ends as they do, with the session. */
-    boolean endsWithSession(String statement) {
-        return SqlParser.setsSession(statement, database.dialect());
-    }
-
     /** Sets them for a statement outside any transaction of ours. */
     void outsideTransaction() throws SQLException {
         if (database.dialect() == Dialect.POSTGRESQL) {
