@@ -10,7 +10,6 @@ import dev.edd.migration.MigrationId;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -153,8 +152,8 @@ public final class BackfillControl {
         boolean finished = row.getObject(3) != null;
         long milliseconds = Math.max(1, row.getLong(4));
         long rows = row.getLong(5);
-        BackfillProgress.Speed speed = new BackfillProgress.Speed(
-                rows * 1000.0 / milliseconds, rows / Math.max(1, row.getLong(6)), Duration.ofMillis(milliseconds));
+        BackfillProgress.Speed speed =
+                new BackfillProgress.Speed(rows * 1000.0 / milliseconds, rows / Math.max(1, row.getLong(6)));
         BackfillProgress progress =
                 new BackfillProgress(row.getInt(1), rows, row.getLong(2), speed, finished ? Halt.NONE : halt);
         return new BackfillState(migration.id(), progress, finished, row.getLong(7));

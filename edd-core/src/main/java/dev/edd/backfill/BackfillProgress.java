@@ -18,9 +18,8 @@ public record BackfillProgress(int pass, long rows, long expectedRows, Speed spe
      *
      * @param rowsPerSecond of the last few seconds, or of the whole pass where another machine looks at it
      * @param chunkRows how many rows the latest chunk had, or the average one
-     * @param elapsed since the run, or the pass, began
      */
-    public record Speed(double rowsPerSecond, long chunkRows, Duration elapsed) {}
+    public record Speed(double rowsPerSecond, long chunkRows) {}
 
     /** Returns the share of the rows that were seen, up to 1; empty where nobody knows how many there are. */
     public OptionalDouble share() {

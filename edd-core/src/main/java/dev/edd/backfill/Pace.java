@@ -10,7 +10,6 @@ import java.util.Deque;
 final class Pace {
     private static final Duration WINDOW = Duration.ofSeconds(10);
 
-    private final long start = System.nanoTime();
     private final Deque<Sample> samples = new ArrayDeque<>();
 
     private record Sample(long nanos, long rows) {}
@@ -25,7 +24,7 @@ final class Pace {
         Sample first = samples.getFirst();
         double seconds = (now - first.nanos()) / 1e9;
         double speed = seconds > 0 ? (state.rows() - first.rows()) / seconds : 0;
-        BackfillProgress.Speed lately = new BackfillProgress.Speed(speed, chunkRows, Duration.ofNanos(now - start));
+        BackfillProgress.Speed lately = new BackfillProgress.Speed(speed, chunkRows);
         return new BackfillProgress(state.number(), state.rows(), state.expectedRows(), lately, halt);
     }
 }

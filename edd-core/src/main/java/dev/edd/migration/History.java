@@ -63,10 +63,5 @@ public final class History {
      * @param reason what the database said
      */
     public record HalfDone(
-            ChangesetKey changeset, int done, String doneDigest, String begunDigest, String reason, Instant when) {
-        /** Returns whether nobody knows if the statement behind those that are done has taken effect. */
-        public boolean isInDoubt() {
-            return !begunDigest.isEmpty();
-        }
-    }
+            ChangesetKey changeset, int done, String doneDigest, String begunDigest, String reason, Instant when) {}
 }

@@ -15,7 +15,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -27,8 +26,7 @@ import org.junit.jupiter.api.Test;
 class KeepAliveIT {
     private static final Step STEP = new Step(
             Migrations.read("0001_fill/transition", "UPDATE item SET a = 1", Dialect.POSTGRESQL), Step.Kind.FIRST_RUN);
-    private static final BackfillProgress PROGRESS =
-            new BackfillProgress(1, 10, 100, new Speed(1, 10, Duration.ZERO), Halt.NONE);
+    private static final BackfillProgress PROGRESS = new BackfillProgress(1, 10, 100, new Speed(1, 10), Halt.NONE);
 
     private final TestDatabase place = TestServer.POSTGRESQL.createDatabase();
     /** About to overflow, as System.nanoTime may at any time. */

@@ -9,7 +9,6 @@ import dev.edd.backfill.BackfillProgress.Halt;
 import dev.edd.backfill.BackfillProgress.Speed;
 import dev.edd.backfill.BackfillState;
 import dev.edd.migration.MigrationId;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class BackfillTextTest {
     private static final MigrationId TRANSITION =
             migration("7_split/transition").id();
-    private static final Speed SPEED = new Speed(812.4, 12_000, Duration.ofMinutes(3));
+    private static final Speed SPEED = new Speed(812.4, 12_000);
     private static final Halt HALT =
             new Halt("it is outside the window 22:00-05:00", Instant.parse("2026-11-21T05:00:00.123Z"));
 
@@ -45,7 +44,7 @@ class BackfillTextTest {
     void says_how_many_wait_while_the_rest_works() {
         Halt one = new Halt("rows are locked by others", HALT.since(), "1 of 2 workers");
 
-        assertThat(TextReport.of(new BackfillProgress(1, 40, 80, new Speed(2, 10, Duration.ofMinutes(3)), one)))
+        assertThat(TextReport.of(new BackfillProgress(1, 40, 80, new Speed(2, 10), one)))
                 .isEqualTo("40 of about 80 rows (50 %), 2 rows/s, chunks of 10 rows, 20 s left; "
                         + "1 of 2 workers waits since 2026-11-21T05:00:00Z: rows are locked by others");
     }
