@@ -15,29 +15,19 @@ import java.util.List;
 public final class JsonReport {
     private JsonReport() {}
 
-    /** Returns {@code {"root", "migrations", "findings": […]}}. */
+    /** Returns {@code {"root", "migrations", "database", "namedBy", "known", "gone": […], "failed", "findings": […]}}. */
     public static String of(Validation validation) {
         return ValidationJson.of(validation);
     }
 
-    /** Returns {@code {"steps": […], "deferred": […], "refusals": […]}}. */
+    /** Returns {@code {"steps": […], "deferred": […], "refusals": […], "gates": […]}}, gates that are not simply open. */
     public static String of(Plan plan) {
         return PlanJson.of(plan);
-    }
-
-    /** Returns {@code {"refactorings": […], "changed": […], "renamed": […], "missing": […]}}. */
-    public static String of(DatabaseState state) {
-        return StatusJson.of(state);
     }
 
     /** Returns {@code {"blocked", "outcomes": […]}}, an outcome for each step that ran or was to run. */
     public static String of(List<Outcome> outcomes) {
         return OutcomeJson.of(outcomes);
-    }
-
-    /** Returns what {@link #of(DatabaseState)} does, and {@code "backfills": […]} for those that have begun. */
-    public static String of(DatabaseState state, List<BackfillState> backfills) {
-        return StatusJson.of(state, backfills);
     }
 
     /** Returns {@code {"environments": […]}}, each with its refactorings or the reason why nobody knows. */
@@ -46,8 +36,9 @@ public final class JsonReport {
     }
 
     /**
-     * Returns what {@link #of(DatabaseState, List)} does, and {@code "overdue": […]} for what is in transition for too long,
-     * if anything is.
+     * Returns {@code {"refactorings": […], "changed": […], "renamed": […], "missing": […], "stopped": […], "releases": […],
+     * "backfills": […], "overdue": […]}}: releases where any event of one is recorded, backfills that have begun, and what is
+     * in transition for too long, if anything is.
      */
     public static String of(DatabaseState state, List<BackfillState> backfills, List<Late> overdue) {
         return StatusJson.of(state, backfills, overdue);

@@ -24,14 +24,6 @@ import java.util.Optional;
 final class StatusJson {
     private StatusJson() {}
 
-    static String of(DatabaseState state) {
-        return write(json -> state(json, state));
-    }
-
-    static String of(DatabaseState state, List<BackfillState> backfills) {
-        return of(state, backfills, List.of());
-    }
-
     static String of(DatabaseState state, List<BackfillState> backfills, List<Late> overdue) {
         return write(json -> {
             state(json, state);

@@ -4,6 +4,7 @@ import static dev.edd.plan.PhaseSelection.ALL;
 import static dev.edd.plan.PhaseSelection.INITIAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.edd.Overview;
 import dev.edd.database.ServerClock;
 import dev.edd.execution.Progress;
 import dev.edd.migration.Dialect;
@@ -142,7 +143,8 @@ class HalfDoneIT {
                 .containsPattern(
                         "STOPPED  0001_five/initial at statement 3 of 5 on \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\dZ: ")
                 .endsWith("Next: mvn edd:migrate -Dphase=initial");
-        assertThat(JsonReport.of(workbench.edd().status(workbench.environment(Duration.ZERO))))
+        Overview overview = workbench.edd().overview(workbench.environment(Duration.ZERO));
+        assertThat(JsonReport.of(overview.state(), overview.backfills(), List.of()))
                 .contains("\"stopped\"")
                 .contains("\"statement\" : 3");
     }

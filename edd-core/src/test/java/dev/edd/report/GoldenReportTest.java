@@ -55,7 +55,7 @@ class GoldenReportTest {
     void status(Path folder) throws IOException {
         DatabaseState state = state(folder);
 
-        compare(folder, TextReport.of(state), JsonReport.of(state));
+        compare(folder, TextReport.of(state), JsonReport.of(state, List.of(), List.of()));
     }
 
     @ParameterizedTest
