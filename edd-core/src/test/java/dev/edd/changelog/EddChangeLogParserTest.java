@@ -113,7 +113,9 @@ class EddChangeLogParserTest {
 
     @Test
     void leaves_hidden_files_alone_as_our_own_reader_does() throws Exception {
-        folder.with("initial/._0001_split.sql", "of a Mac").with("initial/.git/0002_x.sql", "SELECT 1;");
+        folder.with("initial/._0001_split.sql", "of a Mac")
+                .with("initial/.git/0002_x.sql", "SELECT 1;")
+                .with(".idea/0002_draft.sql", "SELECT 1;");
 
         assertThat(changeSets(new DirectoryResourceAccessor(folder.project()))).hasSize(4);
     }

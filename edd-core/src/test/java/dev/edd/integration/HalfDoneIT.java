@@ -135,6 +135,17 @@ class HalfDoneIT {
 
     @ParameterizedTest
     @EnumSource(value = TestServer.class, mode = EnumSource.Mode.EXCLUDE, names = "POSTGRESQL")
+    void a_statement_in_doubt_that_is_wrong_has_not_been_done(TestServer server) {
+        Workbench workbench = Workbench.on(server, base).file(FILE, WRONG);
+        workbench.failure(INITIAL);
+        Doubt.of(WRONG, 2).leftIn(workbench);
+
+        assertThat(workbench.failure(INITIAL)).startsWith("0001_five/initial stopped at statement 3 of 5.\n");
+        assertThat(workbench.history()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = TestServer.class, mode = EnumSource.Mode.EXCLUDE, names = "POSTGRESQL")
     void status_shows_where_a_migration_stopped_and_why(TestServer server) {
         Workbench workbench = Workbench.on(server, base).file(FILE, WRONG);
         workbench.failure(INITIAL);

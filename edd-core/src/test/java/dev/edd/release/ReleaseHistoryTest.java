@@ -44,6 +44,10 @@ class ReleaseHistoryTest {
 
         assertThat(new ReleaseHistory(rolledBack).unreplaced()).isPresent();
         assertThat(new ReleaseHistory(rolledBack.subList(0, 3)).unreplaced()).isEmpty();
+        assertThat(new ReleaseHistory(
+                                List.of(event("2.3", DEPLOYED), event("2.4", DEPLOYED), event("2.4", ROLLED_BACK)))
+                        .unreplaced())
+                .isEmpty();
         assertThat(new ReleaseHistory(List.of(event("2.4", ROLLED_BACK), event("2.3", DEPLOYED), event("2.3", RETIRED)))
                         .unreplaced())
                 .isEmpty();

@@ -65,7 +65,7 @@ class ReportFormatTest {
     void SARIF_has_references_that_cannot_be_taken_for_others() {
         assertThat(uri("../../db/a:b.sql", "services/shop")).isEqualTo("db/a%3Ab.sql");
         assertThat(uri("./initial/7_a.sql", "")).isEqualTo("initial/7_a.sql");
-        assertThat(uri("../7_a.sql", "")).isEqualTo("../7_a.sql");
+        assertThat(uri("../../db/7_a.sql", "")).isEqualTo("../../db/7_a.sql");
         assertThat(uri("/srv/my db/7_a.sql", "services/shop")).isEqualTo("file:///srv/my%20db/7_a.sql");
         assertThat(uri("C:/db/7_a.sql", "services/shop")).isEqualTo("file:///C:/db/7_a.sql");
     }

@@ -52,7 +52,8 @@ class UnboundedBackfillTest {
             strings = {
                 "UPDATE inventory SET a = 1 WHERE id BETWEEN :from AND :to",
                 "UPDATE inventory SET a = 1 WHERE id >= :FROM_ID AND id <= :to_id",
-                "SET LOCAL work_mem = '64MB'"
+                "SET LOCAL work_mem = '64MB'",
+                "DEALLOCATE ALL"
             })
     void accepts_a_statement_that_does_and_settings(String sql) {
         assertThat(rule.check(changelog(with(migration("7_a/transition", "backfill: inventory by id"), sql))))
