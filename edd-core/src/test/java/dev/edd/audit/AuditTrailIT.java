@@ -53,9 +53,7 @@ class AuditTrailIT {
             value = TestServer.class,
             names = {"MARIADB", "MYSQL"})
     void keeps_every_name_in_a_database_whose_own_tables_cannot(TestServer server) throws SQLException {
-        TestDatabase place = server.createDatabase();
-        try (Database database = open(place)) {
-            execute(database, "ALTER DATABASE %s CHARACTER SET latin1".formatted(place.username()));
+        try (Database database = open(server.createDatabase().latin1())) {
             Origin somebody = new Origin("Łucja Żak", "build-7", "", "");
             Deed said = Deed.of(Deed.Kind.RELEASE, "2.4.0", "deployed", "потому что 🙂");
             AuditTrail trail = new AuditTrail(database);

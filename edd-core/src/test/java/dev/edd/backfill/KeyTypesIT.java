@@ -157,10 +157,9 @@ class KeyTypesIT {
             value = TestServer.class,
             names = {"MARIADB", "MYSQL"})
     void a_database_with_few_characters_keeps_the_place_in_any_script(TestServer server) throws SQLException {
-        try (Database latin = open(server.createDatabase())) {
+        try (Database latin = open(server.createDatabase().latin1())) {
             KeyedTable table = new KeyedTable(
                     latin, "scripts", List.of("id VARCHAR(9) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL"));
-            table.execute("ALTER DATABASE CHARACTER SET latin1");
             table.create(true).insert(List.of("'a'", "'A'", "'ä'", "'漢'", "'😀'"));
 
             table.backfill(1, KeyedTable.ONE);

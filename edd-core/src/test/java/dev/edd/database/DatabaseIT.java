@@ -54,9 +54,7 @@ class DatabaseIT {
 
     @Test
     void transactions_on_postgresql_see_what_others_commit_whatever_the_default_is() throws SQLException {
-        TestDatabase place = TestServer.POSTGRESQL.createDatabase();
-        place.administrate(
-                "ALTER DATABASE %s SET default_transaction_isolation = 'repeatable read'".formatted(place.username()));
+        TestDatabase place = TestServer.POSTGRESQL.createDatabase().repeatableRead();
 
         try (Database database = open(place);
                 Database another = database.openAnother()) {

@@ -28,9 +28,7 @@ class LeaseTableIT {
             value = TestServer.class,
             names = {"MARIADB", "MYSQL"})
     void keeps_every_name_and_reason_in_a_database_whose_own_tables_cannot(TestServer server) throws SQLException {
-        TestDatabase place = server.createDatabase();
-        try (Database database = open(place)) {
-            execute(database, "ALTER DATABASE %s CHARACTER SET latin1".formatted(place.username()));
+        try (Database database = open(server.createDatabase().latin1())) {
             Origin somebody = new Origin("Łucja Żak", "build-7", "");
 
             try (Lease lease = claimed(database, somebody)) {
@@ -48,9 +46,7 @@ class LeaseTableIT {
 
     @Test
     void is_made_sure_of_by_a_transaction_that_has_outlived_a_heartbeat() throws SQLException {
-        TestDatabase place = TestServer.POSTGRESQL.createDatabase();
-        place.administrate(
-                "ALTER DATABASE %s SET default_transaction_isolation = 'repeatable read'".formatted(place.username()));
+        TestDatabase place = TestServer.POSTGRESQL.createDatabase().repeatableRead();
         try (Database database = open(place);
                 Database heart = open(place);
                 Lease lease = claimed(database, Origin.UNKNOWN)) {

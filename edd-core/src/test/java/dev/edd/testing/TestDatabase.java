@@ -17,6 +17,18 @@ public record TestDatabase(TestServer server, String url, String username, Strin
         return server.readOnly(this);
     }
 
+    /** Has transactions see what was true when they began, unless a session asks for something else. For PostgreSQL. */
+    public TestDatabase repeatableRead() {
+        administrate("ALTER DATABASE %s SET default_transaction_isolation = 'repeatable read'".formatted(username));
+        return this;
+    }
+
+    /** Has new tables hold Western European letters only, unless they ask for something else. For MySQL and MariaDB. */
+    public TestDatabase latin1() {
+        administrate("ALTER DATABASE %s CHARACTER SET latin1".formatted(username));
+        return this;
+    }
+
     /** Lets the server's administrator do something in it. Not for H2. */
     public void administrate(String... statements) {
         server.administrate(this, statements);
