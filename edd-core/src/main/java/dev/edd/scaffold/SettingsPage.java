@@ -17,7 +17,7 @@ public final class SettingsPage {
     /**
      * Changes its text; an empty one stands for a file that is not there.
      *
-     * @throws FileNotWritableException if it can be neither read nor written
+     * @throws FileNotWritableException if it cannot be read or written
      */
     public void change(UnaryOperator<String> edit) {
         try {
