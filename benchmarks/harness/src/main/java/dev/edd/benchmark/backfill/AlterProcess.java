@@ -9,10 +9,7 @@ import dev.edd.execution.LockSettings;
 import dev.edd.execution.Progress;
 import dev.edd.plan.PhaseSelection;
 import dev.edd.plan.PlanRequest;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -33,7 +30,7 @@ public final class AlterProcess {
 
     /** Takes the tool, a folder to write the changelog to, the URL, the account and the lock timeout in seconds. */
     public static void main(String[] arguments) throws IOException, SQLException, LiquibaseException {
-        String password = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
+        String password = OwnJvm.password();
         Path work = Path.of(arguments[1]);
         if (arguments[0].equals(Alterer.EDD)) {
             Target target = Target.of(arguments[2]).as(arguments[3], password);

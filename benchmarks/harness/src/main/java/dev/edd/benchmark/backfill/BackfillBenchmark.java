@@ -120,12 +120,12 @@ public final class BackfillBenchmark {
         text.append(format("""
                 Three columns are filled from one code of 22 characters, on a table with an index on the code. Rounds: %s, of
                 which the median is shown. The server flushes what is committed to the disk, as by default; H2 runs in the
-                benchmark's own JVM, where the loops run, too. edd runs in a JVM of its own with a heap of %s. The columns on
-                the right are the milliseconds that %s single-row transactions a second took, half reads and half updates, on
+                benchmark's own JVM. The JDBC loops and edd run in JVMs of their own with a heap of %s, whose start does not
+                count. The columns on the right are the milliseconds that %s single-row transactions a second took, half reads and half updates, on
                 four other connections. *Nobody* moves nothing. A load of 80 %% is the default. A budget is an
                 `edd.latencyBudget`: what others feel steers it, so it is measured beside them only.
 
-                """, rounds, EddMover.HEAP, Traffic.PER_SECOND));
+                """, rounds, OwnJvm.HEAP, Traffic.PER_SECOND));
         text.append("| | rows/s | times one `UPDATE` | rows/s beside | p50 | p95 | p99 | p99.9 | max |\n");
         text.append("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n");
         text.append(line("nobody", "– | – | –", nobody));

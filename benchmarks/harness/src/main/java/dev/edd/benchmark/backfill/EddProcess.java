@@ -9,10 +9,7 @@ import dev.edd.execution.LockSettings;
 import dev.edd.execution.Progress;
 import dev.edd.plan.PhaseSelection;
 import dev.edd.plan.PlanRequest;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,12 +19,11 @@ import java.util.List;
 public final class EddProcess {
     private EddProcess() {}
 
-    /** Takes a folder to write the changelog to, the URL, the account, the number of workers, their load and the budget. */
+    /** Takes the URL, the account, a folder to write the changelog to, the number of workers, their load and the budget. */
     public static void main(String[] arguments) throws IOException {
-        String password = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
         Duration took = transition(
-                Path.of(arguments[0]),
-                Target.of(arguments[1]).as(arguments[2], password),
+                Path.of(arguments[2]),
+                Target.of(arguments[0]).as(arguments[1], OwnJvm.password()),
                 settings(
                         Integer.parseInt(arguments[3]),
                         Integer.parseInt(arguments[4]),
