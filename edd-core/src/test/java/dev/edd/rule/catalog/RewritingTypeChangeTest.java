@@ -65,6 +65,17 @@ class RewritingTypeChangeTest {
     }
 
     @Test
+    void flags_a_number_that_gets_more_decimals() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .finds(
+                                "0001_t/initial",
+                                "CREATE TABLE t (a NUMERIC(10, 2))",
+                                "initial",
+                                "ALTER TABLE t ALTER COLUMN a TYPE NUMERIC(12, 4)"))
+                .containsExactly("initial/0007_split.sql:1");
+    }
+
+    @Test
     void accepts_a_text_that_gets_longer() {
         assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("0001_shop/initial", SHOP, "initial", """
                         ALTER TABLE inventory ALTER COLUMN code TYPE VARCHAR(100);
