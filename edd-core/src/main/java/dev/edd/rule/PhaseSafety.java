@@ -68,7 +68,7 @@ public final class PhaseSafety {
         for (Migration migration : scene.refactoring().migrations()) {
             if (judged.test(migration)) {
                 for (PhaseRule rule : judging(migration)) {
-                    findings.addAll(rule.check(migration, scene));
+                    rule.check(migration, scene).forEach(found -> findings.add(PreparedFix.of(found, migration)));
                 }
             }
         }

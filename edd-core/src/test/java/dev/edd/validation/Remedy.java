@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 /** The migrations that a finding asks for, cut out of its fix, with something in place of what only people know. */
 record Remedy(String fix, Dialect dialect) {
     private static final Pattern SECTION = Pattern.compile("(?m)^-- (.*)\\n((?:(?!-- ).*(?:\\n|\\z))*)");
-    private static final Pattern PHASE = Pattern.compile(
-            "(initial|transition|finalization)( of a later refactoring| of a refactoring of (?:its own|a later release), \\d+"
+    private static final Pattern PHASE =
+            Pattern.compile("(initial|transition|finalization)( of a refactoring of (?:its own|a later release), \\d+"
                     + "| of refactoring \\d+)?");
 
     static Remedy of(Finding finding, Dialect dialect) {
@@ -39,9 +39,7 @@ record Remedy(String fix, Dialect dialect) {
 
     private static String name(Matcher phase) {
         String where = phase.group(2) == null ? "0007_change" : phase.group(2);
-        String number = where.endsWith("later refactoring")
-                ? "0010_change"
-                : where.endsWith("change") ? where : where.replaceAll(".*?(\\d+)$", "$1_change");
+        String number = where.endsWith("change") ? where : where.replaceAll(".*?(\\d+)$", "$1_change");
         return number + "/" + phase.group(1);
     }
 

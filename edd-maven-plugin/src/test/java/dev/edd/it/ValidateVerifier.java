@@ -13,7 +13,7 @@ public final class ValidateVerifier {
               What   0001_shop/finalization has no initial migration.
               Where  src/main/resources/db/changelog/finalization/0001_shop.sql
               Why    A later phase runs only where the initial has been applied, so it would never run.
-              Fix    Add initial/0001_shop.sql, or correct the number if the file belongs to another refactoring.
+              Fix    Correct the number if the file belongs to another refactoring, or add initial/0001_shop.sql; if there is nothing to prepare, with SELECT 1;
               More   docs/rules/missing-initial.md
             """;
 
@@ -68,7 +68,7 @@ public final class ValidateVerifier {
                   What   0002_split_code/transition has no initial migration.
                   Where  src/main/resources/db/changelog/transition/0002_split_code.sql
                   Why    A later phase runs only where the initial has been applied, so it would never run.
-                  Fix    Add initial/0002_split_code.sql, or correct the number if the file belongs to another refactoring.
+                  Fix    Correct the number if the file belongs to another refactoring, or add initial/0002_split_code.sql; if there is nothing to prepare, with SELECT 1;
                 """);
     }
 
@@ -118,7 +118,7 @@ public final class ValidateVerifier {
                       "path" : "src/main/resources/db/changelog/finalization/0001_shop.sql",
                       "line" : 0,
                       "why" : "A later phase runs only where the initial has been applied, so it would never run.",
-                      "fix" : "Add initial/0001_shop.sql, or correct the number if the file belongs to another refactoring.",
+                      "fix" : "Correct the number if the file belongs to another refactoring, or add initial/0001_shop.sql; if there is nothing to prepare, with SELECT 1;",
                       "more" : "docs/rules/missing-initial.md"
                     }
                   ]

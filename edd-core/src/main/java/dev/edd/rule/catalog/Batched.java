@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 final class Batched {
     private static final Pattern ALWAYS =
             Pattern.compile("[\\s(]*+(?:(\\w++)\\s*+=\\s*+\\1|TRUE|[1-9]\\d*+)?+[\\s)]*+", Pattern.CASE_INSENSITIVE);
-    private static final Pattern WORD = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_$]*+|[(),]");
+    private static final Pattern WORD = Pattern.compile("\"[^\"]*+\"|`[^`]*+`|[\\p{L}_][\\p{L}\\p{N}_$]*+|[(),]");
     private static final Pattern SOURCE =
             Pattern.compile("\\bUSING\\s+([^\\s()]+)(\\s+(?:AS\\s+)?(?!ON\\b)\\w+)?", Pattern.CASE_INSENSITIVE);
 

@@ -28,10 +28,15 @@ record Chunks(BackfillKey key, Dialect dialect) {
      */
     private String rows(String start, String table, String todo) {
         String only = todo.isEmpty() ? "" : " AND " + Undone.alone(todo);
-        return Spelling.isMysql(dialect) && key.columns().equals(Key.MISSING)
-                ? "--edd repeat: until 0 rows\n%s\n%s%s LIMIT 1000;"
-                        .formatted(remaining(table, todo), start, todo.isEmpty() ? "TRUE" : todo)
-                : "%s\n%s%s%s;".formatted(directives(table, todo), start, range(""), only);
+        boolean repeats = dialect == Dialect.POSTGRESQL || Spelling.isMysql(dialect);
+        if (!repeats || !key.columns().equals(Key.MISSING)) {
+            return "%s\n%s%s%s;".formatted(directives(table, todo), start, range(""), only);
+        }
+        String all = todo.isEmpty() ? "TRUE" : todo;
+        String some = Spelling.isMysql(dialect)
+                ? all + " LIMIT 1000"
+                : "ctid = ANY (ARRAY(SELECT ctid FROM %s WHERE %s LIMIT 1000))%s".formatted(table, all, only);
+        return "--edd repeat: until 0 rows\n%s\n%s%s;".formatted(remaining(table, todo), start, some);
     }
 
     /** Returns the directives and the statement that make a change of the whole table. */

@@ -5,8 +5,6 @@ import dev.edd.sql.TableAction.AddConstraint;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Makes up the name of a constraint or index, as PostgreSQL does it. */
 final class ConstraintName {
@@ -28,7 +26,7 @@ final class ConstraintName {
         }
         String body = add.constraint().body();
         return switch (add.constraint().kind()) {
-            case PRIMARY_KEY -> table + "_pkey";
+            case PRIMARY_KEY -> Spelling.joined(table, "", "pkey");
             case UNIQUE, ANY -> joined(table, listed(body), "key");
             case FOREIGN_KEY -> joined(table, listed(body), "fkey");
             case CHECK -> joined(table, onlyColumn(body), "check");
@@ -38,9 +36,7 @@ final class ConstraintName {
     }
 
     private static String joined(String table, List<String> words, String ending) {
-        return Stream.of(Stream.of(table), words.stream(), Stream.of(ending))
-                .flatMap(part -> part)
-                .collect(Collectors.joining("_"));
+        return Spelling.joined(table, String.join("_", words), ending);
     }
 
     private static List<String> listed(String text) {

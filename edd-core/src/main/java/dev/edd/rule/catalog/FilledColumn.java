@@ -19,7 +19,7 @@ record FilledColumn(AddColumn add, Scene scene) {
                 || (definition.is(Trait.STORED) && !Spelling.of(scene).isMysql())
                 || DefaultValue.rewrites(definition.defaultValue(), scene.engine());
         return rewrites
-                && definition.is(Trait.NOT_NULL)
+                && (definition.is(Trait.NOT_NULL) || definition.is(Trait.NUMBERED))
                 && !definition.is(Trait.PRIMARY_KEY)
                 && !(definition.is(Trait.NUMBERED) && Spelling.of(scene).isMysql());
     }
@@ -27,7 +27,11 @@ record FilledColumn(AddColumn add, Scene scene) {
     /** Adds the SQL to a way. */
     SafeWay in(SafeWay way, Phase phase) {
         way = added(way, phase);
-        return forbidsNulls(add, scene) ? NotNull.forbid(way, add, scene) : way;
+        if (!forbidsNulls(add, scene)) {
+            return way;
+        }
+        NotNull.forbid(way, add, scene);
+        return Identity.is(add, scene) ? way.more("%s", Identity.of(add)) : way;
     }
 
     private SafeWay added(SafeWay way, Phase phase) {
@@ -72,7 +76,7 @@ record FilledColumn(AddColumn add, Scene scene) {
 
     private SafeWay numbered(SafeWay way, Phase phase) {
         String column = Spelling.bare(add);
-        String sequence = Spelling.sequence(add.table(), Spelling.word(column));
+        String sequence = Spelling.sequence(add.table(), add.column());
         String type = SerialType.integer(add.definition().type());
         String next = "nextval('%s')".formatted(sequence);
         way.in(phase, "%s", empty(type))

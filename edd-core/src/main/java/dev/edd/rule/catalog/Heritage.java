@@ -49,8 +49,8 @@ record Heritage(ColumnAction action, String old, String name, Scene scene) {
         }
         String withDefault = value.isEmpty() ? "" : "%sALTER COLUMN %s SET DEFAULT %s;".formatted(start, name, value);
         return notNull
-                ? "%s%sADD CONSTRAINT %s_present CHECK (%s IS NOT NULL) NOT VALID;"
-                        .formatted(withDefault, start, Spelling.word(name), name)
+                ? "%s%sADD CONSTRAINT %s CHECK (%s IS NOT NULL) NOT VALID;"
+                        .formatted(withDefault, start, Spelling.joined(Spelling.word(name), "", "present"), name)
                 : withDefault;
     }
 }

@@ -23,16 +23,16 @@ record InStep(QualifiedName table, String old, String name, SecondColumn.Values 
     String down(Dialect dialect) {
         return (dialect == Dialect.POSTGRESQL
                         ? "DROP TRIGGER IF EXISTS %1$s ON %2$s;\nDROP FUNCTION IF EXISTS %3$s();"
-                        : "DROP TRIGGER IF EXISTS %3$s_insert;\nDROP TRIGGER IF EXISTS %3$s_update;")
-                .formatted(trigger(), table, qualified());
+                        : "DROP TRIGGER IF EXISTS %4$s;\nDROP TRIGGER IF EXISTS %5$s;")
+                .formatted(trigger(""), table, on(""), on("insert"), on("update"));
     }
 
-    private String trigger() {
-        return Spelling.word(table.last()) + "_" + Spelling.word(name);
+    private String trigger(String event) {
+        return Spelling.joined(Spelling.word(table.last()), Spelling.word(name), event);
     }
 
-    private String qualified() {
-        return Spelling.qualifier(table) + trigger();
+    private String on(String event) {
+        return Spelling.qualifier(table) + trigger(event);
     }
 
     /** In the trigger of an INSERT, OLD is null. */
@@ -45,13 +45,13 @@ record InStep(QualifiedName table, String old, String name, SecondColumn.Values 
                     RETURN NEW;
                 END $$;
                 CREATE TRIGGER %5$s BEFORE INSERT OR UPDATE ON %6$s FOR EACH ROW EXECUTE FUNCTION %1$s();""".formatted(
-                qualified(),
+                on(""),
                 name,
                 old,
                 values.fits()
                         ? convert
                         : "BEGIN %s EXCEPTION WHEN data_exception THEN NEW.%s := NULL; END;".formatted(convert, name),
-                trigger(),
+                trigger(""),
                 table,
                 back());
     }
@@ -81,11 +81,11 @@ record InStep(QualifiedName table, String old, String name, SecondColumn.Values 
 
     private String assigning() {
         return """
-                CREATE TRIGGER %1$s_insert BEFORE INSERT ON %2$s FOR EACH ROW
+                CREATE TRIGGER %1$s BEFORE INSERT ON %2$s FOR EACH ROW
                     SET NEW.%3$s = COALESCE(NEW.%4$s, NEW.%3$s), NEW.%4$s = COALESCE(NEW.%4$s, NEW.%3$s);
-                CREATE TRIGGER %1$s_update BEFORE UPDATE ON %2$s FOR EACH ROW
+                CREATE TRIGGER %5$s BEFORE UPDATE ON %2$s FOR EACH ROW
                     SET NEW.%3$s = IF(NEW.%4$s <=> OLD.%4$s, NEW.%3$s, NEW.%4$s),
-                        NEW.%4$s = IF(NEW.%4$s <=> OLD.%4$s, NEW.%3$s, NEW.%4$s);""".formatted(qualified(), table, old, name);
+                        NEW.%4$s = IF(NEW.%4$s <=> OLD.%4$s, NEW.%3$s, NEW.%4$s);""".formatted(on("insert"), table, old, name, on("update"));
     }
 
     /** What MySQL refuses for an enum or a set has the state of a warning. */
@@ -95,17 +95,17 @@ record InStep(QualifiedName table, String old, String name, SecondColumn.Values 
 
     private String converting() {
         return """
-                CREATE TRIGGER %1$s_insert BEFORE INSERT ON %2$s FOR EACH ROW
+                CREATE TRIGGER %1$s BEFORE INSERT ON %2$s FOR EACH ROW
                     IF NEW.%4$s IS NOT NULL THEN SET NEW.%3$s = NEW.%4$s;
                     ELSE BEGIN
                         DECLARE EXIT HANDLER FOR %5$s SET NEW.%4$s = NULL;
                         SET NEW.%4$s = NEW.%3$s;
                     END; END IF;
-                CREATE TRIGGER %1$s_update BEFORE UPDATE ON %2$s FOR EACH ROW
+                CREATE TRIGGER %6$s BEFORE UPDATE ON %2$s FOR EACH ROW
                     IF NOT NEW.%4$s <=> OLD.%4$s THEN SET NEW.%3$s = NEW.%4$s;
                     ELSE BEGIN
                         DECLARE EXIT HANDLER FOR %5$s SET NEW.%4$s = NULL;
                         SET NEW.%4$s = NEW.%3$s;
-                    END; END IF;""".formatted(qualified(), table, old, name, refusals());
+                    END; END IF;""".formatted(on("insert"), table, old, name, refusals(), on("update"));
     }
 }

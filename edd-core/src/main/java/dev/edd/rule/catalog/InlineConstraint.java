@@ -77,22 +77,24 @@ record InlineConstraint(AddColumn add, Phase phase, Scene scene) {
     }
 
     private String name(String ending) {
-        return "%s_%s_%s".formatted(Spelling.word(add.table().last()), Spelling.word(Spelling.bare(add)), ending);
+        return Spelling.joined(Spelling.word(add.table().last()), Spelling.word(Spelling.bare(add)), ending);
     }
 
     private SafeWay key(SafeWay way, String kind, String ending) {
         String name = name(ending);
         String index =
                 "CREATE UNIQUE INDEX CONCURRENTLY %s ON %s (%s);".formatted(name, add.table(), Spelling.bare(add));
-        String definition = "%s USING INDEX %s".formatted(kind, name);
-        boolean first = phase == Phase.INITIAL && !FilledColumn.forbidsNulls(add, scene);
+        String constraint =
+                "ALTER TABLE %1$s ADD CONSTRAINT %2$s %3$s USING INDEX %2$s;".formatted(add.table(), name, kind);
+        SequenceNumber own = scene.refactoring().number();
+        if (phase == Phase.INITIAL && !FilledColumn.forbidsNulls(add, scene)) {
+            return OnlineKey.finished(way.in(Phase.FINALIZATION, "%s", index), own, number(), constraint);
+        }
         SequenceNumber behind = FilledColumn.forbidsNulls(add, scene) ? number().next() : number();
-        return first
-                ? OnlineKey.finished(way.in(Phase.FINALIZATION, "%s", index), add.table(), name, definition)
-                : OnlineKey.finished(
-                        way.under("finalization of refactoring %s".formatted(behind), "%s", index),
-                        add.table(),
-                        name,
-                        definition);
+        return OnlineKey.finished(
+                way.under("finalization of refactoring %s".formatted(behind), "%s", index),
+                behind,
+                behind.next(),
+                constraint);
     }
 }

@@ -33,9 +33,9 @@ final class MissingInitial implements Rule {
                 first.location(),
                 "%s has no initial migration.".formatted(first.id()),
                 first.isNative()
-                        ? "Add a changeset of number %s with the context \"@initial\", or correct the number in this one's id."
+                        ? "Correct the number in this one's id, or add a changeset of number %s with the context \"@initial\"; if there is nothing to prepare, with SELECT 1;"
                                 .formatted(refactoring.number())
-                        : "Add initial/%s.sql, or correct the number if the file belongs to another refactoring."
+                        : "Correct the number if the file belongs to another refactoring, or add initial/%s.sql; if there is nothing to prepare, with SELECT 1;"
                                 .formatted(refactoring.name()));
     }
 }

@@ -64,8 +64,11 @@ final class NewConstraint implements PhaseRule {
     private static String fix(AddedConstraint added, Scene scene) {
         SafeWay way = SafeWay.of("Let the next release keep to it, put the old rows right, and demand it at the end:")
                 .under("before finalizing, this must find nothing", "%s", Counterexample.of(added));
-        return added.action() instanceof AddConstraint add
-                ? constraint(way, added, add, scene)
+        if (added.action() instanceof AddConstraint add) {
+            return constraint(way, added, add, scene);
+        }
+        return Partitioned.is(added.action().table(), scene)
+                ? new Partitioned(added, scene).index(way, Phase.FINALIZATION).toString()
                 : way.in(
                                 Phase.FINALIZATION,
                                 "%s;",

@@ -34,7 +34,7 @@ final class NotNull {
     /** Once a check is valid, PostgreSQL looks at no row for {@code SET NOT NULL}. */
     private static SafeWay prove(SafeWay way, ColumnAction action, Scene scene) {
         String column = Spelling.bare(action);
-        String name = Spelling.word(action.column().last()) + "_present";
+        String name = Spelling.joined(Spelling.word(action.column().last()), "", "present");
         SequenceNumber number = scene.changelog().nextNumber();
         return way.in(
                         Phase.FINALIZATION,

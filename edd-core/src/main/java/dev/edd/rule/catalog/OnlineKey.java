@@ -1,8 +1,8 @@
 package dev.edd.rule.catalog;
 
 import dev.edd.migration.Phase;
+import dev.edd.migration.SequenceNumber;
 import dev.edd.rule.Scene;
-import dev.edd.sql.QualifiedName;
 import dev.edd.sql.TableAction.AddConstraint;
 
 /** Writes how PostgreSQL gets a unique or primary key while others go on. */
@@ -32,13 +32,17 @@ final class OnlineKey {
                 added.name(),
                 add.table(),
                 clauses.index());
-        String kind = add.constraint().kind().name().replace('_', ' ');
-        return finished(way, add.table(), added.name(), kind + " USING INDEX " + added.name() + clauses.constraint());
+        String sql = "ALTER TABLE %1$s ADD CONSTRAINT %2$s %3$s USING INDEX %2$s%4$s;"
+                .formatted(
+                        add.table(),
+                        added.name(),
+                        add.constraint().kind().name().replace('_', ' '),
+                        clauses.constraint());
+        return finished(way, scene.refactoring().number(), scene.changelog().nextNumber(), sql);
     }
 
-    /** Adds what makes an index a constraint. */
-    static SafeWay finished(SafeWay way, QualifiedName table, String name, String definition) {
-        return way.under(
-                "finalization of a later refactoring", "ALTER TABLE %s ADD CONSTRAINT %s %s;", table, name, definition);
+    /** Adds what makes an index a constraint, to the finalization of a refactoring behind the one that builds it. */
+    static SafeWay finished(SafeWay way, SequenceNumber built, SequenceNumber number, String sql) {
+        return way.under("finalization of refactoring %s".formatted(number), "--edd requires: %s\n%s", built, sql);
     }
 }

@@ -30,8 +30,8 @@ record RebuiltView(DropObject drop, CreateObject create) {
     /** Returns the way through a second view. */
     String fix() {
         String name = create.name().written();
-        String other =
-                Spelling.qualifier(create.name()) + Spelling.word(create.name().last()) + "_new";
+        String other = Spelling.qualifier(create.name())
+                + Spelling.joined(Spelling.word(create.name().last()), "", "new");
         return SafeWay.of("Fill one of another name, which the next release reads, and drop the old one at the end:")
                 .in(
                         Phase.INITIAL,

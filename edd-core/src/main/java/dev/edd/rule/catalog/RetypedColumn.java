@@ -58,7 +58,7 @@ final class RetypedColumn implements PhaseRule {
         return RenamedColumn.fixOfWhole(change.action(), scene).orElseGet(() -> new SecondColumn(
                         change.action(),
                         column,
-                        Spelling.word(column) + "_new",
+                        Spelling.joined(Spelling.word(column), "", "new"),
                         new SecondColumn.Values(change.type(), expression, change.keepsValues()),
                         scene)
                 .fix("Add a column of the new type"));

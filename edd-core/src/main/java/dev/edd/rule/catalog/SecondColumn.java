@@ -56,12 +56,15 @@ record SecondColumn(ColumnAction action, String old, String name, Values values,
         return action.table();
     }
 
-    /** Where a value may have no place in the new column the trigger converts, which leaves such a one out. */
+    /** Where a value may have no place in the new column the trigger converts, which leaves such a one out, for ever perhaps. */
     private String copy() {
-        return Chunks.of(table(), scene)
-                .update(
-                        values.fits() ? name + " = " + values.expression() : old + " = " + old,
-                        "%s IS NULL AND %s IS NOT NULL".formatted(name, old));
+        Chunks chunks = Chunks.of(table(), scene);
+        String todo = "%s IS NULL AND %s IS NOT NULL".formatted(name, old);
+        if (values.fits()) {
+            return chunks.update(name + " = " + values.expression(), todo);
+        }
+        return "%1$s\nUPDATE %2$s SET %3$s = %3$s WHERE %4$s AND %5$s;"
+                .formatted(chunks.directives(todo), table(), old, chunks.range(""), todo);
     }
 
     private String withoutTriggers(SafeWay way) {

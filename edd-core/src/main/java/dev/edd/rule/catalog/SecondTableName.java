@@ -24,15 +24,16 @@ record SecondTableName(RenameTable rename, Dialect dialect) {
     /** Each statement of MySQL's commits, and nobody may come between the table and the view. */
     private String atOnce() {
         String schema = Spelling.qualifier(rename.table());
-        String word = schema + Spelling.word(rename.table().last());
+        String view = schema + Spelling.joined(Spelling.word(rename.table().last()), "", "view");
+        String empty = schema + Spelling.joined(Spelling.word(rename.table().last()), "", "empty");
         return SafeWay.of(
                         "Let a view take the old name at the moment at which the table leaves it, until no one uses it; rows can "
                                 + "be written through it:")
                 .in(Phase.INITIAL, """
                         CREATE TABLE %1$s LIKE %2$s;
-                        CREATE VIEW %3$s_view AS SELECT * FROM %1$s;
-                        RENAME TABLE %1$s TO %3$s_empty, %2$s TO %1$s, %3$s_view TO %2$s;""", rename.to(), rename.table(), word)
-                .in(Phase.FINALIZATION, "DROP VIEW IF EXISTS %s;\nDROP TABLE IF EXISTS %s_empty;", rename.table(), word)
+                        CREATE VIEW %3$s AS SELECT * FROM %1$s;
+                        RENAME TABLE %1$s TO %4$s, %2$s TO %1$s, %3$s TO %2$s;""", rename.to(), rename.table(), view, empty)
+                .in(Phase.FINALIZATION, "DROP VIEW IF EXISTS %s;\nDROP TABLE IF EXISTS %s;", rename.table(), empty)
                 .toString();
     }
 

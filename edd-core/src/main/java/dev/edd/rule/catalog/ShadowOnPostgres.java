@@ -1,7 +1,9 @@
 package dev.edd.rule.catalog;
 
+import dev.edd.migration.Dialect;
 import dev.edd.sql.ColumnAction.Trait;
 import dev.edd.sql.QualifiedName;
+import dev.edd.sql.SqlParser;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -45,8 +47,14 @@ record ShadowOnPostgres(ShadowTable shadow) {
     private String numbers(String column, boolean serial) {
         return serial
                 ? "ALTER SEQUENCE %s OWNED BY %s.%s;\n"
-                        .formatted(Spelling.sequence(shadow.table(), column), shadow.name(), column)
-                : "SELECT setval(pg_get_serial_sequence('%1$s', '%2$s'), max(%2$s)) FROM %1$s;\n"
-                        .formatted(shadow.name(), column);
+                        .formatted(
+                                Spelling.sequence(shadow.table(), SqlParser.name(column, Dialect.POSTGRESQL)),
+                                shadow.name(),
+                                column)
+                : "SELECT setval(pg_get_serial_sequence('%1$s', '%3$s'), max(%2$s)) FROM %1$s;\n"
+                        .formatted(
+                                shadow.name(),
+                                column,
+                                SqlParser.name(column, Dialect.POSTGRESQL).last());
     }
 }

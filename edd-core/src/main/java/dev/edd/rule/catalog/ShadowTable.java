@@ -68,7 +68,7 @@ final class ShadowTable {
 
     /** Returns the name of the second table without its schema. */
     String word() {
-        return Spelling.word(table().last()) + "_new";
+        return Spelling.joined(Spelling.word(table().last()), "", "new");
     }
 
     /** Returns the name of the second table. */
@@ -79,13 +79,13 @@ final class ShadowTable {
     private String changed() {
         String text = action.text().strip();
         return text.matches("(?is)CREATE\\b.*")
-                ? text.replaceFirst("(?i)\\bON\\s+\\S+?(?=\\s|\\()", "ON " + name())
+                ? text.replaceFirst("(?i)\\bON\\s+\\Q%s\\E".formatted(table()), "ON " + name())
                 : "ALTER TABLE %s %s".formatted(name(), text);
     }
 
     /** Returns the name that the first table gets at the end, without its schema. */
     String old() {
-        return Spelling.word(table().last()) + "_old";
+        return Spelling.joined(Spelling.word(table().last()), "", "old");
     }
 
     /** Returns the columns that take values as a list. */

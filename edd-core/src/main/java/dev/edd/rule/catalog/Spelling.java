@@ -7,6 +7,7 @@ import dev.edd.sql.ColumnAction;
 import dev.edd.sql.ObjectAction;
 import dev.edd.sql.QualifiedName;
 import dev.edd.sql.TableAction;
+import java.nio.charset.StandardCharsets;
 
 /** Writes SQL for fixes as the database at hand wants it. */
 record Spelling(Dialect dialect) {
@@ -14,6 +15,9 @@ record Spelling(Dialect dialect) {
     private static final int LONG = 2_000;
 
     private static final int BEGINNING = 100;
+
+    /** In bytes, on PostgreSQL; MySQL takes one character more. */
+    private static final int LONGEST_NAME = 63;
 
     static Spelling of(Scene scene) {
         return new Spelling(scene.engine().dialect());
@@ -38,8 +42,26 @@ record Spelling(Dialect dialect) {
     }
 
     /** Returns the name that PostgreSQL gives the sequence of a column, with the table's schema. */
-    static String sequence(QualifiedName table, String column) {
-        return "%s%s_%s_seq".formatted(qualifier(table), word(table.last()), column);
+    static String sequence(QualifiedName table, QualifiedName column) {
+        String name = joined(table.last(), column.last(), "seq");
+        return qualifier(table) + (name.matches("[a-z_][a-z0-9_$]*+") ? name : "\"%s\"".formatted(name));
+    }
+
+    /** Returns a new name, cut as PostgreSQL cuts it: bytes are taken from the longer of the first two parts. */
+    static String joined(String first, String second, String ending) {
+        String start = first;
+        String middle = second.isEmpty() ? "" : "_" + second;
+        String end = ending.isEmpty() ? "" : "_" + ending;
+        while (bytes(start + middle + end) > LONGEST_NAME) {
+            boolean cutsStart = bytes(start) >= bytes(middle);
+            start = cutsStart ? start.substring(0, start.length() - 1) : start;
+            middle = cutsStart ? middle : middle.substring(0, middle.length() - 1);
+        }
+        return start + middle + end;
+    }
+
+    private static int bytes(String name) {
+        return name.getBytes(StandardCharsets.UTF_8).length;
     }
 
     /** Returns a name without the quotes and qualifiers that cannot stand inside another name. */

@@ -19,11 +19,25 @@ import java.util.stream.Collectors;
 final class TableColumns {
     private static final Definition UNKNOWN = new Definition("", "", Set.of());
 
+    /** One of them, with its name as written. */
+    private record Column(String name, Definition definition) {}
+
     private TableColumns() {}
 
-    /** Returns what each is before a migration, by its name in lower case; none where the table is created elsewhere. */
+    /** Returns what each is before a migration, by its name as written; none where the table is created elsewhere. */
     static Map<String, Definition> before(Migration migration, QualifiedName table, Scene scene) {
         Map<String, Definition> columns = new HashMap<>();
+        all(migration, table, scene).values().forEach(column -> columns.put(column.name(), column.definition()));
+        return columns;
+    }
+
+    /** Returns the names before a migration, in lower case; none where the table is created elsewhere. */
+    static Set<String> names(Migration migration, QualifiedName table, Scene scene) {
+        return all(migration, table, scene).keySet();
+    }
+
+    private static Map<String, Column> all(Migration migration, QualifiedName table, Scene scene) {
+        Map<String, Column> columns = new HashMap<>();
         boolean created = false;
         for (Migration each : scene.about(table)) {
             if (each.equals(migration)) {
@@ -45,19 +59,20 @@ final class TableColumns {
                 : columns.stream().sorted().map(column -> prefix + column).collect(Collectors.joining(", "));
     }
 
-    private static void read(Statement statement, QualifiedName table, Map<String, Definition> columns, Scene scene) {
+    private static void read(Statement statement, QualifiedName table, Map<String, Column> columns, Scene scene) {
         if (statement instanceof CreateTable create && create.table().matches(table)) {
             columns.clear();
             for (AddColumn add : TableElements.of(create, scene).columns()) {
-                columns.put(lower(add.column()), add.definition());
+                columns.put(lower(add.column()), new Column(Spelling.bare(add), add.definition()));
             }
         } else if (statement instanceof AddColumn add && add.table().matches(table)) {
-            columns.put(lower(add.column()), add.definition());
+            columns.put(lower(add.column()), new Column(Spelling.bare(add), add.definition()));
         } else if (statement instanceof DropColumn drop && drop.table().matches(table)) {
             columns.remove(lower(drop.column()));
         } else if (statement instanceof RenameColumn rename && rename.table().matches(table)) {
-            Definition definition = columns.remove(lower(rename.column()));
-            columns.put(lower(rename.to()), definition == null ? UNKNOWN : definition);
+            Column before = columns.remove(lower(rename.column()));
+            String name = Spelling.bare(table, rename.to());
+            columns.put(lower(rename.to()), new Column(name, before == null ? UNKNOWN : before.definition()));
         }
     }
 

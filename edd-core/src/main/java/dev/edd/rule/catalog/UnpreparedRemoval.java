@@ -12,6 +12,7 @@ import dev.edd.sql.ColumnAction;
 import dev.edd.sql.ColumnAction.AddColumn;
 import dev.edd.sql.ColumnAction.DropColumn;
 import dev.edd.sql.DataAction;
+import dev.edd.sql.DataAction.Query;
 import dev.edd.sql.ObjectAction.CreateObject;
 import dev.edd.sql.ObjectAction.CreateRoutine;
 import dev.edd.sql.QualifiedName;
@@ -19,6 +20,7 @@ import dev.edd.sql.TableAction;
 import dev.edd.sql.TableAction.CreateTable;
 import dev.edd.sql.TableAction.DropTable;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Flags a finalization that drops what no earlier phase of its refactoring has anything to do with. */
@@ -26,6 +28,9 @@ final class UnpreparedRemoval implements PhaseRule {
     private static final RuleMetadata METADATA = RuleMetadata.warning(
             "unprepared-removal",
             "Nothing in its initial or transition takes the place of what is lost, so the number may be wrong.");
+
+    /** It says that there is nothing to prepare. */
+    private static final Pattern NOTHING = Pattern.compile("(?i)\\s*SELECT\\s+1\\s*");
 
     @Override
     public RuleMetadata metadata() {
@@ -66,6 +71,8 @@ final class UnpreparedRemoval implements PhaseRule {
                 || statement instanceof AddColumn
                 || statement instanceof CreateObject
                 || statement instanceof CreateRoutine
+                || (statement instanceof Query
+                        && NOTHING.matcher(statement.text()).matches())
                 || statement instanceof Action.NotUnderstood
                 || statement instanceof Action.Block;
         return adds

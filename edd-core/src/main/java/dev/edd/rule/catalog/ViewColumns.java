@@ -42,8 +42,7 @@ final class ViewColumns {
                 || OTHER_ROWS.matcher(Outline.of(view.text()).code()).find()) {
             return false;
         }
-        Set<String> columns =
-                TableColumns.before(migration, rename.table(), scene).keySet();
+        Set<String> columns = TableColumns.names(migration, rename.table(), scene);
         return of(view.text()).map(names -> names.containsAll(columns)).orElse(true);
     }
 

@@ -125,7 +125,10 @@ class ConstraintChecksAllRowsTest {
                         Build the index while others go on, which demands as much, and make it a constraint when it is there:
                         -- finalization
                         CREATE UNIQUE INDEX CONCURRENTLY orders_sku ON orders (sku);
-                        -- finalization of a later refactoring
+                        -- initial of refactoring 0008
+                        SELECT 1; -- nothing is to be prepared, but later phases run behind an initial only
+                        -- finalization of refactoring 0008
+                        --edd requires: 0007
                         ALTER TABLE orders ADD CONSTRAINT orders_sku UNIQUE USING INDEX orders_sku;""");
                 });
     }
@@ -153,7 +156,8 @@ class ConstraintChecksAllRowsTest {
                         ALTER TABLE orders VALIDATE CONSTRAINT orders_rank_fkey;
                         -- finalization
                         CREATE UNIQUE INDEX CONCURRENTLY orders_rank_key ON orders (rank);
-                        -- finalization of a later refactoring
+                        -- finalization of refactoring 0008
+                        --edd requires: 0007
                         ALTER TABLE orders ADD CONSTRAINT orders_rank_key UNIQUE USING INDEX orders_rank_key;"""));
     }
 }

@@ -94,6 +94,8 @@ class DefaultRemovedTooEarlyTest {
                             .isEqualTo("0007_split/initial takes away the default of inventory.quantity.");
                     assertThat(finding.fix()).isEqualTo("""
                         Let the next release name a value in every insert, and take the default away at the end:
+                        -- initial
+                        SELECT 1; -- nothing is to be prepared, but later phases run behind an initial only
                         -- finalization
                         ALTER TABLE inventory ALTER COLUMN quantity DROP DEFAULT;""");
                 });

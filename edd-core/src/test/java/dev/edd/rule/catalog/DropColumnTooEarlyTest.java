@@ -116,6 +116,8 @@ class DropColumnTooEarlyTest {
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.fix()).isEqualTo("""
                         Keep the column, but let the next release leave it out; drop it when no one uses it:
+                        -- initial
+                        SELECT 1; -- nothing is to be prepared, but later phases run behind an initial only
                         -- finalization
                         ALTER TABLE t DROP COLUMN twice;"""));
     }

@@ -77,6 +77,8 @@ class DropObjectTooEarlyTest {
                     assertThat(finding.what()).isEqualTo("0007_split/initial drops the view stock.");
                     assertThat(finding.fix()).isEqualTo("""
                         Drop it when no one uses it:
+                        -- initial
+                        SELECT 1; -- nothing is to be prepared, but later phases run behind an initial only
                         -- finalization
                         DROP VIEW stock;""");
                 });
@@ -103,10 +105,14 @@ class DropObjectTooEarlyTest {
                 .containsExactly(
                         tuple("0007_split/initial switches off the trigger audit of inventory.", """
                                 Switch it off when no one counts on it:
+                                -- initial
+                                SELECT 1; -- nothing is to be prepared, but later phases run behind an initial only
                                 -- finalization
                                 ALTER TABLE inventory DISABLE TRIGGER audit;"""),
                         tuple("0007_split/initial switches off the triggers of inventory.", """
                                 Switch it off when no one counts on it:
+                                -- initial
+                                SELECT 1; -- nothing is to be prepared, but later phases run behind an initial only
                                 -- finalization
                                 ALTER TABLE inventory DISABLE TRIGGER ALL;"""));
     }

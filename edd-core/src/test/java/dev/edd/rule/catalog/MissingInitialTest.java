@@ -24,7 +24,9 @@ class MissingInitialTest {
                 .satisfies(finding -> {
                     assertThat(finding.location()).hasToString(phase + "/0007_split.sql");
                     assertThat(finding.what()).isEqualTo("0007_split/" + phase + " has no initial migration.");
-                    assertThat(finding.fix()).startsWith("Add initial/0007_split.sql, or correct the number");
+                    assertThat(finding.fix())
+                            .isEqualTo("Correct the number if the file belongs to another refactoring, or add "
+                                    + "initial/0007_split.sql; if there is nothing to prepare, with SELECT 1;");
                 });
     }
 
@@ -38,7 +40,7 @@ class MissingInitialTest {
                         new Migration(migration.id(), source, migration.directives(), migration.statements()))))
                 .extracting(Finding::fix)
                 .containsExactly(
-                        "Add a changeset of number 0007 with the context \"@initial\", or correct the number in this one's id.");
+                        "Correct the number in this one's id, or add a changeset of number 0007 with the context \"@initial\"; if there is nothing to prepare, with SELECT 1;");
     }
 
     @Test

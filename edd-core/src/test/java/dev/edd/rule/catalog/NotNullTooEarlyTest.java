@@ -104,6 +104,8 @@ class NotNullTooEarlyTest {
                     assertThat(finding.what()).isEqualTo("0007_split/initial forbids nulls in inventory.name.");
                     assertThat(finding.fix()).isEqualTo("""
                         Let the next release write no more nulls, fill those there are, and forbid them at the end:
+                        -- initial
+                        SELECT 1; -- nothing is to be prepared, but later phases run behind an initial only
                         -- transition
                         --edd backfill: inventory by id
                         --edd remaining: SELECT COUNT(*) FROM inventory WHERE name IS NULL

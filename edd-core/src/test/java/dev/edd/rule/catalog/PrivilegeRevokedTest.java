@@ -48,6 +48,8 @@ class PrivilegeRevokedTest {
                     assertThat(finding.what()).isEqualTo("0007_split/initial revokes a right on inventory.");
                     assertThat(finding.fix()).isEqualTo("""
                         Revoke it when no one needs it:
+                        -- initial
+                        SELECT 1; -- nothing is to be prepared, but later phases run behind an initial only
                         -- finalization
                         REVOKE INSERT ON inventory FROM app;""");
                 });

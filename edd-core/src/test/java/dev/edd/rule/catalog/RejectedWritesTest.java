@@ -73,6 +73,8 @@ class RejectedWritesTest {
                                     "0007_split/initial adds the trigger guard, which can refuse what is written to inventory.");
                     assertThat(finding.fix()).isEqualTo("""
                         Let the trigger correct the row instead of refusing it, or create it at the end:
+                        -- initial
+                        SELECT 1; -- nothing is to be prepared, but later phases run behind an initial only
                         -- finalization
                         CREATE TRIGGER guard BEFORE INSERT ON inventory FOR EACH ROW SIGNAL SQLSTATE '45000';""");
                 });

@@ -80,6 +80,8 @@ class RenamedObjectTest {
     void renames_a_type_when_no_release_names_it() {
         assertThat(fix("ALTER TYPE colour RENAME TO hue")).isEqualTo("""
                 Leave the name of the type out of the SQL of the next release, as 'x' for 'x'::colour, and rename it at the end:
+                -- initial
+                SELECT 1; -- nothing is to be prepared, but later phases run behind an initial only
                 -- finalization
                 ALTER TYPE colour RENAME TO hue;""");
     }

@@ -54,6 +54,8 @@ class TruncateTooEarlyTest {
                     assertThat(finding.what()).isEqualTo("0007_split/initial takes all rows out of inventory.");
                     assertThat(finding.fix()).isEqualTo("""
                         Wait until no one reads them:
+                        -- initial
+                        SELECT 1; -- nothing is to be prepared, but later phases run behind an initial only
                         -- finalization
                         TRUNCATE inventory;""");
                 });

@@ -173,6 +173,8 @@ class UnbatchedChangeTest {
                     assertThat(finding.what()).isEqualTo("0007_split/initial changes all rows of inventory.");
                     assertThat(finding.fix()).isEqualTo("""
                         Move the rows in the transition, in batches:
+                        -- initial
+                        SELECT 1; -- nothing is to be prepared, but later phases run behind an initial only
                         -- transition
                         --edd backfill: inventory by id
                         --edd remaining: SELECT COUNT(*) FROM inventory WHERE quantity IS DISTINCT FROM 0
@@ -308,6 +310,8 @@ class UnbatchedChangeTest {
                             .isEqualTo("0007_split/initial locks, for want of an index, all rows of inventory.");
                     assertThat(finding.fix()).isEqualTo("""
                             Move the rows in the transition, in batches:
+                            -- initial
+                            SELECT 1; -- nothing is to be prepared, but later phases run behind an initial only
                             -- transition
                             --edd backfill: inventory by id
                             --edd remaining: SELECT COUNT(*) FROM inventory i WHERE (i.name = 'x' OR i.name = 'y') AND NOT quantity <=> 0

@@ -10,6 +10,17 @@ class UnpreparedRemovalTest {
     private final PhaseRule rule = new UnpreparedRemoval();
 
     @Test
+    void accepts_an_initial_that_says_that_there_is_nothing_to_prepare() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .finds(
+                                "initial",
+                                "SELECT 1; -- nothing is to be prepared",
+                                "finalization",
+                                "DROP TABLE IF EXISTS inventory"))
+                .isEmpty();
+    }
+
+    @Test
     void flags_a_column_that_the_initial_does_not_mention() {
         assertThat(Trial.of(rule, Dialect.POSTGRESQL)
                         .finds(

@@ -1,0 +1,54 @@
+package dev.edd.rule;
+
+import dev.edd.migration.Migration;
+import dev.edd.migration.Phase;
+import dev.edd.sql.Action;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Gives refactorings of a fix an initial where they would have none: their later phases would never run. */
+final class PreparedFix {
+    private static final Pattern HEADING =
+            Pattern.compile("(?m)^-- (initial|transition|finalization)(?: of .*?(\\d+))?$");
+
+    private static final String INITIAL =
+            "-- initial%s\nSELECT 1; -- nothing is to be prepared, but later phases run behind an initial only\n";
+
+    private PreparedFix() {}
+
+    /** Returns the finding with all initials that its fix needs. */
+    static Finding of(Finding found, Migration migration) {
+        Set<String> prepared = new HashSet<>();
+        HEADING.matcher(found.fix())
+                .results()
+                .filter(heading -> heading.group(1).equals("initial"))
+                .forEach(heading -> prepared.add(String.valueOf(heading.group(2))));
+        if (!staysEmpty(migration)) {
+            prepared.add(String.valueOf((Object) null));
+        }
+        StringBuilder fix = new StringBuilder();
+        Matcher heading = HEADING.matcher(found.fix());
+        while (heading.find()) {
+            String number = heading.group(2);
+            String initial = prepared.add(String.valueOf(number))
+                    ? INITIAL.formatted(number == null ? "" : " of refactoring " + number)
+                    : "";
+            heading.appendReplacement(fix, Matcher.quoteReplacement(initial + heading.group()));
+        }
+        String text = heading.appendTail(fix).toString();
+        return text.equals(found.fix()) ? found : new Finding(found.rule(), found.location(), found.what(), text);
+    }
+
+    /** Returns whether nothing is left in an initial without the statement that is found fault with. */
+    private static boolean staysEmpty(Migration migration) {
+        return migration.phase() == Phase.INITIAL
+                && migration.statements().stream()
+                                .map(action -> ((Action) action).statement())
+                                .distinct()
+                                .limit(2)
+                                .count()
+                        == 1;
+    }
+}
