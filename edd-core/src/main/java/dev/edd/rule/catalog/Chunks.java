@@ -6,9 +6,12 @@ import dev.edd.rule.Scene;
 import dev.edd.sql.DataAction;
 import dev.edd.sql.DataAction.Merge;
 import dev.edd.sql.QualifiedName;
+import java.util.regex.Pattern;
 
 /** Writes backfills of a table, which go by its key. */
 record Chunks(BackfillKey key, Dialect dialect) {
+    private static final Pattern RETURNING = Pattern.compile("(?is)\\bRETURNING\\b.*");
+
     static Chunks of(QualifiedName table, Scene scene) {
         return new Chunks(
                 new BackfillKey(table.written(), Key.of(table, scene)),
@@ -59,7 +62,7 @@ record Chunks(BackfillKey key, Dialect dialect) {
     private String changed(DataAction change) {
         String where = Batched.where(change).strip();
         String text = where.isEmpty()
-                ? change.text() + " WHERE "
+                ? RETURNING.matcher(change.text()).replaceFirst("").stripTrailing() + " WHERE "
                 : change.text().substring(0, Math.max(0, change.text().lastIndexOf(where)));
         if (Batched.isJoined(change, dialect)) {
             String rest = Batched.isAlways(where) ? "" : " AND " + Undone.alone(where);

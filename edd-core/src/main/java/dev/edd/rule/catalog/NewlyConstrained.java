@@ -4,10 +4,14 @@ import dev.edd.migration.Directives;
 import dev.edd.migration.Migration;
 import dev.edd.migration.Phase;
 import dev.edd.sql.ColumnAction.AddColumn;
+import dev.edd.sql.ColumnAction.Definition;
+import dev.edd.sql.ColumnAction.Trait;
 import dev.edd.sql.TableAction;
 import dev.edd.sql.TableAction.AddConstraint;
 import dev.edd.sql.TableAction.Constraint.Kind;
 import dev.edd.sql.TableAction.CreateIndex;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -28,13 +32,34 @@ record NewlyConstrained(TableAction action, Existing existing) {
                 && newColumns()
                         .filter(add -> Mentions.of(add.column(), text))
                         .map(add -> new FreshColumn(add, existing.scene().engine()))
-                        .filter(fresh -> !fresh.isNull()
+                        .filter(fresh -> action instanceof CreateIndex
+                                || !fresh.isNull()
                                 || !Mentions.of(fresh.add().column().last() + " IS NOT NULL", text))
                         .anyMatch(fresh -> fresh.keepsTo(kind, body));
     }
 
-    /** Returns whether the index that is made a constraint was created on such a column by the same initial. */
+    /** Returns whether they keep to a constraint that an index is made: what is unique is so from the index on. */
     boolean keepToIndex() {
+        boolean isUnique =
+                action instanceof AddConstraint add && add.constraint().kind() == Kind.UNIQUE;
+        return isUnique || isOfColumnsWithoutNulls() || isOfNewColumn();
+    }
+
+    /** Returns whether the changelog creates the index, before, on columns that forbid nulls as a primary key does. */
+    private boolean isOfColumnsWithoutNulls() {
+        Map<String, Definition> columns = TableColumns.before(existing.migration(), action.table(), existing.scene());
+        return existing.scene().about(action.table()).stream()
+                .filter(migration ->
+                        !existing.scene().refactoring().migrations().contains(migration))
+                .flatMap(migration -> migration.statements(CreateIndex.class).stream())
+                .filter(create -> Mentions.of(create.index(), action.text()))
+                .anyMatch(create -> Outline.listed(create.text()).stream()
+                        .map(column -> columns.get(Spelling.word(column).toLowerCase(Locale.ROOT)))
+                        .allMatch(column -> column != null && column.is(Trait.NOT_NULL)));
+    }
+
+    /** Returns whether the same initial creates the index on such a column. */
+    private boolean isOfNewColumn() {
         return existing.migration().statements(CreateIndex.class).stream()
                 .filter(create -> Mentions.of(create.index(), action.text()))
                 .anyMatch(create -> newColumns()

@@ -7,6 +7,7 @@ import dev.edd.sql.ColumnAction.SetNotNull;
 import dev.edd.sql.QualifiedName;
 import dev.edd.sql.TableAction.AddConstraint;
 import dev.edd.sql.TableAction.Constraint.Trait;
+import dev.edd.sql.TableAction.CreateTable;
 import dev.edd.sql.TableAction.DropConstraint;
 import dev.edd.sql.TableAction.ValidateConstraint;
 import java.util.Collections;
@@ -26,6 +27,11 @@ final class NotNullProofs {
     private static final Pattern CHECK = Pattern.compile(
             "[\\s(]*+(\"[^\"]*+\"|[^\\s\"()]++)\\s++IS\\s++NOT\\s++NULL[\\s)]*+(?:NO.*)?",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    /** The same in the definition of a table, as one of its elements. */
+    private static final Pattern IN_TABLE = Pattern.compile(
+            "\\bCONSTRAINT\\s++(\"[^\"]*+\"|[\\w$]++)\\s++CHECK\\s*+[\\s(]*+(\"[^\"]*+\"|[^\\s\"()]++)\\s++IS\\s++NOT\\s++NULL[\\s)]*+(?=,|$)",
+            Pattern.CASE_INSENSITIVE);
 
     private final Set<SetNotNull> proven = Collections.newSetFromMap(new IdentityHashMap<>());
 
@@ -51,6 +57,8 @@ final class NotNullProofs {
             if (!proofs(set.column().last()).isEmpty()) {
                 proven.add(set);
             }
+        } else if (statement instanceof CreateTable create && create.table().matches(table)) {
+            read(create);
         } else if (statement instanceof AddConstraint add && add.table().matches(table)) {
             add(add);
         } else if (statement instanceof ValidateConstraint proof
@@ -62,6 +70,16 @@ final class NotNullProofs {
         } else if (statement instanceof DropConstraint drop && drop.table().matches(table)) {
             String name = drop.name().last();
             proofs(columns.getOrDefault(name, "")).remove(name);
+        }
+    }
+
+    private void read(CreateTable create) {
+        Matcher checks = IN_TABLE.matcher(create.text());
+        while (checks.find()) {
+            String column = checks.group(2).replace("\"", "");
+            String name = checks.group(1).replace("\"", "");
+            columns.put(name, column);
+            proofs(column).add(name);
         }
     }
 

@@ -11,6 +11,7 @@ import dev.edd.sql.ColumnAction;
 import dev.edd.sql.ColumnAction.RedefineColumn;
 import dev.edd.sql.ColumnAction.SetNotNull;
 import dev.edd.sql.ColumnAction.Trait;
+import dev.edd.sql.TableAction.AddConstraint;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -49,10 +50,21 @@ final class NotNullTooEarly implements PhaseRule {
     }
 
     private static boolean isNotNull(ColumnAction action, Scene scene) {
+        if (action instanceof SetNotNull set && NotNullProofs.prove(set, scene) && !isCheckedAnew(set, scene)) {
+            return true;
+        }
         return Columns.at(scene, action)
                 .filter(before ->
                         before.is(Trait.NOT_NULL) || before.is(Trait.PRIMARY_KEY) || before.is(Trait.NUMBERED))
                 .isPresent();
+    }
+
+    /** Returns whether the refactoring itself adds a check of the column, which the previous release does not know either. */
+    private static boolean isCheckedAnew(SetNotNull set, Scene scene) {
+        return scene.refactoring().migrations().stream()
+                .flatMap(migration -> migration.statements(AddConstraint.class).stream())
+                .anyMatch(add -> add.table().matches(set.table())
+                        && Mentions.of(set.column(), add.constraint().body()));
     }
 
     private static String fix(ColumnAction action, Scene scene) {

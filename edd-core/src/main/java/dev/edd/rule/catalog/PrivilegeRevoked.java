@@ -24,14 +24,6 @@ final class PrivilegeRevoked implements PhaseRule {
 
     private static final Pattern ROW_SECURITY =
             Pattern.compile("\\s*(?:ENABLE|FORCE)\\s+ROW\\s+LEVEL\\s+SECURITY\\s*", Pattern.CASE_INSENSITIVE);
-    private static final Pattern OPEN = Pattern.compile(
-            "(?!.*\\bFOR\\s+(?:SELECT|INSERT|UPDATE|DELETE)\\b)(?!.*\\bRESTRICTIVE\\b).*\\bUSING\\s*\\(\\s*TRUE\\s*\\).*",
-            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-
-    /** Of the others one that shows a row is enough. */
-    private static final Pattern RESTRICTS = Pattern.compile(
-            "(?!.*\\bUSING\\s*\\(\\s*TRUE\\s*\\)).*\\bAS\\s+RESTRICTIVE\\b.*",
-            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private static final Pattern LOCKED_OUT =
             Pattern.compile("\\bNOLOGIN\\b|\\bACCOUNT\\s+LOCK\\b", Pattern.CASE_INSENSITIVE);
@@ -59,7 +51,8 @@ final class PrivilegeRevoked implements PhaseRule {
                         migration.statements(ChangeTable.class).stream()
                                 .filter(change ->
                                         ROW_SECURITY.matcher(change.text()).matches())
-                                .filter(change -> existing.table(change.table()) && !isOpen(change, migration))
+                                .filter(change -> existing.table(change.table()))
+                                .filter(change -> !Policies.showAllRows(change.table(), migration))
                                 .map(change -> finding(
                                         change,
                                         "hides all rows of %s that no policy shows".formatted(change.table()),
@@ -71,12 +64,17 @@ final class PrivilegeRevoked implements PhaseRule {
                                         role, "lets %s no longer log in".formatted(Spelling.named(role)), migration)),
                         migration.statements(CreateObject.class).stream()
                                 .filter(create -> create.kind() == Kind.POLICY && existing.table(create.on()))
-                                .filter(create ->
-                                        RESTRICTS.matcher(create.text()).matches())
+                                .filter(Policies::hidesRows)
                                 .map(create -> finding(
                                         create,
                                         "hides rows of %s that the policy %s does not show"
                                                 .formatted(create.on(), create.name()),
+                                        migration)),
+                        migration.statements(ChangeObject.class).stream()
+                                .filter(change -> Policies.mayHideRows(change, existing))
+                                .map(change -> finding(
+                                        change,
+                                        "says anew what the policy %s shows".formatted(change.name()),
                                         migration)),
                         migration.statements(DropObject.class).stream()
                                 .filter(drop -> drop.kind() == Kind.POLICY && existing.table(drop.on()))
@@ -100,12 +98,5 @@ final class PrivilegeRevoked implements PhaseRule {
                 SafeWay.of("Revoke it when no one needs it:")
                         .in(Phase.FINALIZATION, "%s;", Spelling.statement(action))
                         .toString());
-    }
-
-    /** Returns whether a policy of the same migration shows every row to everyone. */
-    private static boolean isOpen(ChangeTable change, Migration migration) {
-        return migration.statements(CreateObject.class).stream()
-                .filter(create -> create.kind() == Kind.POLICY && create.on().matches(change.table()))
-                .anyMatch(create -> OPEN.matcher(create.text()).matches());
     }
 }

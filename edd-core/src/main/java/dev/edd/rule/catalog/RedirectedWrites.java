@@ -16,13 +16,18 @@ final class RedirectedWrites {
     private static final Pattern INSTEAD = Pattern.compile(
             "\\bON\\s+(?:INSERT|UPDATE|DELETE)\\b.*\\bDO\\s+INSTEAD\\b", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
+    private static final Pattern NOTHING =
+            Pattern.compile(INSTEAD.pattern() + "\\s+NOTHING\\b", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
     private RedirectedWrites() {}
 
     /** Returns a finding of a rule for each that a migration creates for an existing table. */
     static Stream<Finding> findings(Migration migration, Existing existing, RuleMetadata rule) {
         return migration.statements(CreateObject.class).stream()
                 .filter(create -> create.kind() == Kind.RULE && existing.table(create.on()))
-                .filter(create -> INSTEAD.matcher(create.text()).find() && isTable(create.on(), existing))
+                .filter(create -> NOTHING.matcher(create.text()).find()
+                        ? !isView(create.on(), existing)
+                        : INSTEAD.matcher(create.text()).find() && isTable(create.on(), existing))
                 .map(create -> rule.at(
                         create.location(),
                         "%s adds the rule %s, by which something else is done instead of what is written to %s."
@@ -33,6 +38,12 @@ final class RedirectedWrites {
                                         "%s;",
                                         create.statement().text())
                                 .toString()));
+    }
+
+    private static boolean isView(QualifiedName name, Existing existing) {
+        return existing.scene().about(name).stream()
+                .flatMap(each -> each.statements(CreateObject.class).stream())
+                .anyMatch(create -> create.kind() == Kind.VIEW && create.name().matches(name));
     }
 
     private static boolean isTable(QualifiedName name, Existing existing) {

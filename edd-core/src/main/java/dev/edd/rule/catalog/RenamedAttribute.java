@@ -15,16 +15,26 @@ record RenamedAttribute(ChangeObject change, Scene scene) {
     /** Returns the fix. */
     String fix() {
         Matcher names = FORM.matcher(change.text());
+        return names.matches()
+                ? secondType(
+                        Pattern.compile("(?<=[(,\\s])" + Pattern.quote(names.group(1)) + "(?=\\s)"),
+                        names.group(2),
+                        "(<its attributes, with %s in place of %s>)".formatted(names.group(2), names.group(1)))
+                : "Create a second type in the initial, and drop the old one in the finalization.";
+    }
+
+    /**
+     * Returns the way through a second type.
+     *
+     * @param old what is another in its list of attributes
+     * @param unknown the list where the changelog does not say it
+     */
+    String secondType(Pattern old, String replacement, String unknown) {
         String second = change.name().written() + "_new";
-        if (!names.matches()) {
-            return "Create a second type in the initial, and drop the old one in the finalization.";
-        }
         String attributes = LastCreation.of(change, scene)
                 .map(text -> text.substring(Math.max(0, text.indexOf('('))))
-                .map(text -> text.replaceFirst(
-                        "(?<=[(,\\s])" + Pattern.quote(names.group(1)) + "(?=\\s)",
-                        Matcher.quoteReplacement(names.group(2))))
-                .orElse("(<its attributes, with %s in place of %s>)".formatted(names.group(2), names.group(1)));
+                .map(text -> old.matcher(text).replaceFirst(Matcher.quoteReplacement(replacement)))
+                .orElse(unknown);
         return SafeWay.of(
                         "Create a second type, have a second column of it for each column of the old one, and drop that at the end:")
                 .in(Phase.INITIAL, "CREATE TYPE %s AS %s;", second, attributes)

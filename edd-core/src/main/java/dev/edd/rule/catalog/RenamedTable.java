@@ -1,5 +1,6 @@
 package dev.edd.rule.catalog;
 
+import dev.edd.migration.Dialect;
 import dev.edd.migration.Migration;
 import dev.edd.migration.Phase;
 import dev.edd.rule.Finding;
@@ -8,6 +9,7 @@ import dev.edd.rule.RuleMetadata;
 import dev.edd.rule.Scene;
 import dev.edd.sql.Action;
 import dev.edd.sql.ObjectAction.CreateObject;
+import dev.edd.sql.ObjectAction.DropObject;
 import dev.edd.sql.ObjectAction.Kind;
 import dev.edd.sql.QualifiedName;
 import dev.edd.sql.TableAction.CreateTable;
@@ -71,11 +73,22 @@ final class RenamedTable implements PhaseRule {
         List<RenameTable> renames = migration.statements(RenameTable.class);
         return migration.statements(CreateObject.class).stream()
                         .anyMatch(view -> ViewColumns.standsFor(view, rename, migration, scene))
+                || takesPlaceOfView(rename, migration, scene)
                 || renames.stream()
                         .filter(other -> !other.equals(rename))
                         .anyMatch(other -> (other.to().matches(rename.table()) && !new EmptyTable(other).is(migration))
                                 || (rename.to().matches(other.table())
                                         && (!isKnown(rename, scene) || isView(other.table(), scene))));
+    }
+
+    /** Returns whether the name changes hands in one transaction, from the view that the next release knows it by. */
+    private static boolean takesPlaceOfView(RenameTable rename, Migration migration, Scene scene) {
+        return scene.engine().dialect() == Dialect.POSTGRESQL
+                && migration.runsInTransaction()
+                && isView(rename.to(), scene)
+                && migration.statements(DropObject.class).stream()
+                        .anyMatch(
+                                drop -> drop.kind() == Kind.VIEW && drop.name().matches(rename.to()));
     }
 
     /** Returns whether the refactoring's initial has given the table its new name already, by a view. */

@@ -9,7 +9,9 @@ import dev.edd.rule.Scene;
 import dev.edd.sql.Action;
 import dev.edd.sql.ColumnAction.ChangeType;
 import dev.edd.sql.ColumnAction.RedefineColumn;
+import dev.edd.sql.ObjectAction.ChangeObject;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Flags an initial that makes a column narrower, or another type altogether. */
 final class RetypedColumn implements PhaseRule {
@@ -24,7 +26,7 @@ final class RetypedColumn implements PhaseRule {
 
     @Override
     public List<Class<? extends Action>> kinds() {
-        return List.of(ChangeType.class, RedefineColumn.class);
+        return List.of(ChangeType.class, RedefineColumn.class, ChangeObject.class);
     }
 
     @Override
@@ -32,7 +34,9 @@ final class RetypedColumn implements PhaseRule {
         if (migration.phase() != Phase.INITIAL) {
             return List.of();
         }
-        return TypeChange.in(migration, scene).stream()
+        Existing existing = new Existing(migration, scene);
+        Stream<Finding> columns = TypeChange.in(migration, scene).stream()
+                .filter(change -> existing.added(change.action().column()).isEmpty())
                 .filter(change -> !change.keepsValues())
                 .map(change -> METADATA.at(
                         change.action().location(),
@@ -42,7 +46,8 @@ final class RetypedColumn implements PhaseRule {
                                         change.action().column(),
                                         change.type(),
                                         change.from().isPresent() ? "" : ", whatever it was before"),
-                        fix(change, scene)))
+                        fix(change, scene)));
+        return Stream.concat(columns, RetypedAttribute.findings(migration, scene, METADATA))
                 .toList();
     }
 

@@ -10,6 +10,7 @@ import dev.edd.rule.RuleMetadata;
 import dev.edd.rule.Scene;
 import dev.edd.sql.Action;
 import dev.edd.sql.ColumnAction.AddColumn;
+import dev.edd.sql.ColumnAction.ChangeGeneration;
 import dev.edd.sql.ColumnAction.Definition;
 import dev.edd.sql.ColumnAction.Trait;
 import java.util.List;
@@ -29,7 +30,7 @@ final class RewritingColumn implements PhaseRule {
 
     @Override
     public List<Class<? extends Action>> kinds() {
-        return List.of(AddColumn.class);
+        return List.of(AddColumn.class, ChangeGeneration.class);
     }
 
     @Override
@@ -38,7 +39,11 @@ final class RewritingColumn implements PhaseRule {
             return List.of();
         }
         Existing existing = new Existing(migration, scene);
-        return Stream.concat(rewritten(existing), FullTextTable.withNewColumns(migration, scene, METADATA))
+        return Stream.of(
+                        rewritten(existing),
+                        FullTextTable.withNewColumns(migration, scene, METADATA),
+                        RecomputedColumn.findings(migration, scene, METADATA))
+                .flatMap(found -> found)
                 .toList();
     }
 

@@ -35,8 +35,11 @@ final class RewritingTypeChange implements PhaseRule {
         if (migration.phase() == Phase.TRANSITION) {
             return List.of();
         }
+        Existing existing = new Existing(migration, scene);
         return TypeChange.in(migration, scene).stream()
-                .filter(change -> change.keepsValues() || migration.phase() == Phase.FINALIZATION)
+                .filter(change -> change.keepsValues()
+                        || migration.phase() == Phase.FINALIZATION
+                        || existing.added(change.action().column()).isPresent())
                 .filter(change -> change.rewrites(scene)
                         || (change.reorders(scene.engine().dialect()) && Indexes.have(scene, change.action())))
                 .filter(change -> !Online.isDemanded(change.action(), migration))
@@ -44,7 +47,13 @@ final class RewritingTypeChange implements PhaseRule {
                         change.action().location(),
                         "%s makes %s a %s."
                                 .formatted(migration.id(), change.action().column(), change.type()),
-                        RetypedColumn.fix(change, scene)))
+                        fix(change, existing)))
                 .toList();
+    }
+
+    private static String fix(TypeChange change, Existing existing) {
+        return existing.createsBefore(change.action(), change.action().column())
+                ? "Give it that type where it is added: no row has a value of it yet, but the database writes them all anew."
+                : RetypedColumn.fix(change, existing.scene());
     }
 }

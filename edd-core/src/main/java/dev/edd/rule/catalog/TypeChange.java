@@ -42,7 +42,7 @@ record TypeChange(ColumnAction action, String old, Optional<ColumnType> from, Co
                         migration.statements(RedefineColumn.class).stream()
                                 .filter(redefine ->
                                         !redefine.definition().type().isEmpty()))
-                .filter(action -> existing.column(action.table(), action.column()))
+                .filter(action -> existing.table(action.table()))
                 .map(action -> new TypeChange(
                         action,
                         Columns.at(scene, action).map(Definition::type).orElse(""),

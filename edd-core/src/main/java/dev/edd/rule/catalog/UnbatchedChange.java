@@ -53,7 +53,10 @@ final class UnbatchedChange implements PhaseRule {
                 .map(change -> METADATA.at(
                         change.location(),
                         "%s %s %s.".formatted(migration.id(), WholeTable.words(change, existing), change.table()),
-                        SafeWay.of("Move the rows in the transition, in batches:")
+                        SafeWay.of(
+                                        change instanceof Delete
+                                                ? "Delete the rows in a transition, in batches, with the release behind the one that reads them last:"
+                                                : "Move the rows in the transition, in batches:")
                                 .in(Phase.TRANSITION, "%s", Chunks.of(change, scene))
                                 .toString()));
     }

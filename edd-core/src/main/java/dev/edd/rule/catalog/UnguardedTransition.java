@@ -92,6 +92,7 @@ final class UnguardedTransition implements Rule {
                         transition.statements(Update.class).stream(), transition.statements(Delete.class).stream())
                 .anyMatch(change -> Mentions.of(change.table(), insert.query()));
         return insert.conflict() != Conflict.FAILS
+                || JoinedRows.areTakenAway(insert, transition)
                 || (marks ? GUARD : ABSENT).matcher(insert.query()).find();
     }
 
@@ -101,9 +102,10 @@ final class UnguardedTransition implements Rule {
                 .anyMatch(create -> create.table().matches(table));
     }
 
-    /** Returns whether the condition asks for something that cannot hold for ever, or for a column that is changed. */
+    /** Returns whether a condition asks for something that cannot hold for ever, or for a column that is changed. */
     private static boolean isGuarded(Update update) {
         Assignments values = Assignments.of(update);
-        return (values.grow() ? ABSENT : GUARD).matcher(update.where()).find() || values.endIn(update.where());
+        String conditions = JoinedRows.conditions(update);
+        return (values.grow() ? ABSENT : GUARD).matcher(conditions).find() || values.endIn(conditions);
     }
 }

@@ -39,10 +39,26 @@ class NewConstraintTest {
     }
 
     @Test
-    void flags_an_index_of_old_columns_made_a_constraint() {
+    void accepts_a_unique_index_made_a_constraint_which_demands_nothing_more() {
         assertThat(Trial.of(rule, Dialect.POSTGRESQL)
                         .finds("initial", "ALTER TABLE orders ADD CONSTRAINT u UNIQUE USING INDEX orders_number"))
-                .containsExactly("initial/0007_split.sql:1");
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"number INT NOT NULL, 0", "number INT, 1"})
+    void flags_an_index_made_a_primary_key_where_a_column_may_be_null(String column, int findings) {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .finds(
+                                "0001_shop/initial",
+                                "CREATE TABLE orders (%s)".formatted(column),
+                                "0002_key/initial",
+                                "CREATE UNIQUE INDEX CONCURRENTLY k ON orders (number)",
+                                "initial",
+                                "ALTER TABLE orders ADD CONSTRAINT k PRIMARY KEY USING INDEX k")
+                        .stream()
+                        .filter(place -> place.startsWith("initial/0007")))
+                .hasSize(findings);
     }
 
     @Test
@@ -303,5 +319,12 @@ class NewConstraintTest {
                 .satisfies(finding -> assertThat(finding.fix())
                         .contains("SELECT LEFT(code, 3), COUNT(*) FROM inventory WHERE LEFT(code, 3) IS NOT NULL "
                                 + "GROUP BY LEFT(code, 3) HAVING COUNT(*) > 1;"));
+    }
+
+    @Test
+    void accepts_a_unique_index_of_the_rows_that_have_the_new_column() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", """
+                        ALTER TABLE orders ADD COLUMN sku TEXT;
+                        CREATE UNIQUE INDEX u ON orders (sku) WHERE sku IS NOT NULL""")).isEmpty();
     }
 }

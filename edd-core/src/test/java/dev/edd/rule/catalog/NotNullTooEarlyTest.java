@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.edd.migration.Dialect;
 import dev.edd.rule.PhaseRule;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NotNullTooEarlyTest {
     private final PhaseRule rule = new NotNullTooEarly();
@@ -119,5 +121,36 @@ class NotNullTooEarlyTest {
                         ALTER TABLE inventory ALTER COLUMN name SET NOT NULL;
                         ALTER TABLE inventory DROP CONSTRAINT name_present;""");
                 });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CREATE TABLE t (a INT, CONSTRAINT a_present CHECK (a IS NOT NULL))",
+                "CREATE TABLE t (a INT, CONSTRAINT \"a_present\" CHECK ((a IS NOT NULL)), b INT)",
+                "CREATE TABLE t (a INT); ALTER TABLE t ADD CONSTRAINT a_present CHECK (a IS NOT NULL) NOT VALID; "
+                        + "ALTER TABLE t VALIDATE CONSTRAINT a_present"
+            })
+    void accepts_a_column_in_which_an_earlier_check_forbids_nulls(String earlier) {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .finds(
+                                "0001_shop/initial",
+                                earlier,
+                                "initial",
+                                "ALTER TABLE t ALTER COLUMN a SET NOT NULL; ALTER TABLE t DROP CONSTRAINT a_present"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CREATE TABLE t (a INT, b INT, CONSTRAINT one CHECK ((a IS NOT NULL) OR (b IS NOT NULL)))",
+                "CREATE TABLE t (a INT, b INT, CONSTRAINT b_present CHECK (b IS NOT NULL))",
+                "CREATE TABLE t (a INT); ALTER TABLE t ADD CONSTRAINT a_present CHECK (a IS NOT NULL) NOT VALID"
+            })
+    void flags_a_column_in_which_no_check_forbids_nulls(String earlier) {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .finds("0001_shop/initial", earlier, "initial", "ALTER TABLE t ALTER COLUMN a SET NOT NULL"))
+                .containsExactly("initial/0007_split.sql:1");
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.edd.migration.Dialect;
 import dev.edd.rule.PhaseRule;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PrivilegeRevokedTest {
     private final PhaseRule rule = new PrivilegeRevoked();
@@ -61,5 +63,30 @@ class PrivilegeRevokedTest {
                 .singleElement()
                 .satisfies(finding ->
                         assertThat(finding.what()).isEqualTo("0007_split/initial lets 'app'@'%' no longer log in."));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ALTER POLICY own ON documents USING (owner = current_user AND NOT archived) | 1",
+                "ALTER POLICY own ON \"Shop\".documents TO auditor                           | 1",
+                "ALTER POLICY own ON documents WITH CHECK (owner = current_user)             | 1",
+                "ALTER POLICY own ON documents USING (true)                                  | 0",
+                "ALTER POLICY own ON documents USING (true) WITH CHECK (true)                | 0",
+                "ALTER POLICY own ON documents RENAME TO owned                               | 0"
+            })
+    void flags_a_policy_that_is_said_anew_and_may_hide_rows(String sql, int findings) {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", sql)).hasSize(findings);
+    }
+
+    @Test
+    void accepts_a_policy_said_anew_in_the_finalization_or_for_a_new_table() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .finds("initial", """
+                                CREATE TABLE t (a INT);
+                                CREATE POLICY p ON t USING (a > 1);
+                                ALTER POLICY p ON t USING (a > 2)""", "finalization", "ALTER POLICY own ON documents USING (a > 2)"))
+                .isEmpty();
     }
 }

@@ -98,4 +98,14 @@ class RejectedWritesTest {
                     assertThat(finding.fix()).endsWith("-- finalization\n" + strict + ";");
                 });
     }
+
+    @Test
+    void flags_a_rule_that_does_nothing_instead_unless_it_is_known_to_be_one_of_a_view() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .finds("0001_shop/initial", "CREATE VIEW v AS SELECT 1 AS id", "initial", """
+                                CREATE RULE keep AS ON DELETE TO invoices DO INSTEAD NOTHING;
+                                CREATE RULE keep AS ON DELETE TO v DO INSTEAD NOTHING;
+                                CREATE RULE log AS ON DELETE TO invoices DO ALSO NOTHING"""))
+                .containsExactly("initial/0007_split.sql:1");
+    }
 }

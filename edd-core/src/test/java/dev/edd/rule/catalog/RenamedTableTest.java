@@ -6,6 +6,7 @@ import dev.edd.migration.Dialect;
 import dev.edd.rule.PhaseRule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RenamedTableTest {
@@ -226,5 +227,25 @@ class RenamedTableTest {
                         -- finalization
                         RENAME TABLE stock TO stock_view, inventory TO stock;
                         DROP VIEW IF EXISTS stock_view;"""));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "stock         | DROP VIEW stock; ALTER TABLE inventory RENAME TO stock            | 0",
+                "shop.inventory | DROP VIEW shop.inventory; ALTER TABLE inventory SET SCHEMA shop   | 0",
+                "stock         | ALTER TABLE inventory RENAME TO stock2; DROP VIEW stock           | 1"
+            })
+    void accepts_a_table_that_takes_the_name_of_a_view_in_one_transaction(String view, String last, int findings) {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .finds(
+                                "0001_shop/initial",
+                                Trial.SHOP,
+                                "initial",
+                                "CREATE VIEW %s AS SELECT * FROM inventory".formatted(view),
+                                "finalization",
+                                last))
+                .hasSize(findings);
     }
 }

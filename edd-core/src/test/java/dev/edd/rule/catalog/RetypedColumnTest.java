@@ -309,4 +309,33 @@ class RetypedColumnTest {
                         .contains("UPDATE account SET password = password WHERE ")
                         .doesNotContain("***"));
     }
+
+    @Test
+    void flags_an_attribute_of_a_type_that_becomes_another_type() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .findings(
+                                "0001_shop/initial",
+                                "CREATE TYPE money_amount AS (amount NUMERIC(10, 2), currency CHAR(3))",
+                                "initial",
+                                "ALTER TYPE money_amount ALTER ATTRIBUTE amount SET DATA TYPE NUMERIC(14, 4) CASCADE"))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.what())
+                            .isEqualTo(
+                                    "0007_split/initial makes the attribute amount of money_amount a NUMERIC(14, 4).");
+                    assertThat(finding.fix()).isEqualTo("""
+                            Create a second type, have a second column of it for each column of the old one, and drop that at the end:
+                            -- initial
+                            CREATE TYPE money_amount_new AS (amount NUMERIC(14, 4), currency CHAR(3));
+                            -- finalization
+                            DROP TYPE IF EXISTS money_amount;""");
+                });
+    }
+
+    @Test
+    void accepts_an_attribute_of_a_new_type() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", """
+                        CREATE TYPE pair AS (a INT, b INT);
+                        ALTER TYPE pair ALTER ATTRIBUTE a TYPE BIGINT""")).isEmpty();
+    }
 }

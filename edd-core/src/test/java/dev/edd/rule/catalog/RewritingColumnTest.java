@@ -217,4 +217,31 @@ class RewritingColumnTest {
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.fix()).endsWith(fix));
     }
+
+    @Test
+    void flags_a_stored_column_that_is_computed_anew() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .findings(
+                                "0001_shop/initial",
+                                "CREATE TABLE line (id INT PRIMARY KEY, net INT, gross INT GENERATED ALWAYS AS (net * 2) STORED, "
+                                        + "seen INT GENERATED ALWAYS AS (net * 2) VIRTUAL)",
+                                "initial",
+                                """
+                                ALTER TABLE line ALTER COLUMN gross SET EXPRESSION AS (net * (2 + 1));
+                                ALTER TABLE line ALTER COLUMN seen SET EXPRESSION AS (net * 3)"""))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.what()).isEqualTo("0007_split/initial computes line.gross anew in every row.");
+                    assertThat(finding.fix()).isEqualTo("""
+                            Add a plain column, let the next release compute it, and fill the old rows in batches:
+                            -- initial
+                            ALTER TABLE line ADD COLUMN gross_new INT;
+                            -- transition
+                            --edd backfill: line by id
+                            --edd remaining: SELECT COUNT(*) FROM line WHERE gross_new IS DISTINCT FROM (net * (2 + 1))
+                            UPDATE line SET gross_new = (net * (2 + 1)) WHERE id BETWEEN :from AND :to AND gross_new IS DISTINCT FROM (net * (2 + 1));
+                            -- finalization
+                            ALTER TABLE line DROP COLUMN gross;""");
+                });
+    }
 }

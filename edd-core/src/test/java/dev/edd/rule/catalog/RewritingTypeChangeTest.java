@@ -295,4 +295,23 @@ class RewritingTypeChangeTest {
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.fix()).endsWith("ALTER TABLE item DROP COLUMN note;"));
     }
+
+    @Test
+    void flags_a_new_column_of_an_old_table_that_becomes_another_type() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).findings("initial", """
+                        ALTER TABLE orders ADD COLUMN weight INT;
+                        ALTER TABLE orders ALTER COLUMN weight TYPE NUMERIC(9, 3)"""))
+                .singleElement()
+                .satisfies(
+                        finding -> assertThat(finding.fix())
+                                .isEqualTo(
+                                        "Give it that type where it is added: no row has a value of it yet, but the database writes them all anew."));
+    }
+
+    @Test
+    void accepts_a_new_column_that_is_written_alike() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", """
+                        ALTER TABLE orders ADD COLUMN note VARCHAR(9);
+                        ALTER TABLE orders ALTER COLUMN note TYPE TEXT""")).isEmpty();
+    }
 }

@@ -346,7 +346,7 @@ class UnbatchedChangeTest {
                         --edd repeat: until 0 rows
                         --edd remaining: SELECT COUNT(*) FROM log WHERE NOT level <=> 1
                         UPDATE log SET level = 1 WHERE NOT level <=> 1 LIMIT 1000;""", """
-                        Move the rows in the transition, in batches:
+                        Delete the rows in a transition, in batches, with the release behind the one that reads them last:
                         -- transition
                         --edd repeat: until 0 rows
                         --edd remaining: SELECT COUNT(*) FROM log
@@ -376,5 +376,18 @@ class UnbatchedChangeTest {
             })
     void accepts_rows_of_two_tables_that_are_found_by_a_value(String sql) {
         assertThat(Trial.of(rule, Dialect.MYSQL).finds("initial", sql)).isEmpty();
+    }
+
+    @Test
+    void lets_rows_be_deleted_when_no_release_reads_them() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .findings("initial", "WITH gone AS (DELETE FROM orders RETURNING *) SELECT * FROM gone"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fix()).isEqualTo("""
+                        Delete the rows in a transition, in batches, with the release behind the one that reads them last:
+                        -- transition
+                        --edd backfill: orders by id
+                        --edd remaining: SELECT COUNT(*) FROM orders
+                        DELETE FROM orders WHERE id BETWEEN :from AND :to;"""));
     }
 }

@@ -124,4 +124,23 @@ class UnguardedTransitionTest {
         assertThat(rule.check(changelog(read("7_a/transition", text, Dialect.OTHER))))
                 .hasSize(findings);
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "WITH b AS (SELECT id FROM t WHERE n IS NULL LIMIT 9) UPDATE t SET n = 0 FROM b WHERE t.id = b.id | 0",
+                "UPDATE t SET n = 0 FROM (SELECT id FROM t WHERE n IS NULL LIMIT 9) b WHERE t.id = b.id          | 0",
+                "UPDATE t JOIN (SELECT id FROM t WHERE n IS NULL LIMIT 9) b ON t.id = b.id SET n = 0            | 0",
+                "WITH b AS (SELECT id, n FROM s) UPDATE t SET n = 0 FROM b WHERE t.id = b.id                      | 1",
+                "UPDATE t SET n = (SELECT m FROM s WHERE s.n IS NULL AND s.id = t.id)                            | 1",
+                "WITH d AS (DELETE FROM t WHERE a < 9 RETURNING *) INSERT INTO old SELECT * FROM d               | 0",
+                "WITH i AS (INSERT INTO old SELECT * FROM t WHERE a < 9 RETURNING id) DELETE FROM t USING i WHERE t.id = i.id | 0",
+                "INSERT INTO old SELECT * FROM t WHERE a < 9; DELETE FROM t WHERE a < 9                         | 0",
+                "INSERT INTO old SELECT * FROM t WHERE a < 9; DELETE FROM t WHERE a < 8                         | 1"
+            })
+    void goes_by_what_the_queries_ask_for_whose_rows_are_changed(String sql, int findings) {
+        assertThat(rule.check(changelog(read("7_a/transition", "--edd repeat: until 0 rows\n" + sql, Dialect.OTHER))))
+                .hasSize(findings);
+    }
 }
