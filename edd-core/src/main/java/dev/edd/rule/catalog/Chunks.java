@@ -53,7 +53,7 @@ record Chunks(BackfillKey key, Dialect dialect) {
     private static String merge(Merge merge, Scene scene) {
         QualifiedName source = Batched.source(merge, scene.engine().dialect());
         if (!source.isPresent()) {
-            return merge.text() + ";";
+            return MergedQuery.of(merge, scene).batches();
         }
         Chunks chunks = Chunks.of(source, scene);
         return "%s\n%s;".formatted(chunks.directives(Undone.UNKNOWN), Batched.merge(merge, chunks.range("")));

@@ -10,6 +10,7 @@ import dev.edd.rule.Scene;
 import dev.edd.sql.Action;
 import dev.edd.sql.ColumnAction.AddColumn;
 import dev.edd.sql.TableAction.AddConstraint;
+import dev.edd.sql.TableAction.AttachPartition;
 import dev.edd.sql.TableAction.CreateIndex;
 import dev.edd.sql.TableAction.ValidateConstraint;
 import java.util.List;
@@ -28,7 +29,12 @@ final class ConstraintChecksAllRows implements PhaseRule {
 
     @Override
     public List<Class<? extends Action>> kinds() {
-        return List.of(AddConstraint.class, CreateIndex.class, AddColumn.class, ValidateConstraint.class);
+        return List.of(
+                AddConstraint.class,
+                CreateIndex.class,
+                AddColumn.class,
+                AttachPartition.class,
+                ValidateConstraint.class);
     }
 
     @Override
@@ -42,6 +48,7 @@ final class ConstraintChecksAllRows implements PhaseRule {
                                 .filter(added -> !Online.isDemanded(added.action(), migration))
                                 .map(added -> finding(added, migration)),
                         CheckedColumn.findings(migration, scene, METADATA),
+                        AttachedTable.findings(migration, scene, METADATA),
                         ValidatedAtOnce.findings(migration, scene, METADATA))
                 .flatMap(found -> found)
                 .toList();

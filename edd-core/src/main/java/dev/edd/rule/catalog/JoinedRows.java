@@ -37,7 +37,7 @@ final class JoinedRows {
     }
 
     /** Returns where a word stands that is in no parentheses, behind a place; the end of the text if nowhere. */
-    private static int outside(Pattern word, String code, int behind) {
+    static int outside(Pattern word, String code, int behind) {
         Matcher words = word.matcher(code);
         int depth = 0;
         int at = 0;

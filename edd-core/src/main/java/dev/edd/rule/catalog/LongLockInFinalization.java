@@ -13,6 +13,7 @@ import dev.edd.sql.ColumnAction.DropColumn;
 import dev.edd.sql.ColumnAction.SetNotNull;
 import dev.edd.sql.ObjectAction.ChangeObject;
 import dev.edd.sql.TableAction.AddConstraint;
+import dev.edd.sql.TableAction.AttachPartition;
 import dev.edd.sql.TableAction.ChangeConstraint;
 import dev.edd.sql.TableAction.CreateIndex;
 import dev.edd.sql.TableAction.ValidateConstraint;
@@ -40,6 +41,7 @@ final class LongLockInFinalization implements PhaseRule {
                 AddColumn.class,
                 DropColumn.class,
                 SetNotNull.class,
+                AttachPartition.class,
                 ValidateConstraint.class,
                 ChangeObject.class);
     }
@@ -80,6 +82,7 @@ final class LongLockInFinalization implements PhaseRule {
                                                 .formatted(
                                                         change.table(),
                                                         scene.engine().dialect()))),
+                        AttachedTable.findings(migration, scene, METADATA),
                         ValidatedAtOnce.findings(migration, scene, METADATA),
                         UnprovenNotNull.findings(migration, scene, METADATA),
                         FullTextTable.withoutColumns(migration, scene, METADATA))

@@ -31,7 +31,12 @@ record Loosened(TableAction action, Existing existing) {
     boolean holdsAlready() {
         Kind kind = action instanceof AddConstraint add ? add.constraint().kind() : Kind.UNIQUE;
         return switch (kind) {
-            case FOREIGN_KEY -> isReplaced();
+            case FOREIGN_KEY ->
+                isReplaced()
+                        || RepeatedReference.is(
+                                (AddConstraint) action,
+                                earlier(),
+                                existing.scene().engine().dialect());
             case CHECK -> isReplaced() && holdsOldList();
             case UNIQUE -> holdsColumnsThatAreUnique();
             case PRIMARY_KEY, EXCLUDE, NOT_NULL, ANY -> false;

@@ -39,17 +39,16 @@ final class WholeTable {
     static Reach reach(DataAction change, Existing existing) {
         Dialect dialect = existing.scene().engine().dialect();
         String text = SqlParser.code(change.text(), dialect);
-        Matcher on = ON.matcher(text);
+        int on = Math.min(text.length(), JoinedRows.outside(ON, text, 0) + "ON".length());
         Matcher matched = MATCHED.matcher(text);
-        boolean merges = change instanceof Merge && on.find() && matched.find(on.end());
+        boolean merges = change instanceof Merge && matched.find(on);
         boolean none = !(change instanceof Update || change instanceof Delete || merges);
         if (none || Mentions.of("LIMIT", text)) {
             return Reach.FEW;
         }
-        String where =
-                merges ? text.substring(on.end(), matched.start()) : SqlParser.code(Batched.where(change), dialect);
+        String where = merges ? text.substring(on, matched.start()) : SqlParser.code(Batched.where(change), dialect);
         String before = text.substring(0, Math.max(0, text.lastIndexOf(where)));
-        boolean joins = (!merges || !Mentions.of("SELECT", before)) && MatchedRows.areWholeTables(before, existing);
+        boolean joins = MatchedRows.areWholeTables(before, existing);
         return Reach.of(where, term -> isAboutNewColumn(change, term, existing), joins);
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.edd.migration.Dialect;
 import dev.edd.rule.PhaseRule;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ConstraintChecksAllRowsTest {
     private final PhaseRule rule = new ConstraintChecksAllRows();
@@ -159,5 +161,67 @@ class ConstraintChecksAllRowsTest {
                         -- finalization of refactoring 0008
                         --edd requires: 0007
                         ALTER TABLE orders ADD CONSTRAINT orders_rank_key UNIQUE USING INDEX orders_rank_key;"""));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "CREATE TABLE old (id INT, day DATE NOT NULL)                                          | 1",
+                "CREATE TABLE old (id INT, day DATE NOT NULL CHECK (day < '2025-01-01'))               | 0",
+                "CREATE TABLE old (LIKE events)                                                        | 0",
+                "CREATE TABLE old (id INT); ALTER TABLE old ADD CONSTRAINT c CHECK (id > 0) NOT VALID  | 0",
+                "CREATE TABLE other (id INT)                                                           | 0"
+            })
+    void flags_a_table_made_a_partition_of_which_no_check_says_where_its_rows_belong(String earlier, int findings) {
+        assertThat(
+                        Trial.of(rule, Dialect.POSTGRESQL)
+                                .finds(
+                                        "0001_shop/initial",
+                                        "CREATE TABLE events (id INT, day DATE NOT NULL) PARTITION BY RANGE (day)",
+                                        "0002_old/initial",
+                                        earlier,
+                                        "initial",
+                                        "ALTER TABLE events ATTACH PARTITION old FOR VALUES FROM ('2020-01-01') TO ('2025-01-01')"))
+                .hasSize(findings);
+    }
+
+    @Test
+    void accepts_a_new_table_made_a_partition_or_created_as_one() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .finds(
+                                "0001_shop/initial",
+                                "CREATE TABLE events (id INT, day DATE NOT NULL) PARTITION BY RANGE (day)",
+                                "initial",
+                                """
+                                CREATE TABLE late (id INT, day DATE NOT NULL);
+                                ALTER TABLE events ATTACH PARTITION late FOR VALUES FROM ('2030-01-01') TO ('2031-01-01');
+                                CREATE TABLE IF NOT EXISTS rest PARTITION OF events DEFAULT"""))
+                .isEmpty();
+    }
+
+    @Test
+    void proves_first_that_the_rows_are_within_the_bounds() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .findings(
+                                "0001_shop/initial",
+                                "CREATE TABLE events (id INT, day DATE) PARTITION BY RANGE (day); CREATE TABLE old (id INT, day DATE)",
+                                "initial",
+                                "ALTER TABLE events ATTACH PARTITION old DEFAULT"))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.what())
+                            .isEqualTo("0007_split/initial attaches old to events and looks at every row of it.");
+                    assertThat(finding.fix()).isEqualTo("""
+                            Let a check say first that all rows are within the bounds, and prove it without a lock:
+                            -- finalization
+                            ALTER TABLE old ADD CONSTRAINT old_bounds CHECK (<what the bounds say, and that the key is not null>) NOT VALID;
+                            -- initial of a refactoring of a later release, 0008
+                            --edd requires: 0007
+                            ALTER TABLE old VALIDATE CONSTRAINT old_bounds;
+                            -- finalization of refactoring 0008
+                            ALTER TABLE events ATTACH PARTITION old DEFAULT;
+                            ALTER TABLE old DROP CONSTRAINT old_bounds;""");
+                });
     }
 }

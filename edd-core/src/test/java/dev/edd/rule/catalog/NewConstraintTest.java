@@ -327,4 +327,37 @@ class NewConstraintTest {
                         ALTER TABLE orders ADD COLUMN sku TEXT;
                         CREATE UNIQUE INDEX u ON orders (sku) WHERE sku IS NOT NULL""")).isEmpty();
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "FOREIGN KEY (shop_id) REFERENCES shop (id)                            | 0",
+                "FOREIGN KEY (SHOP_ID) REFERENCES shop (ID)                            | 0",
+                "FOREIGN KEY (shop_id) REFERENCES shop (number)                        | 1",
+                "FOREIGN KEY (shop_id) REFERENCES market (id)                          | 1",
+                "FOREIGN KEY (id) REFERENCES shop (id)                                 | 1"
+            })
+    void accepts_a_foreign_key_that_the_table_has_already(String key, int findings) {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .finds(
+                                "0001_shop/initial",
+                                "CREATE TABLE orders (id INT, shop_id INT, CONSTRAINT a FOREIGN KEY (shop_id) REFERENCES shop (id))",
+                                "initial",
+                                "ALTER TABLE orders ADD CONSTRAINT b %s ON DELETE CASCADE NOT VALID".formatted(key)))
+                .hasSize(findings);
+    }
+
+    @Test
+    void flags_a_foreign_key_that_the_table_had_once() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .finds(
+                                "0001_shop/initial",
+                                "CREATE TABLE orders (id INT, CONSTRAINT a FOREIGN KEY (id) REFERENCES shop (id))",
+                                "0002_less/initial",
+                                "ALTER TABLE orders DROP CONSTRAINT a",
+                                "initial",
+                                "ALTER TABLE orders ADD CONSTRAINT b FOREIGN KEY (id) REFERENCES shop (id) NOT VALID"))
+                .containsExactly("initial/0007_split.sql:1");
+    }
 }

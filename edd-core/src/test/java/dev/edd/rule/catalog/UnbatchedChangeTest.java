@@ -7,6 +7,7 @@ import dev.edd.rule.Finding;
 import dev.edd.rule.PhaseRule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -389,5 +390,43 @@ class UnbatchedChangeTest {
                         --edd backfill: orders by id
                         --edd remaining: SELECT COUNT(*) FROM orders
                         DELETE FROM orders WHERE id BETWEEN :from AND :to;"""));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "SELECT sku, sum(n) AS n FROM stock GROUP BY sku           | stock by sku | SELECT sku, sum(n) AS n FROM stock WHERE sku BETWEEN :from AND :to GROUP BY sku",
+                "SELECT * FROM stock AS x                                  | stock by id  | SELECT * FROM stock AS x WHERE id BETWEEN :from AND :to",
+                "SELECT a.sku, b.n FROM a JOIN b ON a.id = b.id            | <a table of the query> by <its key> | SELECT a.sku, b.n FROM a JOIN b ON a.id = b.id WHERE <its key> BETWEEN :from AND :to"
+            })
+    void flags_a_merge_from_a_query_over_a_whole_table(String query, String key, String batch) {
+        String merge = "MERGE INTO totals t USING (%s) s ON t.sku = s.sku WHEN MATCHED THEN UPDATE SET n = s.n";
+
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).findings("initial", merge.formatted(query)))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fix())
+                        .isEqualTo("""
+                        Move the rows in the transition, in batches:
+                        -- transition
+                        --edd backfill: %s
+                        --edd remaining: SELECT COUNT(*) FROM %s WHERE <it is not done yet>
+                        %s;""".formatted(key, key.split(" by ", 2)[0], merge.formatted(batch))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT * FROM stock WHERE sku = 'a'",
+                "SELECT 1 AS sku, 2 AS n",
+                "SELECT * FROM (VALUES (1, 2)) AS v (sku, n)"
+            })
+    void accepts_a_merge_from_a_query_for_few_rows(String query) {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .finds(
+                                "initial",
+                                "MERGE INTO totals t USING (%s) s ON t.sku = s.sku WHEN MATCHED THEN UPDATE SET n = s.n"
+                                        .formatted(query)))
+                .isEmpty();
     }
 }
