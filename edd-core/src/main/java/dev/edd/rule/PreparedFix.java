@@ -5,6 +5,7 @@ import dev.edd.migration.Phase;
 import dev.edd.sql.Action;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,6 +17,9 @@ final class PreparedFix {
     private static final String INITIAL =
             "-- initial%s\nSELECT 1; -- nothing is to be prepared, but later phases run behind an initial only\n";
 
+    /** In place of the number, where a heading names none. */
+    private static final String ITS_OWN = "";
+
     private PreparedFix() {}
 
     /** Returns the finding with all initials that its fix needs. */
@@ -24,21 +28,25 @@ final class PreparedFix {
         HEADING.matcher(found.fix())
                 .results()
                 .filter(heading -> heading.group(1).equals("initial"))
-                .forEach(heading -> prepared.add(String.valueOf(heading.group(2))));
+                .forEach(heading -> prepared.add(refactoring(heading)));
         if (!staysEmpty(migration)) {
-            prepared.add(String.valueOf((Object) null));
+            prepared.add(ITS_OWN);
         }
         StringBuilder fix = new StringBuilder();
         Matcher heading = HEADING.matcher(found.fix());
         while (heading.find()) {
-            String number = heading.group(2);
-            String initial = prepared.add(String.valueOf(number))
-                    ? INITIAL.formatted(number == null ? "" : " of refactoring " + number)
+            String number = refactoring(heading);
+            String initial = prepared.add(number)
+                    ? INITIAL.formatted(number.equals(ITS_OWN) ? "" : " of refactoring " + number)
                     : "";
             heading.appendReplacement(fix, Matcher.quoteReplacement(initial + heading.group()));
         }
         String text = heading.appendTail(fix).toString();
         return text.equals(found.fix()) ? found : new Finding(found.rule(), found.location(), found.what(), text);
+    }
+
+    private static String refactoring(MatchResult heading) {
+        return heading.group(2) == null ? ITS_OWN : heading.group(2);
     }
 
     /** Returns whether nothing is left in an initial without the statement that is found fault with. */

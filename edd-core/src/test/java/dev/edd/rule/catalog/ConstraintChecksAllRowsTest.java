@@ -214,6 +214,8 @@ class ConstraintChecksAllRowsTest {
                             .isEqualTo("0007_split/initial attaches old to events and looks at every row of it.");
                     assertThat(finding.fix()).isEqualTo("""
                             Let a check say first that all rows are within the bounds, and prove it without a lock:
+                            -- initial
+                            SELECT 1; -- nothing is to be prepared, but later phases run behind an initial only
                             -- finalization
                             ALTER TABLE old ADD CONSTRAINT old_bounds CHECK (<what the bounds say, and that the key is not null>) NOT VALID;
                             -- initial of a refactoring of a later release, 0008

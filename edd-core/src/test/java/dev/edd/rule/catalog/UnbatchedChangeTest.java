@@ -386,6 +386,8 @@ class UnbatchedChangeTest {
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.fix()).isEqualTo("""
                         Delete the rows in a transition, in batches, with the release behind the one that reads them last:
+                        -- initial
+                        SELECT 1; -- nothing is to be prepared, but later phases run behind an initial only
                         -- transition
                         --edd backfill: orders by id
                         --edd remaining: SELECT COUNT(*) FROM orders
@@ -408,6 +410,8 @@ class UnbatchedChangeTest {
                 .satisfies(finding -> assertThat(finding.fix())
                         .isEqualTo("""
                         Move the rows in the transition, in batches:
+                        -- initial
+                        SELECT 1; -- nothing is to be prepared, but later phases run behind an initial only
                         -- transition
                         --edd backfill: %s
                         --edd remaining: SELECT COUNT(*) FROM %s WHERE <it is not done yet>
