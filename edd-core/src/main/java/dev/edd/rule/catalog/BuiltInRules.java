@@ -31,6 +31,8 @@ public final class BuiltInRules {
                                 new BackfillOutsideTransition(),
                                 new ContradictoryDirectives(),
                                 new UnboundedBackfill(),
+                                new SkippedChunkEnd(),
+                                new MovingKey(),
                                 new UnknownParameter(),
                                 new UncountedBackfill(),
                                 new UnguardedTransition()))

@@ -14,8 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Flags a statement of a backfill that does not keep to its chunk. */
 final class UnboundedBackfill implements Rule {
@@ -64,24 +62,6 @@ final class UnboundedBackfill implements Rule {
                 : Optional.of(METADATA.at(
                         statement.location(),
                         "%s has a statement without %s.".formatted(migration.id(), String.join(", ", missing)),
-                        "Add \"%s\" to its WHERE.".formatted(range(key))));
-    }
-
-    private static String range(BackfillKey key) {
-        List<String> columns = key.columns();
-        if (columns.size() == 1) {
-            return columns.get(0) + " BETWEEN :from AND :to";
-        }
-        return Stream.of("from", "to")
-                .map(end -> "(%s) %s (%s)"
-                        .formatted(
-                                String.join(", ", columns),
-                                end.equals("from") ? ">=" : "<=",
-                                columns.stream()
-                                        .map(column -> ":"
-                                                + key.parameters(end, columns.indexOf(column))
-                                                        .get(0))
-                                        .collect(Collectors.joining(", "))))
-                .collect(Collectors.joining(" AND "));
+                        "Add \"%s\" to its WHERE.".formatted(new KeyRange(key, Dialect.OTHER).of(""))));
     }
 }

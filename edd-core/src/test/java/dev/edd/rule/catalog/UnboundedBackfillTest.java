@@ -42,8 +42,9 @@ class UnboundedBackfillTest {
                 .satisfies(finding -> {
                     assertThat(finding.what()).isEqualTo("0007_a/transition has a statement without :from_id, :to_id.");
                     assertThat(finding.fix())
-                            .isEqualTo("Add \"(tenant_id, \"Id\") >= (:from_tenant_id, :from_id) AND "
-                                    + "(tenant_id, \"Id\") <= (:to_tenant_id, :to_id)\" to its WHERE.");
+                            .isEqualTo("Add \"tenant_id BETWEEN :from_tenant_id AND :to_tenant_id"
+                                    + " AND (tenant_id > :from_tenant_id OR \"Id\" >= :from_id)"
+                                    + " AND (tenant_id < :to_tenant_id OR \"Id\" <= :to_id)\" to its WHERE.");
                 });
     }
 

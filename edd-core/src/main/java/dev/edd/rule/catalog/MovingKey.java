@@ -1,0 +1,70 @@
+package dev.edd.rule.catalog;
+
+import dev.edd.migration.Changelog;
+import dev.edd.migration.Dialect;
+import dev.edd.migration.Directives.BackfillKey;
+import dev.edd.migration.Migration;
+import dev.edd.migration.Statement;
+import dev.edd.rule.Finding;
+import dev.edd.rule.Rule;
+import dev.edd.rule.RuleMetadata;
+import dev.edd.sql.DataAction.Update;
+import dev.edd.sql.SqlParser;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Flags a backfill that changes the key which it goes by. */
+final class MovingKey implements Rule {
+    private static final RuleMetadata METADATA = RuleMetadata.error(
+            "moving-key",
+            "A row whose key grows is met again further on and changed again, perhaps for ever; one whose key shrinks is missed.");
+
+    private static final Pattern ASSIGNMENTS =
+            Pattern.compile("(?is)\\bSET\\s(.*?)(?:\\bWHERE\\b|\\bFROM\\b|\\bRETURNING\\b|\\z)");
+
+    @Override
+    public RuleMetadata metadata() {
+        return METADATA;
+    }
+
+    @Override
+    public List<Finding> check(Changelog changelog) {
+        return changelog.directed().stream()
+                .flatMap(migration -> migration.directives().backfill().stream()
+                        .flatMap(key -> migration.statements().stream()
+                                .flatMap(statement -> explain(migration, key, statement).stream())))
+                .toList();
+    }
+
+    private static Optional<Finding> explain(Migration migration, BackfillKey key, Statement statement) {
+        boolean updates = SqlParser.actions(statement, Dialect.OTHER).stream()
+                .anyMatch(action ->
+                        action instanceof Update update && update.table().last().equals(last(key.table())));
+        Matcher assignments = ASSIGNMENTS.matcher(SqlParser.code(statement.text(), Dialect.OTHER));
+        if (!updates || !assignments.find()) {
+            return Optional.empty();
+        }
+        return key.columns().stream()
+                .filter(column -> assigns(assignments.group(1), last(column)))
+                .findFirst()
+                .map(
+                        column -> METADATA.at(
+                                statement.location(),
+                                "%s changes %s.%s, by which its backfill goes."
+                                        .formatted(migration.id(), key.table(), column),
+                                "Write the new value to a column of its own, and let the finalization rename it; or go by a key that stays."));
+    }
+
+    private static boolean assigns(String assignments, String column) {
+        return Pattern.compile("(?is)(?:^|,)\\s*(?:[\\w\"`]+\\.)?[\"`]?" + Pattern.quote(column)
+                        + "[\"`]?\\s*=(?!\\s*(?:[\\w\"`]+\\.)?[\"`]?" + Pattern.quote(column) + "[\"`]?\\s*(?:,|$))")
+                .matcher(assignments)
+                .find();
+    }
+
+    private static String last(String name) {
+        return SqlParser.name(name, Dialect.OTHER).last();
+    }
+}
