@@ -88,7 +88,9 @@ public final class Backfill {
             ProgressTables.create(handle, database.dialect());
             KeySpace keys = KeySpace.of(task, handle, database.dialect());
             ProgressStore store = new ProgressStore(task.id(), Runner.name(), keys, database.dialect());
-            ChunkMover mover = new ChunkMover(task, keys, store, new Failures(true, locking, waits, new Gate()));
+            // Somebody waits for the answer, and a row that is locked now may be tried again at any time.
+            Locking once = new Locking(locking.timeouts(), 0, locking.holders());
+            ChunkMover mover = new ChunkMover(task, keys, store, new Failures(true, once, waits, new Gate()));
             store.passes().checkKey(handle);
             List<RetriedRow> rows = new ArrayList<>();
             for (Key row : store.errors().keys(handle)) {

@@ -134,7 +134,7 @@ public final class BackfillControl {
     }
 
     private Optional<BackfillState> state(Handle handle, Migration migration) {
-        Halt halt = new Runners(id(migration), "", ServerClock.millis(database.dialect())).halt(handle);
+        List<Halt> runners = new Runners(id(migration), "", ServerClock.millis(database.dialect())).halts(handle);
         return handle.createQuery("""
                         SELECT b.PASS, b.EXPECTED_ROWS, b.FINISHED, %s - b.STARTED,
                             (SELECT COALESCE(SUM(s.MOVED_ROWS), 0) FROM EDD_BACKFILL_SLICE s
@@ -144,18 +144,18 @@ public final class BackfillControl {
                             (SELECT COUNT(*) FROM EDD_BACKFILL_ERROR e WHERE e.BACKFILL_ID = b.ID)
                         FROM EDD_BACKFILL b WHERE b.ID = :id""".formatted(ServerClock.millis(database.dialect())))
                 .bind("id", id(migration))
-                .map((row, context) -> state(migration, row, halt))
+                .map((row, context) -> state(migration, row, runners))
                 .findFirst();
     }
 
-    private static BackfillState state(Migration migration, ResultSet row, Halt halt) throws SQLException {
+    private static BackfillState state(Migration migration, ResultSet row, List<Halt> runners) throws SQLException {
         boolean finished = row.getObject(3) != null;
         long milliseconds = Math.max(1, row.getLong(4));
         long rows = row.getLong(5);
         BackfillProgress.Speed speed =
                 new BackfillProgress.Speed(rows * 1000.0 / milliseconds, rows / Math.max(1, row.getLong(6)));
-        BackfillProgress progress =
-                new BackfillProgress(row.getInt(1), rows, row.getLong(2), speed, finished ? Halt.NONE : halt);
-        return new BackfillState(migration.id(), progress, finished, row.getLong(7));
+        BackfillProgress progress = new BackfillProgress(
+                row.getInt(1), rows, row.getLong(2), speed, finished ? Halt.NONE : Runners.together(runners));
+        return new BackfillState(migration.id(), progress, finished, runners.size(), row.getLong(7));
     }
 }

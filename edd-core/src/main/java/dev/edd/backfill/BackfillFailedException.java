@@ -35,6 +35,9 @@ public final class BackfillFailedException extends EddException {
     }
 
     private static String remedy(SQLException cause) {
+        if (String.valueOf(cause.getMessage()).startsWith("edd.")) {
+            return "Correct that parameter and";
+        }
         return TransientFailure.isConnectionLost(cause) || TransientFailure.isOfServer(cause)
                 ? "See to it that the database can be reached and may write, then"
                 : "Correct the row or the statement and";

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -246,6 +247,10 @@ final class KeySpace {
 
     /** Returns the key that a text was made from. */
     Key decode(String encoded) {
-        return text.decode(encoded);
+        try {
+            return text.decode(encoded);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw new KeyUnreadableException(task, encoded, e);
+        }
     }
 }

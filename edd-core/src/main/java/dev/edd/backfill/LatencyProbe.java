@@ -2,6 +2,8 @@ package dev.edd.backfill;
 
 import dev.edd.database.Database;
 import dev.edd.database.Runner;
+import dev.edd.migration.EddException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +23,6 @@ final class LatencyProbe {
     /** A probe that waits for a lock must not keep the run from its end. */
     private static final int LONGEST_SECONDS = 5;
 
-    private final Database database;
-    private final Handle handle;
     private final LoadControl control;
     private final String name = Runner.name();
 
@@ -34,19 +34,29 @@ final class LatencyProbe {
     /** When the probe began that is under way; 0 between two. */
     private final AtomicLong began = new AtomicLong();
 
+    /** Both are used by the probe's thread, and by whoever stops it once that is done. */
+    private Database database;
+
+    private Handle handle;
+
     /** When the last probe came back. */
     private long ended = System.nanoTime();
 
     private LatencyProbe(Database database, LoadControl control) {
-        this.database = database;
-        this.handle = database.jdbi().open();
         this.control = control;
+        this.database = database;
+        this.handle = open(database);
+    }
+
+    private static Handle open(Database database) {
+        Handle handle = database.jdbi().open();
+        handle.getConfig(SqlStatements.class).setQueryTimeout(LONGEST_SECONDS);
+        return handle;
     }
 
     /** Begins to probe, on the given connection, which it closes in the end. */
     static LatencyProbe start(Database database, LoadControl control) {
         LatencyProbe probe = new LatencyProbe(database, control);
-        probe.handle.getConfig(SqlStatements.class).setQueryTimeout(LONGEST_SECONDS);
         probe.handle
                 .createUpdate("INSERT INTO EDD_PROBE (RUNNER, BEATS) VALUES (:runner, 0)")
                 .bind("runner", probe.name)
@@ -68,13 +78,28 @@ final class LatencyProbe {
             handle.createUpdate("UPDATE EDD_PROBE SET BEATS = BEATS + 1 WHERE RUNNER = :runner")
                     .bind("runner", name)
                     .execute();
-        } catch (JdbiException timedOut) {
+        } catch (JdbiException failed) {
             // It took long, and that is all there is to know: what is wrong with the database, the workers will say.
+            renew();
         }
         began.set(0);
         long now = System.nanoTime();
         control.learn(Duration.ofNanos(now - start), Duration.ofNanos(now - ended));
         ended = now;
+    }
+
+    /** Feels on: where only this connection was cut, nobody else would notice that the budget holds no longer. */
+    private void renew() {
+        try {
+            if (handle.getConnection().isClosed()) {
+                Database next = database.openAnother();
+                database.close();
+                database = next;
+                handle = open(next);
+            }
+        } catch (SQLException | EddException unreachable) {
+            // The next probe tries again.
+        }
     }
 
     /** Learns from a probe, too, that has not come back yet. */
@@ -90,11 +115,12 @@ final class LatencyProbe {
         tasks.forEach(task -> task.cancel(false));
         threads.shutdown();
         threads.awaitTermination(1, TimeUnit.DAYS);
-        try (database;
-                handle) {
-            handle.createUpdate("DELETE FROM EDD_PROBE WHERE RUNNER = :runner")
+        try (Database last = database) {
+            last.jdbi().useHandle(handle -> handle.createUpdate("DELETE FROM EDD_PROBE WHERE RUNNER = :runner")
                     .bind("runner", name)
-                    .execute();
+                    .execute());
+        } catch (JdbiException unheard) {
+            // Why the connection is gone is said by whoever works on the others.
         }
     }
 }

@@ -1,11 +1,15 @@
 package dev.edd.backfill;
 
+import dev.edd.database.ExistingTable;
 import dev.edd.migration.Dialect;
 import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
@@ -70,8 +74,9 @@ final class ProgressTables {
     static void create(Handle handle, Dialect dialect) {
         for (int attempt = 1; ; attempt++) {
             try {
-                TABLES.forEach(
-                        table -> handle.execute(table.replace(ANY_TEXT, text(dialect)) + dialect.tableOptions()));
+                for (String table : missing(handle)) {
+                    handle.execute(table.replace(ANY_TEXT, text(dialect)) + dialect.tableOptions());
+                }
                 if (!columns(handle).contains(WALKED_BY)) {
                     handle.execute("ALTER TABLE EDD_BACKFILL ADD COLUMN %s %s".formatted(WALKED_BY, text(dialect)));
                 }
@@ -81,6 +86,22 @@ final class ProgressTables {
                     throw e;
                 }
             }
+        }
+    }
+
+    /** Returns what creates those that are not there: PostgreSQL demands the right to create tables even for one that is. */
+    private static List<String> missing(Handle handle) {
+        List<String> missing = new ArrayList<>();
+        try {
+            for (String table : TABLES) {
+                String name = table.replaceFirst("(?s) \\(.*", "").replaceFirst(".* ", "");
+                if (ExistingTable.named(name, handle.getConnection()).isEmpty()) {
+                    missing.add(table);
+                }
+            }
+            return missing;
+        } catch (SQLException e) {
+            throw new ConnectionException(e);
         }
     }
 

@@ -56,9 +56,9 @@ final class Runners {
                 .execute();
     }
 
-    /** Returns whether all runners that are alive wait, or how many of them, and for what. */
-    Halt halt(Handle handle) {
-        return together(handle.createQuery("""
+    /** Returns for each runner that is alive whether it waits, and for what; first those that have waited longest. */
+    List<Halt> halts(Handle handle) {
+        return handle.createQuery("""
                         SELECT HALT, HALTED_SINCE, HALTED_WORKERS FROM EDD_RUNNER
                         WHERE BACKFILL_ID = :id AND HEARTBEAT > %s - :dead ORDER BY HALTED_SINCE, ID""".formatted(now))
                 .bind("id", id)
@@ -69,7 +69,7 @@ final class Runners {
                     String workers = Objects.requireNonNullElse(row.getString(3), "");
                     return reason == null ? Halt.NONE : new Halt(reason, Instant.ofEpochMilli(row.getLong(2)), workers);
                 })
-                .list());
+                .list();
     }
 
     /** Returns what several runners wait for together: the reason of the one that has waited longest, and how many do. */

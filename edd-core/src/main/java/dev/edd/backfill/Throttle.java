@@ -26,13 +26,17 @@ public sealed interface Throttle {
     record Moment(Database database, LocalTime time, Replicas replicas) {
         private static final int LONGEST_SECONDS = 10;
 
-        /** Returns the first number of a query's first row; 0 for no row and for {@code NULL}. */
+        /** Returns the first number of a query's first row, 1 for true; 0 for false, for no row and for {@code NULL}. */
         private double number(String sql) throws SQLException {
             try (Statement statement = database.connection().createStatement()) {
                 // Else nobody would know any more whether the backfill may go on.
                 statement.setQueryTimeout(LONGEST_SECONDS);
                 try (ResultSet result = statement.executeQuery(sql)) {
-                    return result.next() ? result.getDouble(1) : 0;
+                    if (!result.next()) {
+                        return 0;
+                    }
+                    // PostgreSQL's driver makes no number of it.
+                    return result.getObject(1) instanceof Boolean truth ? (truth ? 1 : 0) : result.getDouble(1);
                 }
             }
         }

@@ -20,6 +20,12 @@ public final class TransientFailure {
     /** MySQL and MariaDB: disk full, table full, out of memory, and three ways of being read-only; H2: read-only. */
     private static final Set<Integer> OF_SERVER = Set.of(1021, 1114, 1037, 1041, 1290, 1792, 1836, 90097);
 
+    /** PostgreSQL: the server has ended a session whose transaction was idle, or open, for too long. */
+    private static final Set<String> TIMED_OUT = Set.of("25P03", "25P04");
+
+    /** MariaDB: somebody has killed the connection. */
+    private static final int KILLED = 1927;
+
     private TransientFailure() {}
 
     /** Returns whether the same statement may succeed when it is run again. */
@@ -49,6 +55,11 @@ public final class TransientFailure {
     /** Returns whether the connection itself is gone, and no row is to blame. */
     public static boolean isConnectionLost(SQLException e) {
         String state = String.valueOf(e.getSQLState());
-        return state.startsWith("08") || state.startsWith("57P") || state.equals("90067") || state.equals("90121");
+        return state.startsWith("08")
+                || state.startsWith("57P")
+                || TIMED_OUT.contains(state)
+                || state.equals("90067")
+                || state.equals("90121")
+                || e.getErrorCode() == KILLED;
     }
 }

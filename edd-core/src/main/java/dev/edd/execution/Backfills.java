@@ -3,6 +3,7 @@ package dev.edd.execution;
 import dev.edd.backfill.Backfill;
 import dev.edd.backfill.Backfill.Holders;
 import dev.edd.backfill.Backfill.Locking;
+import dev.edd.backfill.BackfillControl;
 import dev.edd.backfill.BackfillFailedException;
 import dev.edd.backfill.BackfillSettings;
 import dev.edd.database.Database;
@@ -59,7 +60,8 @@ final class Backfills {
                 passes++;
                 known = System.nanoTime();
             }
-            return new Outcome.Moved(migration.id(), rows, Duration.ofNanos(System.nanoTime() - start));
+            long errors = passes == 0 ? 0 : errors(own, migration);
+            return new Outcome.Moved(migration.id(), rows, errors, Duration.ofNanos(System.nanoTime() - start));
         }
     }
 
@@ -80,12 +82,20 @@ final class Backfills {
         return lease.map(Lease::rowBlockers).orElseGet(() -> new RowBlockers(database));
     }
 
-    /** Whether to begin at all is to be known soon; behind a pass the count itself is the judge. */
+    /**
+     * Whether to begin at all is to be known soon; behind a pass the count itself is the judge. No further pass moves what is
+     * recorded because this one could not.
+     */
     private static boolean isLeft(Database database, Migration migration, int passes) {
         RemainingCounter counter = new RemainingCounter();
         return passes == 0
                 ? counter.isAnyLeft(database, migration)
-                : counter.count(database, List.of(migration)).values().stream().anyMatch(count -> count > 0);
+                : counter.count(database, List.of(migration)).values().stream()
+                        .anyMatch(count -> count > errors(database, migration));
+    }
+
+    private static long errors(Database database, Migration migration) {
+        return new BackfillControl(database).rowErrors(List.of(migration)).getOrDefault(migration.id(), 0L);
     }
 
     private Locking locking(RowBlockers blockers) {

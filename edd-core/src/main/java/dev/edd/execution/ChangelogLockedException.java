@@ -1,7 +1,6 @@
 package dev.edd.execution;
 
 import dev.edd.migration.EddException;
-import java.time.Duration;
 
 /** Says that another run kept this one from the database for as long as it was willing to wait. */
 public final class ChangelogLockedException extends EddException {
@@ -15,11 +14,16 @@ public final class ChangelogLockedException extends EddException {
     static final String PLAIN_LIQUIBASE =
             "Wait until that run is over. If it was killed, release its lock:\n" + ChangelogLock.RELEASE;
 
-    ChangelogLockedException(String database, String holder, Duration waited, String fix) {
+    /**
+     * Takes what to say.
+     *
+     * @param waited how long it was waited for, and what has run nevertheless, as a sentence
+     */
+    ChangelogLockedException(String database, String holder, String waited, String fix) {
         super(message(
                 "%s is being migrated by another run.".formatted(database),
                 fix.equals(PLAIN_LIQUIBASE) ? "table DATABASECHANGELOGLOCK" : "table EDD_LEASE",
-                "%s. Waited %s s for it; nothing has run.".formatted(holder, waited.toSeconds()),
+                "%s. %s".formatted(holder, waited),
                 fix));
     }
 }

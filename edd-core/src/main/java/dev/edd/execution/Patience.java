@@ -4,8 +4,11 @@ import dev.edd.database.Database;
 import dev.edd.lease.Lease;
 import dev.edd.lease.LeaseTable;
 import dev.edd.lease.LeaseTable.Claim;
+import dev.edd.migration.MigrationId;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** How long a run goes on waiting for its turn. */
 final class Patience {
@@ -14,13 +17,19 @@ final class Patience {
     private final Database database;
     private final LockSettings settings;
     private final Progress progress;
+    private final Set<MigrationId> moved;
     private final long deadline;
 
-    /** Begins to wait. */
-    Patience(Database database, LockSettings settings, Progress progress) {
+    /**
+     * Begins to wait.
+     *
+     * @param moved the backfills that have run to their end and wait to be recorded
+     */
+    Patience(Database database, LockSettings settings, Progress progress, Set<MigrationId> moved) {
         this.database = database;
         this.settings = settings;
         this.progress = progress;
+        this.moved = Set.copyOf(moved);
         this.deadline = System.nanoTime() + settings.patience().toNanos();
     }
 
@@ -46,7 +55,7 @@ final class Patience {
      */
     void pause(String holder, String fix) throws SQLException {
         if (System.nanoTime() > deadline) {
-            throw new ChangelogLockedException(database.displayUrl(), holder, settings.patience(), fix);
+            throw new ChangelogLockedException(database.displayUrl(), holder, waited(), fix);
         }
         progress.waiting(holder);
         try {
@@ -55,5 +64,19 @@ final class Patience {
             Thread.currentThread().interrupt();
             throw new SQLException("The run was interrupted.", e);
         }
+    }
+
+    private String waited() {
+        String nothing =
+                "Waited %s s for it; nothing".formatted(settings.patience().toSeconds());
+        return moved.isEmpty()
+                ? nothing + " has run."
+                : "%s has run but %s: what moved is committed, and the next run records that."
+                        .formatted(
+                                nothing,
+                                moved.stream()
+                                        .map(MigrationId::toString)
+                                        .sorted()
+                                        .collect(Collectors.joining(" and ")));
     }
 }

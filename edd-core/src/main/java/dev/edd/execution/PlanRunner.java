@@ -159,7 +159,7 @@ public final class PlanRunner {
         }
 
         List<Outcome> run(ChangelogSource source, Changelog changelog, LockSettings locks) {
-            Patience patience = new Patience(database, locks, progress);
+            Patience patience = new Patience(database, locks, progress, moved.keySet());
             try (Lease lease = patience.lease();
                     BlockerWatch watch = new BlockerWatch(lease.blockers(), locks.lockTimeout())) {
                 lease.mark(database.connection());

@@ -2,6 +2,7 @@ package dev.edd.execution;
 
 import dev.edd.database.Database;
 import java.sql.SQLException;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** The moment in which nobody migrates a database. */
@@ -22,7 +23,7 @@ public final class Standstill {
             }
         };
         try {
-            new Patience(database, locks, progress).lease().close();
+            new Patience(database, locks, progress, Set.of()).lease().close();
         } catch (SQLException e) {
             throw PlanRunner.stopped(database, e);
         }

@@ -37,13 +37,19 @@ final class OwnTable {
                 : quote + schema.replace(quote, quote + quote) + quote + "." + name;
     }
 
-    /** Creates it if it is missing. Two runners may do so at once, which PostgreSQL answers with a duplicate key. */
+    /**
+     * Creates it if it is missing. Two runners may do so at once, which PostgreSQL answers with a duplicate key; and it demands
+     * the right to create a table even for one that is there.
+     */
     void create(Connection connection) throws SQLException {
         for (int attempt = 1; ; attempt++) {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("CREATE TABLE IF NOT EXISTS %s %s".formatted(name, definition));
                 return;
             } catch (SQLException e) {
+                if (exists(connection)) {
+                    return;
+                }
                 if (attempt == ATTEMPTS) {
                     throw e;
                 }

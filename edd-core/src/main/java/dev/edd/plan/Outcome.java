@@ -22,8 +22,14 @@ public sealed interface Outcome {
      * Its backfill ran to the end.
      *
      * @param rows that were seen, by all runners together; 0 where none remained to be moved
+     * @param rowErrors how many of them are recorded because they could not be moved
      */
-    record Moved(MigrationId migration, long rows, Duration took) implements Outcome {}
+    record Moved(MigrationId migration, long rows, long rowErrors, Duration took) implements Outcome {
+        /** Takes what became of a backfill all of whose rows could be moved. */
+        public Moved(MigrationId migration, long rows, Duration took) {
+            this(migration, rows, 0, took);
+        }
+    }
 
     /**
      * It ran, and its check finds rows that should not be.

@@ -66,7 +66,7 @@ final class BackfillText {
         StringBuilder text = new StringBuilder();
         for (BackfillState state : states) {
             if (!state.finished()) {
-                text.append("BACKFILL %s: %s\n".formatted(state.migration(), of(state.progress())));
+                text.append("BACKFILL %s: %s\n".formatted(state.migration(), underWay(state)));
             }
             if (state.rowErrors() > 0) {
                 text.append("BACKFILL %s: %s could not be moved; correct them, then: mvn edd:retry -Dedd.number=%s\n"
@@ -77,6 +77,12 @@ final class BackfillText {
             }
         }
         return text.toString().stripTrailing();
+    }
+
+    private static String underWay(BackfillState state) {
+        return state.runners() > 0
+                ? of(state.progress())
+                : "%s; no run is at work on it, and the next one goes on".formatted(rows(state.progress()));
     }
 
     static String retried(List<RetriedRow> rows) {

@@ -37,6 +37,9 @@ final class OutcomeJson {
         } else if (outcome instanceof Outcome.Moved moved) {
             json.writeStringField("outcome", "MOVED");
             json.writeNumberField("rows", moved.rows());
+            if (moved.rowErrors() > 0) {
+                json.writeNumberField("rowErrors", moved.rowErrors());
+            }
             took(json, moved.took());
         } else if (outcome instanceof Outcome.Faulty faulty) {
             ending(json, faulty.ran());

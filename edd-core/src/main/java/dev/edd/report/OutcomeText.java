@@ -30,10 +30,7 @@ final class OutcomeText {
             return blocked(blocked);
         }
         if (outcome instanceof Outcome.Moved moved) {
-            return moved.rows() == 0
-                    ? "%s had no row to move.".formatted(moved.migration())
-                    : "%s went through %s in %s."
-                            .formatted(moved.migration(), count(moved.rows(), "row"), seconds(moved.took()));
+            return moved(moved);
         }
         Outcome.Skipped skipped = (Outcome.Skipped) outcome;
         return "%s was passed over: %s.".formatted(skipped.migration(), skipped.reason());
@@ -74,6 +71,21 @@ final class OutcomeText {
                         seconds(took),
                         blocked == 0 ? "" : ", %s blocked".formatted(blocked),
                         skipped == 0 ? "" : ", %s passed over".formatted(skipped));
+    }
+
+    private static String moved(Outcome.Moved moved) {
+        if (moved.rows() == 0) {
+            return "%s had no row to move.".formatted(moved.migration());
+        }
+        String all = "%s went through %s in %s"
+                .formatted(moved.migration(), count(moved.rows(), "row"), seconds(moved.took()));
+        return moved.rowErrors() == 0
+                ? all + "."
+                : "%s; %s could not be moved: correct them, then run mvn edd:retry -Dedd.number=%s"
+                        .formatted(
+                                all,
+                                count(moved.rowErrors(), "row"),
+                                moved.migration().number().value());
     }
 
     private static Duration took(Outcome outcome) {

@@ -61,8 +61,9 @@ final class StatusJson {
         json.writeNumberField("expectedRows", progress.expectedRows());
         json.writeNumberField("rowsPerSecond", Math.round(progress.speed().rowsPerSecond()));
         json.writeNumberField("chunkRows", progress.speed().chunkRows());
+        json.writeNumberField("runners", state.runners());
         json.writeNumberField("rowErrors", state.rowErrors());
-        if (progress.timeLeft().isPresent() && !state.finished()) {
+        if (progress.timeLeft().isPresent() && !state.finished() && state.runners() > 0) {
             json.writeNumberField("secondsLeft", progress.timeLeft().get().toSeconds());
         }
         if (progress.halt().isPartial()) {

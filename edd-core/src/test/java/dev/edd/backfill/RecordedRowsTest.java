@@ -2,8 +2,12 @@ package dev.edd.backfill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.edd.backfill.Backfill.Locking;
 import dev.edd.backfill.ProgressStore.Claim;
+import dev.edd.database.Database;
+import dev.edd.database.Timeouts;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -13,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.h2.api.Trigger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Rows that cannot be moved, recorded beside others who record theirs. */
 class RecordedRowsTest {
@@ -78,6 +83,40 @@ class RecordedRowsTest {
                 .hasMessageContaining("No space left on device");
 
         assertThat(backfill.number("SELECT COUNT(*) FROM EDD_BACKFILL_ERROR")).isZero();
+    }
+
+    @Test
+    @Timeout(30)
+    void are_not_waited_for_where_somebody_has_locked_them() throws SQLException {
+        backfill.store().passes().join(backfill.handle(), 0, Duration.ZERO);
+        backfill.store().errors().record(backfill.handle(), ROW, "too long", true);
+        Backfill patient = new Backfill(
+                backfill.database(), BackfillSettings.DEFAULT, Locking.of(Timeouts.NONE, 10), progress -> {});
+
+        try (Database other = backfill.database().openAnother()) {
+            other.connection().setAutoCommit(false);
+            other.jdbi().useHandle(handle -> handle.execute("UPDATE inventory SET code = 'X' WHERE id = 3"));
+
+            assertThat(patient.retry(backfill.migration())).singleElement().satisfies(row -> assertThat(row.reason())
+                    .startsWith("Timeout trying to lock table"));
+        }
+    }
+
+    @Test
+    void that_nobody_can_read_any_more_are_said_to_be() throws SQLException {
+        backfill.store().passes().join(backfill.handle(), 0, Duration.ZERO);
+        backfill.handle()
+                .execute("INSERT INTO EDD_BACKFILL_ERROR SELECT ID, 'x', 'small', 'too long', 0, 1 FROM EDD_BACKFILL");
+        Backfill engine = backfill.engine(BackfillSettings.DEFAULT);
+
+        Exception failure =
+                catchThrowableOfType(KeyUnreadableException.class, () -> engine.retry(backfill.migration()));
+
+        String message = String.valueOf(failure.getMessage());
+
+        assertThat(message).contains("Why    The key \"small\" was recorded when the columns of inventory by id had");
+        message.lines().filter(line -> line.contains("DELETE")).forEach(backfill.handle()::execute);
+        assertThat(engine.retry(backfill.migration())).isEmpty();
     }
 
     /** Fails as PostgreSQL does. */

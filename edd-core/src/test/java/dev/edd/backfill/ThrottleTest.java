@@ -55,6 +55,39 @@ class ThrottleTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "SELECT 3, edd.throttleQuery returned 3",
+        "SELECT 0.2, edd.throttleQuery returned 1",
+        "SELECT TRUE, edd.throttleQuery returned 1",
+        "SELECT 0, ''",
+        "SELECT FALSE, ''",
+        "SELECT NULL, ''",
+        "SELECT 1 WHERE FALSE, ''"
+    })
+    void waits_while_a_query_returns_more_than_nothing(String query, String reason) throws SQLException {
+        try (Database database = h2()) {
+            Throttle throttle = new Throttle.Query(query);
+
+            assertThat(throttle.reason(at(LocalTime.NOON, database)).orElse("")).isEqualTo(reason);
+        }
+    }
+
+    @Test
+    void a_query_that_is_wrong_is_what_is_to_be_corrected() throws SQLException {
+        try (OpenBackfill backfill = OpenBackfill.by(
+                        "id", "UPDATE inventory SET moves = 1 WHERE id BETWEEN :from AND :to")
+                .rows(1)) {
+            Throttle wrong = new Throttle.Query("SELECT 'many'");
+
+            assertThatThrownBy(() -> wrong.reason(at(LocalTime.NOON, backfill.database())))
+                    .isInstanceOfSatisfying(SQLException.class, failure -> assertThat(
+                                    new BackfillFailedException(backfill.migration(), failure))
+                            .hasMessageContaining("Why    edd.throttleQuery: Data conversion error")
+                            .hasMessageContaining("Fix    Correct that parameter and run the same command"));
+        }
+    }
+
     private static Throttle.Moment at(LocalTime time, Database database) {
         return new Throttle.Moment(database, time, new Replicas(database));
     }

@@ -25,6 +25,13 @@ class TransientFailureTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"08006, 0", "57P01, 0", "25P03, 0", "25P04, 0", "70100, 1927", "90067, 90067"})
+    void blames_no_row_where_the_connection_was_cut(String state, int code) {
+        assertThat(TransientFailure.isConnectionLost(new SQLException("Connection was killed", state, code)))
+                .isTrue();
+    }
+
+    @ParameterizedTest
     @CsvSource({"22001, 0", "23505, 0", "HY000, 1366", "P0001, 0"})
     void blames_the_row_for_what_is_wrong_with_its_values(String state, int code) {
         assertThat(TransientFailure.isOfServer(new SQLException("too long", state, code)))

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.entry;
 
 import dev.edd.database.Database;
 import dev.edd.database.Target;
+import dev.edd.migration.Directives;
+import dev.edd.migration.Directives.Directive;
 import dev.edd.migration.Migration;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RemainingCounterTest {
@@ -47,6 +50,18 @@ class RemainingCounterTest {
     void a_migration_that_brings_no_query_is_not_counted() {
         assertThat(counter.count(database, List.of(Transitions.countingNothing(1))))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"57014, 0", "70100, 1969", "HY000, 3024", "HYT00, 57014"})
+    void what_a_timeout_cuts_off_is_not_written_wrongly(String state, int code) {
+        Migration migration = Transitions.counting(7, "SELECT COUNT(*) FROM item");
+        Directive query =
+                migration.directives().named(Directives.Name.REMAINING).get(0);
+
+        assertThat(new RemainingQueryFailedException(migration.id(), query, new SQLException("cut off", state, code)))
+                .hasMessageEndingWith(
+                        "Fix    Give it an index, or the account of edd.username more time for a statement.");
     }
 
     @ParameterizedTest

@@ -58,7 +58,10 @@ class RowErrorsIT {
     void keep_the_finalization_from_running(TestServer server) {
         Workbench workbench = workbench(server);
         workbench.execute("INSERT INTO inventory (id, code) VALUES (3, 'much-too-long')");
-        run(workbench, TRANSITION);
+
+        assertThat(run(workbench, TRANSITION)).singleElement().satisfies(outcome -> assertThat(
+                        ((Outcome.Moved) outcome).rowErrors())
+                .isOne());
 
         assertThat(workbench.plan(FINALIZATION).refusals())
                 .singleElement()

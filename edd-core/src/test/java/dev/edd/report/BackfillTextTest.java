@@ -53,14 +53,23 @@ class BackfillTextTest {
     void lists_what_is_under_way_and_what_was_left_behind() {
         BackfillProgress progress = new BackfillProgress(1, 40, 80, SPEED, HALT);
 
-        assertThat(TextReport.backfills(List.of(new BackfillState(TRANSITION, progress, false, 2))))
+        assertThat(TextReport.backfills(List.of(new BackfillState(TRANSITION, progress, false, 1, 2))))
                 .isEqualTo("""
                         BACKFILL 0007_split/transition: 40 of about 80 rows (50 %); waits since 2026-11-21T05:00:00Z: \
                         it is outside the window 22:00-05:00
                         BACKFILL 0007_split/transition: 2 rows could not be moved; correct them, then: \
                         mvn edd:retry -Dedd.number=7""");
-        assertThat(TextReport.backfills(List.of(new BackfillState(TRANSITION, progress, true, 0))))
+        assertThat(TextReport.backfills(List.of(new BackfillState(TRANSITION, progress, true, 0, 0))))
                 .isEmpty();
+    }
+
+    @Test
+    void promises_no_end_where_nobody_works() {
+        BackfillProgress progress = new BackfillProgress(2, 40, 80, SPEED, Halt.NONE);
+
+        assertThat(TextReport.backfills(List.of(new BackfillState(TRANSITION, progress, false, 0, 0))))
+                .isEqualTo("BACKFILL 0007_split/transition: 40 of about 80 rows (50 %); "
+                        + "no run is at work on it, and the next one goes on");
     }
 
     @Test

@@ -59,6 +59,16 @@ class TextReportTest {
     }
 
     @Test
+    void says_that_a_backfill_has_left_rows_behind() {
+        Outcome moved = new Outcome.Moved(TRANSITION, 12_345, 2, Duration.ofMillis(2345));
+
+        assertThat(TextReport.of(moved))
+                .isEqualTo("0007_split/transition went through 12,345 rows in 2.345 s; 2 rows could not be moved: "
+                        + "correct them, then run mvn edd:retry -Dedd.number=7");
+        assertThat(JsonReport.of(List.of(moved))).contains("\"rows\" : 12345,\n      \"rowErrors\" : 2,");
+    }
+
+    @Test
     void sums_a_run_up() {
         assertThat(TextReport.of(List.of(applied, blocked, skipped)))
                 .isEqualTo("1 migration applied in 1.234 s, 1 blocked, 1 passed over.");
