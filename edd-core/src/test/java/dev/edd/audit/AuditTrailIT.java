@@ -98,7 +98,8 @@ class AuditTrailIT {
     void keeps_one_chain_however_many_write_at_once(TestServer server) throws Exception {
         TestDatabase database = server.createDatabase();
         ExecutorService pool = Executors.newFixedThreadPool(4);
-        try {
+        // Open all the while: H2 may fail whoever opens a database that the last connection is closing.
+        try (Database reader = open(database)) {
             List<Future<?>> writers = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
                 writers.add(pool.submit(() -> write(database)));
@@ -106,13 +107,11 @@ class AuditTrailIT {
             for (Future<?> writer : writers) {
                 writer.get();
             }
-        } finally {
-            pool.shutdown();
-        }
-        try (Database reader = open(database)) {
             AuditHistory history = new AuditTrail(reader).read();
             assertThat(history.entries()).hasSize(40);
             assertThat(history.flaw()).isEmpty();
+        } finally {
+            pool.shutdown();
         }
     }
 

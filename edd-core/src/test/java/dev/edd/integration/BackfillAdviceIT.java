@@ -69,15 +69,15 @@ class BackfillAdviceIT {
     void an_index_that_goes_both_ways_is_none(TestServer server) {
         Workbench workbench = inventory(
                 server,
-                "inventory by location, id",
-                "id BETWEEN :from_id AND :to_id AND location BETWEEN :from_location AND :to_location");
-        workbench.execute("CREATE INDEX both_ways ON inventory (location DESC, id)");
+                "inventory by code, id",
+                "id BETWEEN :from_id AND :to_id AND code BETWEEN :from_code AND :to_code");
+        workbench.execute("CREATE INDEX both_ways ON inventory (code DESC, id)");
 
         assertThat(warnings(workbench.plan(TRANSITION)))
-                .containsExactly("inventory (location, id) has no index.", "inventory.location may be null.");
+                .containsExactly("inventory (code, id) has no index.", "inventory.code may be null.");
 
-        workbench.execute("CREATE INDEX backwards ON inventory (location DESC, id DESC)");
-        assertThat(warnings(workbench.plan(TRANSITION))).containsExactly("inventory.location may be null.");
+        workbench.execute("CREATE INDEX backwards ON inventory (code DESC, id DESC)");
+        assertThat(warnings(workbench.plan(TRANSITION))).containsExactly("inventory.code may be null.");
     }
 
     @Test
