@@ -22,7 +22,7 @@ final class UnbatchedChange implements PhaseRule {
     private static final RuleMetadata METADATA = RuleMetadata.error(
                     "unbatched-change",
                     "Every row stays locked until the last one is written, so that all who write to the table wait.")
-            .on(Dialect.POSTGRESQL, Dialect.MYSQL, Dialect.MARIADB);
+            .on(Dialect.POSTGRESQL, Dialect.MYSQL, Dialect.MARIADB, Dialect.H2);
 
     @Override
     public RuleMetadata metadata() {

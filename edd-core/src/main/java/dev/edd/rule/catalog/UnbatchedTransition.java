@@ -22,7 +22,7 @@ final class UnbatchedTransition implements PhaseRule {
     private static final RuleMetadata METADATA = RuleMetadata.warning(
                     "unbatched-transition",
                     "Every row stays locked until the last one is written, so that both releases wait to write.")
-            .on(Dialect.POSTGRESQL, Dialect.MYSQL, Dialect.MARIADB);
+            .on(Dialect.POSTGRESQL, Dialect.MYSQL, Dialect.MARIADB, Dialect.H2);
 
     @Override
     public RuleMetadata metadata() {

@@ -43,7 +43,7 @@ final class WholeTable {
         Matcher matched = MATCHED.matcher(text);
         boolean merges = change instanceof Merge && matched.find(on);
         boolean none = !(change instanceof Update || change instanceof Delete || merges);
-        if (none || Mentions.of("LIMIT", text)) {
+        if (none || Mentions.of("LIMIT", text) || Mentions.of("FETCH", text)) {
             return Reach.FEW;
         }
         String where = merges ? text.substring(on, matched.start()) : SqlParser.code(Batched.where(change), dialect);

@@ -255,12 +255,18 @@ TRUNCATE TABLE orders RESTART IDENTITY
 TRUNCATE TABLE PUBLIC.ORDERS CONTINUE IDENTITY
 
 # Rows
-= T: unguarded-transition
+= I: unbatched-change; T: unbatched-transition, unguarded-transition; F: unbatched-change
 UPDATE orders SET amount = 0
 UPDATE orders SET amount = amount * 100
 UPDATE PUBLIC.ORDERS SET AMOUNT = 0 WHERE 1 = 1
 UPDATE orders o SET o.amount = 0
 UPDATE orders SET (amount, note) = (0, 'x')
+
+= I: unbatched-change; T: unbatched-transition; F: unbatched-change
+DELETE FROM orders
+DELETE FROM orders WHERE TRUE
+
+= T: unguarded-transition
 UPDATE orders SET note = 'x' WHERE id = 5
 INSERT INTO customers (id, name) VALUES (1, 'a')
 INSERT INTO customers (id, name) VALUES (1, 'a'), (2, 'b')
@@ -272,8 +278,6 @@ INSERT INTO orders_new (id) DIRECT SELECT id FROM orders
 INSERT INTO orders_new SELECT * FROM CSVREAD('orders.csv')
 
 =
-DELETE FROM orders
-DELETE FROM orders WHERE TRUE
 DELETE FROM orders WHERE id = 5
 DELETE FROM orders FETCH FIRST 10 ROWS ONLY
 UPDATE orders SET amount = 0 WHERE amount IS NULL
@@ -508,17 +512,21 @@ DROP TABLE IF EXISTS "PUBLIC"."CUSTOMERS" CASCADE
 ALTER TABLE customers RENAME TO people
 ALTER TABLE "CUSTOMERS" RENAME TO "People"
 
-= T: unguarded-transition
+= I: unbatched-change; T: unbatched-transition, unguarded-transition; F: unbatched-change
 UPDATE customers SET name = UPPER(name)
+
+= I: unbatched-change; T: unbatched-transition; F: unbatched-change
+MERGE INTO customers AS c USING orders AS o ON c.id = o.customer_id WHEN MATCHED THEN UPDATE SET name = o.note
+SELECT o.id FROM orders o FOR UPDATE
+
+= T: unguarded-transition
 UPDATE orders SET amount = amount + 1 WHERE customer_id = 3
 INSERT INTO customers (id, name) SELECT id, note FROM orders WHERE amount > 0
 
 =
 UPDATE customers SET name = UPPER(name) WHERE name <> UPPER(name)
 UPDATE orders SET note = '' WHERE note IS NULL
-MERGE INTO customers AS c USING orders AS o ON c.id = o.customer_id WHEN MATCHED THEN UPDATE SET name = o.note
 DELETE FROM orders WHERE customer_id NOT IN (SELECT id FROM customers)
-SELECT o.id FROM orders o FOR UPDATE
 SELECT NEXT VALUE FOR order_numbers
 
 # A view that comes back without a column
