@@ -1,7 +1,6 @@
 package dev.edd.rule.catalog;
 
 import dev.edd.migration.Migration;
-import dev.edd.migration.Phase;
 import dev.edd.rule.Finding;
 import dev.edd.rule.RuleMetadata;
 import dev.edd.rule.Scene;
@@ -34,11 +33,7 @@ final class HiddenColumn {
                         "%s hides %s from SELECT * and from INSERT without columns."
                                 .formatted(migration.id(), change.column()),
                         SafeWay.of("Hide it when no one reads it:")
-                                .in(
-                                        Phase.FINALIZATION,
-                                        "ALTER TABLE %s %s;",
-                                        change.table(),
-                                        change.text().strip())
+                                .putOff(change.table(), change)
                                 .toString()));
     }
 }

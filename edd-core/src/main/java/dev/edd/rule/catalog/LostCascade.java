@@ -1,7 +1,6 @@
 package dev.edd.rule.catalog;
 
 import dev.edd.migration.Migration;
-import dev.edd.migration.Phase;
 import dev.edd.migration.Statement;
 import dev.edd.rule.Finding;
 import dev.edd.rule.RuleMetadata;
@@ -28,11 +27,7 @@ final class LostCascade {
                         "%s drops the foreign key %s, which changes rows of %s along with others."
                                 .formatted(migration.id(), drop.name(), drop.table()),
                         SafeWay.of("Drop it when no one counts on it:")
-                                .in(
-                                        Phase.FINALIZATION,
-                                        "ALTER TABLE %s %s;",
-                                        drop.table(),
-                                        drop.text().strip())
+                                .putOff(drop.table(), drop)
                                 .toString()));
     }
 

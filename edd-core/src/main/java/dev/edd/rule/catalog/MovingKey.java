@@ -2,9 +2,6 @@ package dev.edd.rule.catalog;
 
 import dev.edd.migration.Changelog;
 import dev.edd.migration.Dialect;
-import dev.edd.migration.Directives.BackfillKey;
-import dev.edd.migration.Migration;
-import dev.edd.migration.Statement;
 import dev.edd.rule.Finding;
 import dev.edd.rule.Rule;
 import dev.edd.rule.RuleMetadata;
@@ -31,29 +28,31 @@ final class MovingKey implements Rule {
 
     @Override
     public List<Finding> check(Changelog changelog) {
-        return changelog.directed().stream()
-                .flatMap(migration -> migration.directives().backfill().stream()
-                        .flatMap(key -> migration.statements().stream()
-                                .flatMap(statement -> explain(migration, key, statement).stream())))
+        return ChunkStatement.in(changelog)
+                .flatMap(chunk -> explain(chunk).stream())
                 .toList();
     }
 
-    private static Optional<Finding> explain(Migration migration, BackfillKey key, Statement statement) {
-        boolean updates = SqlParser.actions(statement, Dialect.OTHER).stream()
-                .anyMatch(action ->
-                        action instanceof Update update && update.table().last().equals(last(key.table())));
-        Matcher assignments = ASSIGNMENTS.matcher(SqlParser.code(statement.text(), Dialect.OTHER));
+    private static Optional<Finding> explain(ChunkStatement chunk) {
+        boolean updates = SqlParser.actions(chunk.statement(), Dialect.OTHER).stream()
+                .anyMatch(action -> action instanceof Update update
+                        && update.table().last().equals(last(chunk.key().table())));
+        Matcher assignments =
+                ASSIGNMENTS.matcher(SqlParser.code(chunk.statement().text(), Dialect.OTHER));
         if (!updates || !assignments.find()) {
             return Optional.empty();
         }
-        return key.columns().stream()
+        return chunk.key().columns().stream()
                 .filter(column -> assigns(assignments.group(1), last(column)))
                 .findFirst()
                 .map(
                         column -> METADATA.at(
-                                statement.location(),
+                                chunk.statement().location(),
                                 "%s changes %s.%s, by which its backfill goes."
-                                        .formatted(migration.id(), key.table(), column),
+                                        .formatted(
+                                                chunk.migration().id(),
+                                                chunk.key().table(),
+                                                column),
                                 "Write the new value to a column of its own, and let the finalization rename it; or go by a key that stays."));
     }
 

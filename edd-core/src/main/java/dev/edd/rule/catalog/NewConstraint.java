@@ -88,9 +88,7 @@ final class NewConstraint implements PhaseRule {
         if (added.checksAllRows() && (kind == Kind.UNIQUE || kind == Kind.PRIMARY_KEY)) {
             return OnlineKey.in(way, added).toString();
         }
-        return (unchecked
-                        ? OnlineConstraint.validated(way, added, Phase.FINALIZATION)
-                        : way.in(Phase.FINALIZATION, "ALTER TABLE %s %s;", add.table(), add.text()))
+        return (unchecked ? OnlineConstraint.validated(way, added, Phase.FINALIZATION) : way.putOff(add.table(), add))
                 .toString();
     }
 }

@@ -22,7 +22,7 @@ final class NotNull {
             return way.in(Phase.FINALIZATION, "%s", Redefinition.of(add, add.definition(), "NOT NULL"));
         }
         return action instanceof RedefineColumn
-                ? way.in(Phase.FINALIZATION, "ALTER TABLE %s %s;", action.table(), action.text())
+                ? way.putOff(action.table(), action)
                 : way.in(
                         Phase.FINALIZATION,
                         "%s",

@@ -3,6 +3,8 @@ package dev.edd.rule.catalog;
 import dev.edd.migration.Phase;
 import dev.edd.migration.SequenceNumber;
 import dev.edd.rule.Scene;
+import dev.edd.sql.Action;
+import dev.edd.sql.QualifiedName;
 
 /** The SQL that makes a change safely, phase by phase, with the real names in it: to be pasted. */
 // The annotation that it asks for is a library's, which the product does without.
@@ -22,6 +24,11 @@ final class SafeWay {
     /** Adds lines of SQL to a phase of the same refactoring. */
     SafeWay in(Phase phase, String sql, Object... names) {
         return under(phase.toString(), sql, names);
+    }
+
+    /** Adds an action of {@code ALTER TABLE}, as it is written, to the finalization of the same refactoring. */
+    SafeWay putOff(QualifiedName table, Action action) {
+        return in(Phase.FINALIZATION, "ALTER TABLE %s %s;", table, action.text().strip());
     }
 
     /** Adds lines of SQL under a comment that says where they belong. */

@@ -3,8 +3,6 @@ package dev.edd.rule.catalog;
 import dev.edd.migration.Changelog;
 import dev.edd.migration.Dialect;
 import dev.edd.migration.Directives.BackfillKey;
-import dev.edd.migration.Migration;
-import dev.edd.migration.Statement;
 import dev.edd.rule.Finding;
 import dev.edd.rule.Rule;
 import dev.edd.rule.RuleMetadata;
@@ -35,24 +33,23 @@ final class SkippedChunkEnd implements Rule {
 
     @Override
     public List<Finding> check(Changelog changelog) {
-        return changelog.directed().stream()
-                .flatMap(migration -> migration.directives().backfill().stream()
-                        .flatMap(key -> migration.statements().stream()
-                                .flatMap(statement -> explain(migration, key, statement).stream())))
+        return ChunkStatement.in(changelog)
+                .flatMap(chunk -> explain(chunk).stream())
                 .toList();
     }
 
-    private static Optional<Finding> explain(Migration migration, BackfillKey key, Statement statement) {
-        String code = SqlParser.code(statement.text(), Dialect.OTHER);
+    private static Optional<Finding> explain(ChunkStatement chunk) {
+        String code = SqlParser.code(chunk.statement().text(), Dialect.OTHER);
         String skipped = Stream.of("from", "to")
-                .flatMap(end -> skipped(key, end, code).stream())
+                .flatMap(end -> skipped(chunk.key(), end, code).stream())
                 .collect(Collectors.joining(" and "));
         return skipped.isEmpty()
                 ? Optional.empty()
                 : Optional.of(METADATA.at(
-                        statement.location(),
-                        "%s has a statement that leaves out the row at %s.".formatted(migration.id(), skipped),
-                        "Write \"%s\".".formatted(new KeyRange(key, Dialect.OTHER).of(""))));
+                        chunk.statement().location(),
+                        "%s has a statement that leaves out the row at %s."
+                                .formatted(chunk.migration().id(), skipped),
+                        "Write \"%s\".".formatted(new KeyRange(chunk.key(), Dialect.OTHER).of(""))));
     }
 
     private static Optional<String> skipped(BackfillKey key, String end, String code) {

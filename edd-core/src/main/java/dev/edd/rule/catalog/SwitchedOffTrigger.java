@@ -1,7 +1,6 @@
 package dev.edd.rule.catalog;
 
 import dev.edd.migration.Migration;
-import dev.edd.migration.Phase;
 import dev.edd.rule.Finding;
 import dev.edd.rule.RuleMetadata;
 import dev.edd.rule.Scene;
@@ -44,11 +43,7 @@ final class SwitchedOffTrigger {
                         change.location(),
                         "%s switches off %s of %s.".formatted(migration.id(), words(change), change.table()),
                         SafeWay.of("Switch it off when no one counts on it:")
-                                .in(
-                                        Phase.FINALIZATION,
-                                        "ALTER TABLE %s %s;",
-                                        change.table(),
-                                        change.text().strip())
+                                .putOff(change.table(), change)
                                 .toString()));
     }
 

@@ -2,8 +2,6 @@ package dev.edd.rule.catalog;
 
 import dev.edd.migration.Changelog;
 import dev.edd.migration.Dialect;
-import dev.edd.migration.Directives.BackfillKey;
-import dev.edd.migration.Migration;
 import dev.edd.migration.Statement;
 import dev.edd.rule.Finding;
 import dev.edd.rule.Rule;
@@ -28,17 +26,10 @@ final class UnboundedBackfill implements Rule {
 
     @Override
     public List<Finding> check(Changelog changelog) {
-        List<Finding> findings = new ArrayList<>();
-        for (Migration migration : changelog.directed()) {
-            Optional<BackfillKey> key = migration.directives().backfill();
-            if (key.isPresent()) {
-                migration.statements().stream()
-                        .filter(UnboundedBackfill::changesRows)
-                        .flatMap(statement -> explain(migration, key.get(), statement).stream())
-                        .forEach(findings::add);
-            }
-        }
-        return findings;
+        return ChunkStatement.in(changelog)
+                .filter(chunk -> changesRows(chunk.statement()))
+                .flatMap(chunk -> explain(chunk).stream())
+                .toList();
     }
 
     private static boolean changesRows(Statement statement) {
@@ -46,12 +37,12 @@ final class UnboundedBackfill implements Rule {
                 .noneMatch(action -> action instanceof Action.Setting || action instanceof Action.Session);
     }
 
-    private static Optional<Finding> explain(Migration migration, BackfillKey key, Statement statement) {
-        Set<String> used = SqlParser.parameters(statement);
+    private static Optional<Finding> explain(ChunkStatement chunk) {
+        Set<String> used = SqlParser.parameters(chunk.statement());
         List<String> missing = new ArrayList<>();
-        for (int i = 0; i < key.columns().size(); i++) {
+        for (int i = 0; i < chunk.key().columns().size(); i++) {
             for (String end : List.of("from", "to")) {
-                List<String> names = key.parameters(end, i);
+                List<String> names = chunk.key().parameters(end, i);
                 if (names.stream().noneMatch(used::contains)) {
                     missing.add(":" + names.get(0));
                 }
@@ -60,8 +51,9 @@ final class UnboundedBackfill implements Rule {
         return missing.isEmpty()
                 ? Optional.empty()
                 : Optional.of(METADATA.at(
-                        statement.location(),
-                        "%s has a statement without %s.".formatted(migration.id(), String.join(", ", missing)),
-                        "Add \"%s\" to its WHERE.".formatted(new KeyRange(key, Dialect.OTHER).of(""))));
+                        chunk.statement().location(),
+                        "%s has a statement without %s."
+                                .formatted(chunk.migration().id(), String.join(", ", missing)),
+                        "Add \"%s\" to its WHERE.".formatted(new KeyRange(chunk.key(), Dialect.OTHER).of(""))));
     }
 }

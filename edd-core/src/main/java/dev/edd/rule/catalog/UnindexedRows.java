@@ -29,7 +29,7 @@ final class UnindexedRows {
     }
 
     /** Returns whether each row is read to see whether it has a partner in another table: {@code LEFT JOIN … IS NULL}. */
-    static boolean haveNoPartner(DataAction change, Dialect dialect) {
+    private static boolean haveNoPartner(DataAction change, Dialect dialect) {
         String code = SqlParser.code(change.text(), dialect);
         String where = SqlParser.code(Batched.where(change), dialect);
         Matcher outer = OUTER.matcher(code);
