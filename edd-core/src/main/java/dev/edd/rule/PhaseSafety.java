@@ -57,10 +57,19 @@ public final class PhaseSafety {
 
     /** Liquibase makes SQL with the help of the calling thread's class loader, which those of other threads know nothing of. */
     private static Stream<Migration> migrations(Changelog changelog) {
-        boolean ours = changelog.migrations().stream()
-                .flatMap(migration -> migration.statements().stream())
-                .noneMatch(SqlParser.Generated.class::isInstance);
-        return ours ? changelog.migrations().parallelStream() : changelog.migrations().stream();
+        List<Migration> migrations = changelog.migrations();
+        return isOurs(migrations) ? migrations.parallelStream() : migrations.stream();
+    }
+
+    private static boolean isOurs(List<Migration> migrations) {
+        for (Migration migration : migrations) {
+            for (Statement statement : migration.statements()) {
+                if (statement instanceof SqlParser.Generated) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     private List<Finding> check(Scene scene, Predicate<Migration> judged) {

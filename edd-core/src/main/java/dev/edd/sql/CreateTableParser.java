@@ -1,5 +1,6 @@
 package dev.edd.sql;
 
+import dev.edd.migration.Dialect;
 import dev.edd.sql.TableAction.AttachPartition;
 import dev.edd.sql.TableAction.CreateTable;
 import dev.edd.sql.TableAction.CreateTable.Trait;
@@ -20,6 +21,24 @@ final class CreateTableParser {
         this.sentence = sentence;
         this.cursor = sentence.cursor();
         this.start = start;
+    }
+
+    /** Reads what the columns, constraints and indexes of a table are, as if each were added to it. */
+    static List<Action> elements(CreateTable create, Dialect dialect) {
+        List<Action> elements = new ArrayList<>();
+        Sentence sentence = new Sentence(Source.of(create), Syntax.of(dialect, create.text()), elements);
+        Cursor cursor = sentence.cursor();
+        while (!cursor.at('(') && !cursor.at("AS") && !cursor.at("SELECT") && !cursor.atEnd()) {
+            cursor.advance();
+        }
+        if (cursor.accept('(')) {
+            TableAdditions additions = new TableAdditions(sentence, create.table());
+            do {
+                additions.readElement(cursor.start());
+                cursor.skipItem();
+            } while (cursor.accept(','));
+        }
+        return elements;
     }
 
     /** Reads from behind {@code TABLE} to the end. */

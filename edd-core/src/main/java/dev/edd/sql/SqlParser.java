@@ -10,6 +10,7 @@ import dev.edd.sql.Action.Setting;
 import dev.edd.sql.DataAction.Query;
 import dev.edd.sql.SqlText.Comment;
 import dev.edd.sql.SqlText.Unterminated;
+import dev.edd.sql.TableAction.CreateTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +61,14 @@ public final class SqlParser {
         return statement instanceof Generated generated
                 ? actions(generated, dialect)
                 : Classifier.actions(statement, dialect);
+    }
+
+    /**
+     * Returns what would add the columns, constraints and indexes that a table is created with, one by one, in the order of
+     * the text; nothing where the statement does not list them.
+     */
+    public static List<Action> elements(CreateTable create, Dialect dialect) {
+        return CreateTableParser.elements(create, dialect);
     }
 
     /**

@@ -29,7 +29,14 @@ final class TableAdditions {
         cursor.advance();
         if (cursor.accept("COLUMN")) {
             columns(start);
-        } else if (atPartition()) {
+        } else {
+            readElement(start);
+        }
+    }
+
+    /** Reads what stands between two commas of {@code CREATE TABLE} just as well. */
+    void readElement(int start) {
+        if (atPartition()) {
             cursor.skipAll();
             sentence.add(new ChangePartitions(sentence.origin(start), table, false));
         } else if (cursor.accept("SYSTEM", "VERSIONING") || cursor.accept("PERIOD", "FOR")) {

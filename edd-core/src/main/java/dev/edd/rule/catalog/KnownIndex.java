@@ -16,7 +16,7 @@ record KnownIndex(String name, List<String> columns, boolean isFullText) {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}_$]+");
 
     private static final Pattern FULL_TEXT =
-            Pattern.compile("\\s*(?:ADD|CREATE)\\s+FULLTEXT\\b", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("\\s*(?:(?:ADD|CREATE)\\s+)?FULLTEXT\\b", Pattern.CASE_INSENSITIVE);
 
     /** Returns the one that a text creates; empty where no column is said. */
     static Optional<KnownIndex> of(QualifiedName name, List<String> columns, String text) {

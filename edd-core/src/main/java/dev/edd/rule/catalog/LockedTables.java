@@ -15,8 +15,12 @@ final class LockedTables {
 
     /** Returns them in the order in which they are locked. */
     static Set<QualifiedName> by(Statement statement, Existing existing) {
+        QualifiedName locked = LocksOnSeveralTables.locks(statement);
+        if (!locked.isPresent() && !(statement instanceof CreateTable)) {
+            return Set.of();
+        }
         Set<QualifiedName> tables = new LinkedHashSet<>();
-        tables.add(LocksOnSeveralTables.locks(statement));
+        tables.add(locked);
         if (statement instanceof CreateTable create) {
             tables.addAll(create.references());
         } else if (statement instanceof AddColumn || statement instanceof AddConstraint) {

@@ -46,9 +46,11 @@ final class LocksOnSeveralTables implements PhaseRule {
             Set<QualifiedName> tables = LockedTables.by(statement, existing);
             // A foreign key of a table that is there already locks two, and nothing can be done about it.
             inseparable = tables.size() == 2 && !(statement instanceof CreateTable) ? tables : inseparable;
-            tables.stream()
-                    .filter(table -> locked.stream().noneMatch(table::matches))
-                    .forEach(locked::add);
+            for (QualifiedName table : tables) {
+                if (locked.stream().noneMatch(table::matches)) {
+                    locked.add(table);
+                }
+            }
             if (locked.size() > 1 && !inseparable.containsAll(locked)) {
                 return List.of(finding(statement, List.copyOf(locked), migration, scene));
             }

@@ -25,6 +25,15 @@ final class RefusedInTransaction implements PhaseRule {
                     "PostgreSQL refuses the statement inside a transaction, and Liquibase opens one for its changeset.")
             .on(Dialect.POSTGRESQL);
 
+    private static final List<Class<? extends Action>> KINDS = List.of(
+            CreateIndex.class,
+            DropIndex.class,
+            DetachPartition.class,
+            Maintenance.class,
+            CreateObject.class,
+            DropObject.class,
+            Setting.class);
+
     @Override
     public RuleMetadata metadata() {
         return METADATA;
@@ -32,20 +41,13 @@ final class RefusedInTransaction implements PhaseRule {
 
     @Override
     public List<Class<? extends Action>> kinds() {
-        return List.of(
-                CreateIndex.class,
-                DropIndex.class,
-                DetachPartition.class,
-                Maintenance.class,
-                CreateObject.class,
-                DropObject.class,
-                Setting.class);
+        return KINDS;
     }
 
     @Override
     public List<Finding> check(Migration migration, Scene scene) {
-        return migration.statements(Action.class).stream()
-                .filter(action -> kinds().stream().anyMatch(kind -> kind.isInstance(action)))
+        return KINDS.stream()
+                .flatMap(kind -> migration.statements(kind).stream())
                 .map(Action::statement)
                 .filter(statement -> SqlParser.isStandalone(statement.text(), Dialect.POSTGRESQL))
                 .filter(Statement::runsInTransaction)

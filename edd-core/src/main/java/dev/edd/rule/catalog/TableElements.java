@@ -1,7 +1,5 @@
 package dev.edd.rule.catalog;
 
-import dev.edd.migration.Dialect;
-import dev.edd.migration.Statement;
 import dev.edd.rule.Scene;
 import dev.edd.sql.Action;
 import dev.edd.sql.ColumnAction.AddColumn;
@@ -11,25 +9,29 @@ import dev.edd.sql.SqlParser;
 import dev.edd.sql.TableAction.AddConstraint;
 import dev.edd.sql.TableAction.Constraint.Kind;
 import dev.edd.sql.TableAction.CreateTable;
-import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/** Tells what the columns of a table are that is created, by reading them as if each were added to it. Thread-safe. */
+/** Tells what the columns and constraints of a table are that is created, by reading them as if each were added to it. */
 final class TableElements {
-    private static final Scene.Fact<CreateTable, TableElements> OF_TABLE = Scene.Fact.everywhere(
-            (create, scene) -> new TableElements(create, scene.engine().dialect()));
+    private static final Scene.Fact<CreateTable, TableElements> OF_TABLE = Scene.Fact.everywhere((create, scene) ->
+            new TableElements(SqlParser.elements(create, scene.engine().dialect())));
 
-    private final Dialect dialect;
-    private final ElementTexts texts;
-    private @Nullable List<Action> all;
+    private final List<Action> all;
+    private final Map<String, AddColumn> byName = new HashMap<>();
 
-    private TableElements(CreateTable create, Dialect dialect) {
-        this.dialect = dialect;
-        this.texts = ElementTexts.of(create, dialect);
+    private TableElements(List<Action> all) {
+        this.all = List.copyOf(all);
+        for (Action action : all) {
+            if (action instanceof AddColumn add) {
+                byName.putIfAbsent(key(Spelling.bare(add)), add);
+            }
+        }
     }
 
     /** Returns those of a statement of the scene's changelog. */
@@ -39,41 +41,33 @@ final class TableElements {
 
     /** Returns what a column is; empty if the statement does not say. */
     Optional<Definition> column(String column) {
-        String name = ElementTexts.unquoted(column);
-        List<Action> actions = actions(texts.about(name));
-        boolean key = actions.stream().anyMatch(action -> isKey(action, name));
-        return actions.stream()
-                .filter(action -> action instanceof AddColumn)
-                .map(AddColumn.class::cast)
-                .filter(add -> ElementTexts.unquoted(Spelling.bare(add)).equalsIgnoreCase(name))
-                .map(add -> key ? notNull(add.definition()) : add.definition())
-                .findFirst();
+        AddColumn add = byName.get(key(column));
+        if (add == null) {
+            return Optional.empty();
+        }
+        boolean key = all.stream().anyMatch(action -> isKey(action, unquoted(column)));
+        return Optional.of(key ? notNull(add.definition()) : add.definition());
     }
 
     /** Returns what adds the columns and constraints of a table, one by one. */
     List<Action> all() {
-        if (all == null) {
-            all = actions(texts.all());
-        }
         return all;
     }
 
     /** Returns what adds the columns of a table, one by one. */
     List<AddColumn> columns() {
-        return all().stream()
+        return all.stream()
                 .filter(action -> action instanceof AddColumn)
                 .map(AddColumn.class::cast)
                 .toList();
     }
 
-    /** To MySQL, H2 and PostgreSQL alike ALTER TABLE t ADD takes what stands between two commas of CREATE TABLE. */
-    private List<Action> actions(Collection<String> elements) {
-        if (elements.isEmpty()) {
-            return List.of();
-        }
-        String added = "ALTER TABLE t ADD " + String.join(", ADD ", elements);
-        List<Statement> statements = SqlParser.parse("", added, dialect).statements();
-        return statements.size() == 1 ? SqlParser.actions(statements.get(0), dialect) : List.of();
+    private static String key(String name) {
+        return unquoted(name).toLowerCase(Locale.ROOT);
+    }
+
+    private static String unquoted(String name) {
+        return name.replace("\"", "").replace("`", "");
     }
 
     private static boolean isKey(Action action, String column) {
