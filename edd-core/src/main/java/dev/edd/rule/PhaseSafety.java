@@ -57,19 +57,11 @@ public final class PhaseSafety {
 
     /** Liquibase makes SQL with the help of the calling thread's class loader, which those of other threads know nothing of. */
     private static Stream<Migration> migrations(Changelog changelog) {
-        List<Migration> migrations = changelog.migrations();
-        return isOurs(migrations) ? migrations.parallelStream() : migrations.stream();
-    }
-
-    private static boolean isOurs(List<Migration> migrations) {
-        for (Migration migration : migrations) {
-            for (Statement statement : migration.statements()) {
-                if (statement instanceof SqlParser.Generated) {
-                    return false;
-                }
-            }
-        }
-        return true;
+        boolean ours = changelog.migrations().stream()
+                .filter(Migration::isNative)
+                .flatMap(migration -> migration.statements().stream())
+                .noneMatch(SqlParser.Generated.class::isInstance);
+        return ours ? changelog.migrations().parallelStream() : changelog.migrations().stream();
     }
 
     private List<Finding> check(Scene scene, Predicate<Migration> judged) {

@@ -21,6 +21,12 @@ public sealed interface TableAction extends Action {
             traits = Set.copyOf(traits);
         }
 
+        /** Takes no time, however many tables it points to. */
+        @Override
+        public int hashCode() {
+            return origin.hashCode();
+        }
+
         /** What a new table may be. */
         public enum Trait {
             /** Gone with the session or transaction. */

@@ -30,10 +30,10 @@ final class CheckedColumn {
         Existing existing = new Existing(migration, scene);
         Dialect dialect = scene.engine().dialect();
         return migration.statements(AddColumn.class).stream()
-                .filter(add -> existing.table(add.table()) && !Online.isDemanded(add, migration))
                 .filter(add -> dialect == Dialect.POSTGRESQL
                         ? checksAllRows(add.definition())
                         : dialect == Dialect.MYSQL && add.definition().is(Trait.CHECK))
+                .filter(add -> existing.table(add.table()) && !Online.isDemanded(add, migration))
                 .toList();
     }
 

@@ -54,6 +54,9 @@ final class DefaultValue {
 
     /** Returns whether all rows of a statement get the same value. */
     static boolean isConstant(String expression, Engine engine) {
+        if (expression.indexOf('(') < 0) {
+            return true;
+        }
         Matcher calls = CALL.matcher(
                 CAST.matcher(SqlParser.code(expression, engine.dialect())).replaceAll(""));
         while (calls.find()) {

@@ -16,9 +16,10 @@ final class FormerType {
      */
     static Optional<ColumnType> of(ColumnAction action, String type, Existing existing) {
         Dialect dialect = existing.scene().engine().dialect();
-        boolean isAnother = existing.createsBefore(action, SqlParser.name(type, dialect));
         return Columns.at(existing.scene(), action)
                 .map(old -> ColumnType.of(old.type(), dialect))
-                .map(old -> isAnother ? old.as("former " + old.name(), old.arguments()) : old);
+                .map(old -> existing.createsBefore(action, SqlParser.name(type, dialect))
+                        ? old.as("former " + old.name(), old.arguments())
+                        : old);
     }
 }

@@ -18,9 +18,9 @@ final class SharedDefault {
     static Stream<Finding> findings(Migration migration, Scene scene, RuleMetadata rule) {
         Existing existing = new Existing(migration, scene);
         return migration.statements(AddColumn.class).stream()
-                .filter(add -> existing.table(add.table()))
                 .filter(add ->
                         add.definition().is(Trait.UNIQUE) || add.definition().is(Trait.PRIMARY_KEY))
+                .filter(add -> existing.table(add.table()))
                 .filter(add -> new FreshColumn(add, scene.engine()).isSameInAllRows())
                 .map(add -> rule.at(
                         add.location(),
