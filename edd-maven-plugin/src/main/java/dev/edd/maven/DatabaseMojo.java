@@ -77,6 +77,7 @@ abstract class DatabaseMojo extends CheckingMojo {
 
     @Override
     final void run(Edd edd) throws MojoExecutionException, MojoFailureException {
+        PropertyNames.requireNotInVain(session.getUserProperties(), "edd.env", "edd.url");
         try (DriverClassPath drivers = DriverClassPath.of(project)) {
             Environments declared = edd.landscape().environments();
             LockSettings locks = locks(patience());

@@ -52,4 +52,22 @@ record PropertyNames(List<String> known) {
                       Fix    Write %s; mvn edd:help -Ddetail lists the parameters.""".formatted(name, meant));
         }
     }
+
+    /**
+     * Refuses what says in vain which database is meant: a pipeline's variable that is not set leaves the property empty, and
+     * Maven takes it for one that nobody gave.
+     *
+     * @param names those of which each alone would be enough
+     */
+    static void requireNotInVain(Properties given, String... names) throws MojoExecutionException {
+        List<String> said =
+                Stream.of(names).filter(name -> given.getProperty(name) != null).toList();
+        if (!said.isEmpty()
+                && said.stream().allMatch(name -> given.getProperty(name).isBlank())) {
+            throw new MojoExecutionException("""
+                    %s is empty.
+                      Why    A variable that is not set leaves it so, and the goal would turn to a database that nobody named.
+                      Fix    Set the variable, or leave -D%s= out to mean the project's own database.""".formatted(said.get(0), said.get(0)));
+        }
+    }
 }

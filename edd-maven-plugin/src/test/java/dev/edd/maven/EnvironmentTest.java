@@ -22,6 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which database {@code edd.env} chooses, and who logs in there. */
 @MojoTest
@@ -87,6 +89,29 @@ class EnvironmentTest {
     void is_chosen_by_its_name(StatusMojo mojo) throws Exception {
         assertLooksAt(mojo, STAGING);
         assertThat(log.lines()).last().isEqualTo("Next: mvn edd:migrate -Dphase=initial -Dedd.env=staging");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"edd.url", "edd.env"})
+    @InjectMojo(goal = "status")
+    void is_no_other_one_where_the_variable_that_names_it_is_not_set(String name, StatusMojo mojo) {
+        properties().setProperty(name, "");
+
+        assertThatThrownBy(mojo::execute)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessage("""
+                %s is empty.
+                  Why    A variable that is not set leaves it so, and the goal would turn to a database that nobody named.
+                  Fix    Set the variable, or leave -D%s= out to mean the project's own database.""", name, name);
+    }
+
+    @Test
+    @InjectMojo(goal = "status")
+    @MojoParameter(name = "env", value = "staging")
+    void is_chosen_where_the_other_way_to_name_one_is_left_empty(StatusMojo mojo) throws Exception {
+        properties().setProperty("edd.env", "staging");
+        properties().setProperty("edd.url", "");
+        assertLooksAt(mojo, STAGING);
     }
 
     @Test
