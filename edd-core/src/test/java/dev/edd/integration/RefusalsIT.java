@@ -11,6 +11,7 @@ import dev.edd.testing.TestServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -36,6 +37,21 @@ class RefusalsIT {
         assertThat(workbench.migrate(new PlanRequest(INITIAL, Set.of(), true)))
                 .containsExactly("0001_one/initial applied");
         assertThat(workbench.tables()).contains("one");
+    }
+
+    @Test
+    void what_a_rule_would_refuse_is_past_refusing_once_it_has_been_applied() {
+        Workbench workbench = Workbench.on(TestServer.H2, base)
+                .file("initial/0001_shop.sql", "CREATE TABLE shop (id INT PRIMARY KEY, name VARCHAR(9));")
+                .file("initial/0002_no_name.sql", "ALTER TABLE shop DROP COLUMN name;")
+                .file("edd.yaml", "rules: {drop-column-too-early: off}");
+        workbench.migrate(INITIAL);
+        workbench.file("edd.yaml", "rules: {}").file("initial/0003_one.sql", "CREATE TABLE one (id INT PRIMARY KEY);");
+
+        assertThat(workbench.migrate(INITIAL)).containsExactly("0003_one/initial applied");
+
+        workbench.file("initial/0004_no_id.sql", "ALTER TABLE one DROP COLUMN id;");
+        assertThat(workbench.failure(INITIAL)).startsWith("0004_no_id/initial drops one.id.\n");
     }
 
     @ParameterizedTest
