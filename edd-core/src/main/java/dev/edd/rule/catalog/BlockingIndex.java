@@ -74,6 +74,9 @@ final class BlockingIndex implements PhaseRule {
             if (Partitioned.is(create.table(), scene)) {
                 return new Partitioned(new AddedConstraint(create, new Existing(migration, scene)), scene).index();
             }
+            if (RebuiltIndex.is(create, migration)) {
+                return RebuiltIndex.fix(create, migration, scene);
+            }
             return SafeWay.of("Build it while others go on, as the only statement of its migration:")
                     .in(migration.phase(), "%s;", online(create.text(), scene))
                     .toString();

@@ -38,16 +38,28 @@ final class DropColumnTooEarly implements PhaseRule {
         Stream<Finding> dropped = migration.statements(DropColumn.class).stream()
                 .filter(drop -> !existing.createsBefore(drop, drop.column()))
                 .filter(drop -> !existing.createsBefore(drop, drop.table()))
-                .map(drop -> METADATA.at(
-                        drop.location(), "%s drops %s.".formatted(migration.id(), drop.column()), fix(drop, scene)));
+                .map(drop -> finding(drop, existing));
         return Stream.concat(dropped, HiddenColumn.findings(migration, scene, METADATA))
                 .toList();
     }
 
-    private static String fix(DropColumn drop, Scene scene) {
+    private static Finding finding(DropColumn drop, Existing existing) {
+        boolean anew = existing.createsBehind(drop, drop.column());
+        return METADATA.at(
+                drop.location(),
+                "%s drops %s%s."
+                        .formatted(existing.migration().id(), drop.column(), anew ? " for a new one of its name" : ""),
+                fix(
+                        drop,
+                        anew
+                                ? "Give the new column a name that is free, and let the next release leave the old one out; drop that when no one uses it:"
+                                : "Keep the column, but let the next release leave it out; drop it when no one uses it:",
+                        existing.scene()));
+    }
+
+    private static String fix(DropColumn drop, String sentence, Scene scene) {
         String column = Spelling.bare(drop);
-        SafeWay way =
-                SafeWay.of("Keep the column, but let the next release leave it out; drop it when no one uses it:");
+        SafeWay way = SafeWay.of(sentence);
         if (!fillsItself(drop, scene)) {
             way.in(Phase.INITIAL, "%s", dropNotNull(drop, scene));
         }

@@ -42,12 +42,16 @@ final class DropTableTooEarly implements PhaseRule {
         List<Finding> findings = new ArrayList<>();
         for (DropTable drop : migration.statements(DropTable.class)) {
             if (!existing.createsBefore(drop, drop.table()) && !isTemporary(drop)) {
-                findings.add(finding(drop, drop.table(), "%s drops %s.", migration));
+                boolean anew = existing.createsBehind(drop, drop.table());
+                findings.add(
+                        anew
+                                ? anew(drop, drop.table(), "%s drops %s for a new one of its name.", migration)
+                                : finding(drop, migration));
             }
         }
         for (CreateTable create : migration.statements(CreateTable.class)) {
             if (create.traits().contains(Trait.REPLACES) && !create.traits().contains(Trait.TEMPORARY)) {
-                findings.add(finding(create, create.table(), "%s drops %s, if it exists, for a new one.", migration));
+                findings.add(anew(create, create.table(), "%s drops %s, if it exists, for a new one.", migration));
             }
         }
         return findings;
@@ -57,11 +61,20 @@ final class DropTableTooEarly implements PhaseRule {
         return TEMPORARY.matcher(drop.statement().text()).matches();
     }
 
-    private static Finding finding(Action action, QualifiedName table, String what, Migration migration) {
-        SafeWay fix = action instanceof CreateTable
-                ? SafeWay.of("Create the table only, under a name that is free; drop the old one when no one uses it:")
-                : SafeWay.of("Drop the table when no one uses it:");
-        fix.in(Phase.FINALIZATION, "DROP TABLE IF EXISTS %s;", table);
-        return METADATA.at(action.location(), what.formatted(migration.id(), table), fix.toString());
+    private static Finding finding(DropTable drop, Migration migration) {
+        return METADATA.at(
+                drop.location(),
+                "%s drops %s.".formatted(migration.id(), drop.table()),
+                last(SafeWay.of("Drop the table when no one uses it:"), drop.table()));
+    }
+
+    private static Finding anew(Action action, QualifiedName table, String what, Migration migration) {
+        SafeWay way =
+                SafeWay.of("Create the table only, under a name that is free; drop the old one when no one uses it:");
+        return METADATA.at(action.location(), what.formatted(migration.id(), table), last(way, table));
+    }
+
+    private static String last(SafeWay way, QualifiedName table) {
+        return way.in(Phase.FINALIZATION, "DROP TABLE IF EXISTS %s;", table).toString();
     }
 }

@@ -133,4 +133,19 @@ class BlockingIndexTest {
                     assertThat(finding.fix()).contains("-- initial\nCREATE INDEX event_day ON ONLY event (day);\n");
                 });
     }
+
+    @Test
+    void explains_how_an_index_takes_the_place_of_another_of_its_name() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).findings("initial", """
+                        DROP INDEX IF EXISTS parcel_due;
+                        CREATE INDEX parcel_due ON depot.parcel (due, parcel_due)"""))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fix()).isEqualTo("""
+                        Build it under another name while others go on, and let it take the place of the old one then:
+                        -- initial
+                        CREATE INDEX CONCURRENTLY parcel_due_new ON depot.parcel (due, parcel_due);
+                        -- initial of a refactoring of its own, 0008
+                        DROP INDEX IF EXISTS depot.parcel_due;
+                        ALTER INDEX depot.parcel_due_new RENAME TO parcel_due;"""));
+    }
 }

@@ -164,4 +164,17 @@ class DropColumnTooEarlyTest {
                         ALTER TABLE inventory ALTER COLUMN code SET VISIBLE;
                         ALTER TABLE inventory MODIFY code VARCHAR(30) COMMENT 'INVISIBLE'""")).isEmpty();
     }
+
+    @Test
+    void does_not_drop_at_the_end_what_has_taken_the_name() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).findings("initial", """
+                        ALTER TABLE parcel DROP COLUMN weight;
+                        ALTER TABLE parcel ADD COLUMN weight NUMERIC"""))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.what())
+                            .isEqualTo("0007_split/initial drops parcel.weight for a new one of its name.");
+                    assertThat(finding.fix()).startsWith("Give the new column a name that is free");
+                });
+    }
 }

@@ -68,4 +68,18 @@ class DropTableTooEarlyTest {
                         DROP TABLE IF EXISTS inventory;""");
                 });
     }
+
+    @Test
+    void does_not_drop_at_the_end_what_has_taken_the_name() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .findings("initial", "DROP TABLE parcel; CREATE TABLE parcel (id INT, weight INT)"))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.what()).isEqualTo("0007_split/initial drops parcel for a new one of its name.");
+                    assertThat(finding.fix()).isEqualTo("""
+                        Create the table only, under a name that is free; drop the old one when no one uses it:
+                        -- finalization
+                        DROP TABLE IF EXISTS parcel;""");
+                });
+    }
 }
