@@ -6,6 +6,7 @@ import dev.edd.sql.ColumnAction.Trait;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads what a column is to be: its type, default and constraints, up to the next comma. */
 final class Definitions {
@@ -15,6 +16,9 @@ final class Definitions {
             FIRST AFTER BEFORE AS ON KEY VISIBLE INVISIBLE STORAGE COMPRESSION IDENTITY SELECTIVITY VIRTUAL
             STORED PERSISTENT COLUMN_FORMAT SRID ENGINE_ATTRIBUTE USING DEFERRABLE INITIALLY ENFORCED
             """);
+
+    /** What MySQL reads in a comment, with the version it is for in front, is part of the type. */
+    private static final Pattern VERSION_COMMENT = Pattern.compile("/\\*M?!\\d*\\s*|\\s*\\*/");
 
     private final Cursor cursor;
     private final boolean storesUnlessTold;
@@ -49,7 +53,8 @@ final class Definitions {
         if (cursor.accept("COLLATE")) {
             skipToClause(cursor);
         }
-        return cursor.since(start);
+        String type = cursor.since(start);
+        return type.contains("/*") ? VERSION_COMMENT.matcher(type).replaceAll("") : type;
     }
 
     private static void skipToClause(Cursor cursor) {

@@ -50,7 +50,7 @@ final class DefaultRemovedTooEarly implements PhaseRule {
         return Stream.of(DropDefault.class, SetDefault.class, ChangeGeneration.class, RedefineColumn.class)
                 .flatMap(kind -> migration.statements(kind).stream())
                 .filter(action -> existing.table(action.table()))
-                .filter(action -> isLost(action, existing, scene))
+                .filter(action -> isLost(action, existing, scene) && !existing.drops(action.column()))
                 .map(action -> METADATA.at(
                         action.location(),
                         (isAlways(action)

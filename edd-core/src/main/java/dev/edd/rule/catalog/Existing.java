@@ -6,6 +6,7 @@ import dev.edd.migration.Statement;
 import dev.edd.rule.Scene;
 import dev.edd.sql.Action;
 import dev.edd.sql.ColumnAction.AddColumn;
+import dev.edd.sql.ColumnAction.DropColumn;
 import dev.edd.sql.ObjectAction.CreateObject;
 import dev.edd.sql.ObjectAction.Kind;
 import dev.edd.sql.QualifiedName;
@@ -54,6 +55,12 @@ record Existing(Migration migration, Scene scene) {
                 .filter(made -> made instanceof AddColumn add && adds(add, column))
                 .map(AddColumn.class::cast)
                 .findFirst();
+    }
+
+    /** Returns whether the migration itself drops the column. */
+    boolean drops(QualifiedName column) {
+        return migration.statements(DropColumn.class).stream()
+                .anyMatch(drop -> drop.column().matches(column));
     }
 
     /** Returns whether the migration itself creates the table, column or object before that action. */

@@ -39,12 +39,22 @@ final class NotNullTooEarly implements PhaseRule {
         return Stream.<ColumnAction>concat(
                         migration.statements(SetNotNull.class).stream(),
                         migration.statements(RedefineColumn.class).stream()
-                                .filter(redefine -> redefine.definition().is(Trait.NOT_NULL)))
+                                .filter(redefine -> redefine.definition().is(Trait.NOT_NULL))
+                                .filter(redefine -> !redefine.definition().is(Trait.NUMBERED))
+                                .filter(redefine -> !RetypedColumn.tellsOf(redefine, migration, scene)))
                 .filter(action -> existing.column(action.table(), action.column()))
                 .filter(action -> !isNotNull(action, scene))
                 .map(action -> METADATA.at(
                         action.location(),
-                        "%s forbids nulls in %s.".formatted(migration.id(), action.column()),
+                        "%s forbids nulls in %s%s."
+                                .formatted(
+                                        migration.id(),
+                                        action.column(),
+                                        action instanceof SetNotNull
+                                                        || Columns.at(scene, action)
+                                                                .isPresent()
+                                                ? ""
+                                                : ", if it took them before"),
                         fix(action, scene)))
                 .toList();
     }

@@ -9,6 +9,7 @@ import dev.edd.rule.Scene;
 import dev.edd.sql.Action;
 import dev.edd.sql.ColumnAction.ChangeType;
 import dev.edd.sql.ColumnAction.RedefineColumn;
+import dev.edd.sql.ColumnAction.Trait;
 import dev.edd.sql.ObjectAction.ChangeObject;
 import java.util.List;
 import java.util.stream.Stream;
@@ -40,15 +41,28 @@ final class RetypedColumn implements PhaseRule {
                 .filter(change -> !change.keepsValues())
                 .map(change -> METADATA.at(
                         change.action().location(),
-                        "%s makes %s a %s%s."
+                        "%s makes %s a %s%s%s."
                                 .formatted(
                                         migration.id(),
                                         change.action().column(),
                                         change.type(),
+                                        tells(change) ? " NOT NULL" : "",
                                         change.from().isPresent() ? "" : ", whatever it was before"),
                         fix(change, scene)));
         return Stream.concat(columns, RetypedAttribute.findings(migration, scene, METADATA))
                 .toList();
+    }
+
+    /** Returns whether a finding says of a column, of which nothing is known, that it is to hold no nulls either. */
+    static boolean tellsOf(RedefineColumn redefine, Migration migration, Scene scene) {
+        return TypeChange.in(migration, scene).stream()
+                .anyMatch(change -> change.action().equals(redefine) && !change.keepsValues() && tells(change));
+    }
+
+    private static boolean tells(TypeChange change) {
+        return change.from().isEmpty()
+                && change.action() instanceof RedefineColumn redefine
+                && redefine.definition().is(Trait.NOT_NULL);
     }
 
     /** Returns the way through a second column. */

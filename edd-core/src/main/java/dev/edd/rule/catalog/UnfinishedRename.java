@@ -11,9 +11,7 @@ import dev.edd.sql.ColumnAction.AddColumn;
 import dev.edd.sql.ColumnAction.DropColumn;
 import dev.edd.sql.DataAction.Update;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,19 +20,9 @@ final class UnfinishedRename implements PhaseRule {
     private static final RuleMetadata METADATA = RuleMetadata.warning(
             "unfinished-rename", "Two columns with the same values stay for ever, and one day they differ.");
 
-    private static final Set<String> VALUES = Set.of(
-            "null",
-            "true",
-            "false",
-            "default",
-            "current_timestamp",
-            "current_date",
-            "current_time",
-            "current_user",
-            "localtime",
-            "localtimestamp",
-            "user",
-            "unknown");
+    /** What looks like a column, and is none. */
+    private static final Pattern VALUE = Pattern.compile(
+            "(?i)null|true|false|default|unknown|user|current_(?:timestamp|date|time|user)|localtime(?:stamp)?");
 
     @Override
     public RuleMetadata metadata() {
@@ -56,7 +44,7 @@ final class UnfinishedRename implements PhaseRule {
         return migration.statements(Update.class).stream()
                 .filter(update -> existing.table(update.table()))
                 .flatMap(update -> added(update, scene).stream().flatMap(add -> source(add, update).stream()
-                        .filter(source -> !isDroppedLater(update, source, scene))
+                        .filter(source -> !isDropped(update, source, scene) && !hasOtherSource(add, source, scene))
                         .map(source -> finding(update, source, add, migration))))
                 .toList();
     }
@@ -70,20 +58,34 @@ final class UnfinishedRename implements PhaseRule {
 
     /** Returns the column whose values the new one gets just as they are. */
     private static Optional<String> source(AddColumn add, Update update) {
-        Matcher copy = Pattern.compile(
-                        "(?:\\bSET\\s+|,\\s*)[\"`]?"
-                                + Pattern.quote(add.column().last())
-                                + "[\"`]?\\s*=\\s*[\"`]?([A-Za-z_]\\w*)[\"`]?\\s*(?=,|$|\\bWHERE\\b)",
-                        Pattern.CASE_INSENSITIVE)
+        Matcher copy = assigned(add, "[\"`]?([A-Za-z_]\\w*)[\"`]?\\s*(?=,|$|\\bWHERE\\b)")
                 .matcher(update.text());
-        return copy.find() && !VALUES.contains(copy.group(1).toLowerCase(Locale.ROOT))
-                ? Optional.of(copy.group(1))
-                : Optional.empty();
+        return copy.find() && !VALUE.matcher(copy.group(1)).matches() ? Optional.of(copy.group(1)) : Optional.empty();
     }
 
-    private static boolean isDroppedLater(Update update, String source, Scene scene) {
+    private static Pattern assigned(AddColumn add, String value) {
+        return Pattern.compile(
+                "(?:\\bSET\\s+|,\\s*)(?:\\w+\\.)?[\"`]?%s[\"`]?\\s*=\\s*%s"
+                        .formatted(Pattern.quote(add.column().last()), value),
+                Pattern.CASE_INSENSITIVE);
+    }
+
+    /** Returns whether some rows get a value from elsewhere: the new column is no second name of the old one. */
+    private static boolean hasOtherSource(AddColumn add, String source, Scene scene) {
+        return scene.refactoring().migrations().stream()
+                .flatMap(migration -> migration.statements(Update.class).stream())
+                .filter(other -> other.table().matches(add.table())
+                        && assigned(add, "").matcher(other.text()).find())
+                .anyMatch(other -> source(add, other)
+                        .filter(same -> same.equalsIgnoreCase(source))
+                        .isEmpty());
+    }
+
+    /** Returns whether a finalization drops it, or the refactoring itself does, which another rule tells of. */
+    private static boolean isDropped(Update update, String source, Scene scene) {
         return scene.about(update.table()).stream()
-                .filter(migration -> migration.phase() == Phase.FINALIZATION)
+                .filter(migration -> migration.phase() == Phase.FINALIZATION
+                        || scene.refactoring().migrations().contains(migration))
                 .flatMap(migration -> migration.statements(DropColumn.class).stream())
                 .anyMatch(drop -> drop.table().matches(update.table())
                         && drop.column().last().equalsIgnoreCase(source));

@@ -100,4 +100,11 @@ class DefaultRemovedTooEarlyTest {
                         ALTER TABLE inventory ALTER COLUMN quantity DROP DEFAULT;""");
                 });
     }
+
+    @Test
+    void leaves_a_column_to_others_that_is_dropped() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", """
+                        ALTER TABLE inventory ALTER COLUMN quantity DROP DEFAULT;
+                        ALTER TABLE inventory DROP COLUMN quantity""")).isEmpty();
+    }
 }

@@ -4,6 +4,7 @@ import static dev.edd.rule.catalog.Trial.SHOP;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edd.migration.Dialect;
+import dev.edd.rule.Finding;
 import dev.edd.rule.PhaseRule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -152,5 +153,23 @@ class NotNullTooEarlyTest {
         assertThat(Trial.of(rule, Dialect.POSTGRESQL)
                         .finds("0001_shop/initial", earlier, "initial", "ALTER TABLE t ALTER COLUMN a SET NOT NULL"))
                 .containsExactly("initial/0007_split.sql:1");
+    }
+
+    @Test
+    void says_that_it_may_not_have_taken_nulls_before() {
+        assertThat(Trial.of(rule, Dialect.MYSQL)
+                        .findings("initial", "ALTER TABLE parcel MODIFY note VARCHAR(40) NOT NULL"))
+                .extracting(Finding::what)
+                .containsExactly("0007_split/initial forbids nulls in parcel.note, if it took them before.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ALTER TABLE parcel MODIFY weight SMALLINT NOT NULL",
+                "ALTER TABLE parcel MODIFY id BIGINT NOT NULL AUTO_INCREMENT"
+            })
+    void leaves_a_column_to_others_that_is_retyped_from_nobody_knows_what_or_numbered(String sql) {
+        assertThat(Trial.of(rule, Dialect.MYSQL).finds("initial", sql)).isEmpty();
     }
 }

@@ -338,4 +338,28 @@ class RetypedColumnTest {
                         CREATE TYPE pair AS (a INT, b INT);
                         ALTER TYPE pair ALTER ATTRIBUTE a TYPE BIGINT""")).isEmpty();
     }
+
+    @Test
+    void says_besides_that_a_column_of_which_nothing_is_known_takes_no_nulls() {
+        assertThat(Trial.of(rule, Dialect.MYSQL)
+                        .findings("initial", "ALTER TABLE parcel MODIFY weight SMALLINT NOT NULL"))
+                .extracting(Finding::what)
+                .containsExactly("0007_split/initial makes parcel.weight a SMALLINT NOT NULL, whatever it was before.");
+    }
+
+    @Test
+    void reads_what_mysql_reads_in_a_comment() {
+        assertThat(Trial.of(rule, Dialect.MYSQL)
+                        .findings(
+                                "initial",
+                                "ALTER TABLE parcel MODIFY note CHAR(9) /*!50503 CHARACTER SET ascii */ NULL"))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.what())
+                            .isEqualTo(
+                                    "0007_split/initial makes parcel.note a CHAR(9) CHARACTER SET ascii, whatever it was before.");
+                    assertThat(finding.fix())
+                            .contains("ALTER TABLE parcel ADD COLUMN note_new CHAR(9) CHARACTER SET ascii;");
+                });
+    }
 }

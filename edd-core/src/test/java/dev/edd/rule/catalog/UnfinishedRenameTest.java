@@ -74,4 +74,21 @@ class UnfinishedRenameTest {
                         ALTER TABLE inventory DROP COLUMN code;""");
                 });
     }
+
+    @Test
+    void accepts_a_column_that_only_some_rows_have_from_the_other() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .finds("initial", "ALTER TABLE parcel ADD COLUMN root INT", "transition", """
+                                UPDATE parcel p SET root = (SELECT max(id) FROM parcel q WHERE q.address = p.address) WHERE parent IS NOT NULL;
+                                UPDATE parcel SET root = id WHERE root IS NULL"""))
+                .isEmpty();
+    }
+
+    @Test
+    void leaves_a_column_to_others_that_the_initial_drops() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", """
+                        ALTER TABLE inventory ADD COLUMN sku TEXT;
+                        UPDATE inventory SET sku = code;
+                        ALTER TABLE inventory DROP COLUMN code""")).isEmpty();
+    }
 }
