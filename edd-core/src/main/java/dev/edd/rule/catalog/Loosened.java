@@ -1,5 +1,6 @@
 package dev.edd.rule.catalog;
 
+import dev.edd.migration.Dialect;
 import dev.edd.migration.Migration;
 import dev.edd.sql.QualifiedName;
 import dev.edd.sql.TableAction;
@@ -47,11 +48,14 @@ record Loosened(TableAction action, Existing existing) {
         return ((AddConstraint) action).constraint().name();
     }
 
+    /** A foreign key without a name has the name of the one that PostgreSQL had named before. */
     private boolean isReplaced() {
-        return name().isPresent()
-                && existing.migration().statements(DropConstraint.class).stream()
-                        .anyMatch(drop -> drop.table().matches(action.table())
-                                && drop.name().last().equals(name().last()));
+        boolean made = existing.scene().engine().dialect() == Dialect.POSTGRESQL;
+        String name = name().isPresent() ? name().last() : made ? ConstraintName.of(action) : "";
+        return existing.migration().statements(DropConstraint.class).stream()
+                .anyMatch(drop -> drop.table().matches(action.table())
+                        && !name.isEmpty()
+                        && drop.name().last().equals(name));
     }
 
     private boolean holdsOldList() {

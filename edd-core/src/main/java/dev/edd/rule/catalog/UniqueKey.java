@@ -5,6 +5,7 @@ import dev.edd.rule.Scene;
 import dev.edd.sql.QualifiedName;
 import dev.edd.sql.TableAction;
 import dev.edd.sql.TableAction.AddConstraint;
+import dev.edd.sql.TableAction.CreateIndex;
 import dev.edd.sql.TableAction.CreateTable;
 import java.util.List;
 import java.util.Locale;
@@ -21,13 +22,15 @@ import java.util.stream.Stream;
  * @param columns in lower case
  */
 record UniqueKey(QualifiedName table, String name, Set<String> columns) {
-    private static final Scene.Fact<Migration, List<UniqueKey>> IN_MIGRATION =
-            Scene.Fact.everywhere((migration, scene) -> read(migration));
+    private static final Scene.Fact<Migration, List<UniqueKey>> IN_MIGRATION = Scene.Fact.everywhere(UniqueKey::read);
 
     private static final Pattern UNIQUE = Pattern.compile(
             "(?:\\bCONSTRAINT\\s+([\\w\"`$]+)\\s+)?\\b(?:UNIQUE|PRIMARY\\s+KEY)(?:\\s+(?:KEY|INDEX))?\\s*+([\\w\"`]*+)\\s*+"
                     + "\\(([\\w\"`, ]+)\\)",
             Pattern.CASE_INSENSITIVE);
+
+    /** The columns of a unique index, where they are no more than that. */
+    private static final Pattern INDEX = Pattern.compile("^[^(]*\\(([\\w\"`, ]+)\\)");
 
     /** How an index sorts, which makes no difference to what it takes twice. */
     private static final Pattern ORDER =
@@ -47,12 +50,22 @@ record UniqueKey(QualifiedName table, String name, Set<String> columns) {
                 .filter(each -> each instanceof CreateTable || each instanceof AddConstraint);
     }
 
-    private static List<UniqueKey> read(Migration migration) {
-        return definitions(migration)
-                .flatMap(definition -> UNIQUE.matcher(definition.text())
+    private static List<UniqueKey> read(Migration migration, Scene scene) {
+        Stream<UniqueKey> constraints = definitions(migration).flatMap(definition -> UNIQUE.matcher(definition.text())
+                .results()
+                .map(key -> new UniqueKey(definition.table(), name(key, definition), columns(key.group(3)))));
+        return Stream.concat(constraints, indexes(migration, scene)).toList();
+    }
+
+    /** Elsewhere than on MySQL an index is dropped without a word of its table, so that nobody knows how long it lasts. */
+    private static Stream<UniqueKey> indexes(Migration migration, Scene scene) {
+        return migration.statements(CreateIndex.class).stream()
+                .filter(create ->
+                        Spelling.of(scene).isMysql() && create.traits().contains(CreateIndex.Trait.UNIQUE))
+                .flatMap(create -> INDEX.matcher(create.text())
                         .results()
-                        .map(key -> new UniqueKey(definition.table(), name(key, definition), columns(key.group(3)))))
-                .toList();
+                        .map(key -> new UniqueKey(
+                                create.table(), lower(create.index().last()), columns(key.group(1)))));
     }
 
     /** Returns the name that is said, or that the database gives. */

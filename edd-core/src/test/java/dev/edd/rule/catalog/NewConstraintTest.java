@@ -360,4 +360,37 @@ class NewConstraintTest {
                                 "ALTER TABLE orders ADD CONSTRAINT b FOREIGN KEY (id) REFERENCES shop (id) NOT VALID"))
                 .containsExactly("initial/0007_split.sql:1");
     }
+
+    @Test
+    void accepts_on_mysql_a_unique_index_under_another_name() {
+        assertThat(Trial.of(rule, Dialect.MYSQL)
+                        .finds(
+                                "0001_shop/initial",
+                                "CREATE TABLE parcel (shop INT, code INT); CREATE UNIQUE INDEX parcel_code ON parcel (shop, code)",
+                                "initial",
+                                """
+                                DROP INDEX parcel_code ON parcel;
+                                CREATE UNIQUE INDEX parcel_shop_code ON parcel (shop, code)"""))
+                .isEmpty();
+    }
+
+    @Test
+    void flags_on_mysql_a_unique_index_that_the_table_had_once() {
+        assertThat(Trial.of(rule, Dialect.MYSQL)
+                        .finds(
+                                "0001_shop/initial",
+                                "CREATE TABLE parcel (shop INT, code INT); CREATE UNIQUE INDEX parcel_code ON parcel (shop, code)",
+                                "0002_less/initial",
+                                "DROP INDEX parcel_code ON parcel",
+                                "initial",
+                                "CREATE UNIQUE INDEX parcel_shop_code ON parcel (shop, code)"))
+                .containsExactly("initial/0007_split.sql:1");
+    }
+
+    @Test
+    void accepts_a_foreign_key_in_place_of_one_that_postgres_had_named() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", """
+                        ALTER TABLE parcel DROP CONSTRAINT parcel_shop_id_fkey;
+                        ALTER TABLE parcel ADD FOREIGN KEY (shop_id) REFERENCES shop (id) ON DELETE CASCADE""")).isEmpty();
+    }
 }
