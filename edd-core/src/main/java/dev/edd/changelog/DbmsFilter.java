@@ -16,6 +16,7 @@ import liquibase.database.core.H2Database;
 import liquibase.database.core.MariaDBDatabase;
 import liquibase.database.core.MySQLDatabase;
 import liquibase.database.core.PostgresDatabase;
+import liquibase.sql.visitor.SqlVisitor;
 
 /** What of a native changelog is meant for a database: by the {@code dbms} of changesets and of changes. */
 record DbmsFilter(Dialect dialect) {
@@ -32,6 +33,11 @@ record DbmsFilter(Dialect dialect) {
         return dialect == Dialect.OTHER
                 || !(change instanceof DbmsTargetedChange targeted)
                 || DatabaseList.definitionMatches(targeted.getDbms(), name(), true);
+    }
+
+    /** Returns whether what a changeset generates is changed there. */
+    boolean accepts(SqlVisitor visitor) {
+        return dialect == Dialect.OTHER || DatabaseList.definitionMatches(visitor.getApplicableDbms(), name(), true);
     }
 
     /** Returns the databases that a changeset names; empty if it is meant for all. */

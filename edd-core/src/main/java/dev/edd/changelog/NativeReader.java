@@ -66,11 +66,20 @@ final class NativeReader {
             read(plainSql.migration(), plainSql);
             return;
         }
+        leaveOutOtherDatabases(changeSet);
         Location location = locator.locate(changeSet);
         Optional<Phase> phase = phase(changeSet, location);
         Optional<MigrationId> id = phase.flatMap(known -> id(changeSet, known, location));
         if (id.isPresent() && !isTwinForAnotherDatabase(id.get(), changeSet) && check.passes(changeSet, location)) {
             read(changeSet, id.get(), location);
+        }
+    }
+
+    /** Takes away, as Liquibase's own filter does, what {@code modifySql} does elsewhere; the checksum is of it all. */
+    private void leaveOutOtherDatabases(ChangeSet changeSet) {
+        if (!changeSet.getSqlVisitors().isEmpty()) {
+            changeSet.generateCheckSum(ChecksumVersion.latest());
+            changeSet.getSqlVisitors().removeIf(visitor -> !dbms.accepts(visitor));
         }
     }
 

@@ -326,6 +326,25 @@ class NativeChangelogTest {
     }
 
     @Test
+    void leaves_out_what_is_done_to_the_sql_of_other_databases() {
+        folder.with("master.yaml", """
+                databaseChangeLog:
+                - changeSet:
+                    id: 7-split
+                    author: shop
+                    contextFilter: "@initial"
+                    modifySql: {dbms: mssql, append: {value: " WITH (ONLINE = ON)"}}
+                    changes:
+                    - sql: {sql: SELECT 1}
+                """);
+
+        assertThat(folder.readNative("master.yaml").flaws()).isNotEmpty();
+        assertThat(folder.readNative("master.yaml", Dialect.POSTGRESQL).flaws()).isEmpty();
+        assertThat(folder.readNative("master.yaml", Dialect.POSTGRESQL).migrations())
+                .hasSize(1);
+    }
+
+    @Test
     void reads_directives_from_a_changeset_s_comment() {
         folder.with("master.xml", XML.replace("<sql>", """
                 <comment>
