@@ -3,6 +3,8 @@ package dev.edd.rule;
 import dev.edd.migration.Migration;
 import dev.edd.migration.Phase;
 import dev.edd.sql.Action;
+import dev.edd.sql.ColumnAction;
+import dev.edd.sql.TableAction;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -14,8 +16,7 @@ final class PreparedFix {
     private static final Pattern HEADING =
             Pattern.compile("(?m)^-- (initial|transition|finalization)(?: of .*?(\\d+))?$");
 
-    private static final String INITIAL =
-            "-- initial%s\nSELECT 1; -- nothing is to be prepared, but later phases run behind an initial only\n";
+    private static final String INITIAL = "-- initial%s\nSELECT 1; -- %s later phases run behind an initial only\n";
 
     /** In place of the number, where a heading names none. */
     private static final String ITS_OWN = "";
@@ -36,13 +37,27 @@ final class PreparedFix {
         Matcher heading = HEADING.matcher(found.fix());
         while (heading.find()) {
             String number = refactoring(heading);
+            boolean its = number.equals(ITS_OWN);
             String initial = prepared.add(number)
-                    ? INITIAL.formatted(number.equals(ITS_OWN) ? "" : " of refactoring " + number)
+                    ? INITIAL.formatted(
+                            its ? "" : " of refactoring " + number,
+                            its && isOneOfSeveral(migration)
+                                    ? "only where nothing else of the statement stays here:"
+                                    : "nothing is to be prepared, but")
                     : "";
             heading.appendReplacement(fix, Matcher.quoteReplacement(initial + heading.group()));
         }
         String text = heading.appendTail(fix).toString();
         return text.equals(found.fix()) ? found : new Finding(found.rule(), found.location(), found.what(), text);
+    }
+
+    /** Returns whether the one statement of a migration does several things to tables, some of which may stay. */
+    private static boolean isOneOfSeveral(Migration migration) {
+        return migration.statements().stream()
+                        .filter(action -> action instanceof TableAction || action instanceof ColumnAction)
+                        .limit(2)
+                        .count()
+                > 1;
     }
 
     private static String refactoring(MatchResult heading) {
