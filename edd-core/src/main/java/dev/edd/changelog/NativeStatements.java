@@ -44,7 +44,7 @@ final class NativeStatements {
             if (change instanceof AbstractSQLChange written && written.getSql() != null) {
                 add(written, location, content);
             } else {
-                boolean runs = dbms.accepts(change);
+                boolean runs = accepts(changeSet, change);
                 content.statements.add(new ChangeStatement(
                         change.getSerializedObjectName(),
                         location,
@@ -57,7 +57,7 @@ final class NativeStatements {
 
     private void add(AbstractSQLChange change, Location location, Content content) {
         boolean inTransaction = change.getChangeSet().isRunInTransaction();
-        boolean runs = dbms.accepts(change);
+        boolean runs = accepts(change.getChangeSet(), change);
         parts(change)
                 .map(part -> SqlParser.parse(location.path(), part, dialect))
                 .forEach(text -> {
@@ -74,6 +74,10 @@ final class NativeStatements {
                                                 written, location, inTransaction, () -> runs ? CUT : NOTHING));
                     }
                 });
+    }
+
+    private boolean accepts(ChangeSet changeSet, Change change) {
+        return dbms.accepts(change) && new PreconditionFilter(dbms).accepts(changeSet);
     }
 
     /** Returns whether Liquibase takes a statement for several: it knows no dollar quotes, for one. */
