@@ -69,11 +69,11 @@ final class Key {
                     .filter(Key::isUsable)
                     .reduce(lacksId(create, elements) ? MISSING : before, (first, last) -> last);
         }
-        if (statement instanceof AddConstraint add && add.table().matches(table)) {
-            List<String> key = key(add);
-            return isUsable(key) ? key : before;
-        }
-        return before;
+        boolean adds = statement instanceof AddConstraint added
+                ? added.table().matches(table)
+                : statement instanceof AddColumn add && add.table().matches(table);
+        List<String> key = adds ? key((Action) statement) : before;
+        return isUsable(key) ? key : before;
     }
 
     /** Returns whether all columns are said, and none of them is the one that a key is taken to be. */

@@ -434,4 +434,18 @@ class UnbatchedChangeTest {
                                         .formatted(query)))
                 .isEmpty();
     }
+
+    @Test
+    void goes_by_a_key_that_the_table_got_later() {
+        assertThat(Trial.of(rule, Dialect.MYSQL)
+                        .findings(
+                                "0001_shop/initial",
+                                "CREATE TABLE parcel (note TEXT)",
+                                "0002_key/initial",
+                                "ALTER TABLE parcel ADD COLUMN parcel_id INT NOT NULL AUTO_INCREMENT PRIMARY KEY FIRST",
+                                "initial",
+                                "UPDATE parcel SET note = upper(note)"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fix()).contains("--edd backfill: parcel by parcel_id\n"));
+    }
 }
