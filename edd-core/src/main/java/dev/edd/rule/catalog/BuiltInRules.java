@@ -67,6 +67,7 @@ public final class BuiltInRules {
                 new LockingMaintenance(),
                 new LocksOnSeveralTables(),
                 new LongTransaction(),
+                new StaleCopy(),
                 new UnbatchedChange(),
                 new UnbatchedTransition(),
                 new SchemaChangeInTransition(),

@@ -76,7 +76,7 @@ record Chunks(BackfillKey key, Dialect dialect) {
         return directives(key.table(), todo);
     }
 
-    private String directives(String table, String todo) {
+    String directives(String table, String todo) {
         return "--edd backfill: %s by %s\n%s"
                 .formatted(key.table(), String.join(", ", key.columns()), remaining(table, todo));
     }

@@ -36,17 +36,29 @@ record FilledFromTable(Action action, QualifiedName source, String query) {
         }
         Existing existing = new Existing(migration, scene);
         return Stream.concat(
-                        migration.statements(Insert.class).stream()
-                                .filter(insert -> !insert.query().isEmpty())
-                                .flatMap(insert -> read(insert, insert.query(), scene).stream()),
-                        migration.statements(CreateTable.class).stream()
-                                .filter(create -> create.traits().contains(CreateTable.Trait.FROM_QUERY))
-                                .flatMap(create -> read(create, query(create.text()), scene).stream()))
+                        migration.statements(Insert.class).stream(), migration.statements(CreateTable.class).stream())
+                .flatMap(action -> of(action, scene).stream())
                 .filter(filled -> existing.table(filled.source()))
                 .map(filled -> rule.at(
                         filled.action().location(),
                         "%s locks all rows of %s while it copies them.".formatted(migration.id(), filled.source()),
                         filled.fix(scene)));
+    }
+
+    /** Returns how rows are copied in batches; empty where the database locks none. */
+    static Optional<String> fix(Action action, Scene scene) {
+        return Spelling.isMysql(scene.engine().dialect())
+                ? of(action, scene).map(filled -> filled.fix(scene))
+                : Optional.empty();
+    }
+
+    private static Optional<FilledFromTable> of(Action action, Scene scene) {
+        if (action instanceof Insert insert && !insert.query().isEmpty()) {
+            return read(insert, insert.query(), scene);
+        }
+        return action instanceof CreateTable create && create.traits().contains(CreateTable.Trait.FROM_QUERY)
+                ? read(create, query(create.text()), scene)
+                : Optional.empty();
     }
 
     /** Returns whether the migration reads rows as others have committed them, and locks none that it does not change. */

@@ -352,7 +352,6 @@ INSERT IGNORE INTO customers (id, name) VALUES (1, 'a')
 INSERT INTO customers (id, name) VALUES (1, 'a') ON DUPLICATE KEY UPDATE name = VALUES(name)
 INSERT INTO customers SET id = 1, name = 'a' ON DUPLICATE KEY UPDATE name = 'a'
 REPLACE INTO customers (id, name) VALUES (1, 'a')
-INSERT INTO orders_new (id) SELECT id FROM orders o WHERE NOT EXISTS (SELECT 1 FROM orders_new n WHERE n.id = o.id)
 SELECT 1
 SELECT COUNT(*) FROM orders
 SELECT * FROM `orders` WHERE note = 'DROP TABLE orders'
@@ -620,15 +619,13 @@ FLUSH TABLES orders, customers FOR EXPORT
 
 # Every row that is copied stays locked against writers until the last one is
 = I: unbatched-change; T: unbatched-transition; F: unbatched-change
-INSERT IGNORE INTO orders_new (id) SELECT id FROM orders
-INSERT INTO customers (id, name) SELECT id, note FROM orders ON DUPLICATE KEY UPDATE name = VALUES(name)
 CREATE TEMPORARY TABLE scratch SELECT id FROM orders
 
-= I: unbatched-change; T: unbatched-transition, unguarded-transition; F: unbatched-change
+= I: stale-copy, unbatched-change; T: unbatched-transition, unguarded-transition; F: unbatched-change
 INSERT INTO orders_new (id) SELECT id FROM orders
 
 # Unless few rows are read, or they are read as they were committed
-= T: unguarded-transition
+= I: stale-copy; T: unguarded-transition
 INSERT INTO orders_new (id) SELECT id FROM orders WHERE id < 10
 INSERT INTO orders_new (id) SELECT id FROM orders LIMIT 10
 
@@ -640,3 +637,10 @@ ALTER TABLE events OPTIMIZE PARTITION p2025
 = I: rewriting-type-change; T: schema-change-in-transition; F: rewriting-type-change
 ALTER TABLE customers MODIFY COLUMN feeling ENUM('ok', 'sad')
 ALTER TABLE customers MODIFY COLUMN feeling ENUM('sad', 'fair', 'ok')
+
+# Rows that are copied once, while the previous release goes on writing
+= I: stale-copy
+INSERT INTO orders_new (id) SELECT id FROM orders o WHERE NOT EXISTS (SELECT 1 FROM orders_new n WHERE n.id = o.id)
+= I: stale-copy, unbatched-change; T: unbatched-transition; F: unbatched-change
+INSERT IGNORE INTO orders_new (id) SELECT id FROM orders
+INSERT INTO customers (id, name) SELECT id, note FROM orders ON DUPLICATE KEY UPDATE name = VALUES(name)
