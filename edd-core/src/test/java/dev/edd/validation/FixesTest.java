@@ -54,6 +54,7 @@ class FixesTest {
     /** Rules that say in words what is to be done, for some statement at least. */
     private static final Set<String> IN_WORDS = Set.of(
             "drop-without-if-exists",
+            "duplicate-keys",
             "enum-value-used-too-soon",
             "locking-maintenance",
             "long-lock-in-finalization",

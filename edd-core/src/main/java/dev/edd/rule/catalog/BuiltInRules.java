@@ -42,6 +42,8 @@ public final class BuiltInRules {
     /** Returns those that judge what a migration does in its phase, in a fixed order. */
     public static List<PhaseRule> phaseSafety() {
         return List.of(
+                new AmbiguousCall(),
+                new DuplicateKeys(),
                 new DropColumnTooEarly(),
                 new DropTableTooEarly(),
                 new DropObjectTooEarly(),

@@ -1,0 +1,99 @@
+package dev.edd.rule.catalog;
+
+import dev.edd.migration.Dialect;
+import dev.edd.migration.Migration;
+import dev.edd.migration.Phase;
+import dev.edd.rule.Finding;
+import dev.edd.rule.PhaseRule;
+import dev.edd.rule.RuleMetadata;
+import dev.edd.rule.Scene;
+import dev.edd.sql.Action;
+import dev.edd.sql.ColumnAction;
+import dev.edd.sql.ObjectAction.ChangeObject;
+import dev.edd.sql.ObjectAction.Kind;
+import dev.edd.sql.QualifiedName;
+import dev.edd.sql.TableAction.CreateTable;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Flags an initial that has a sequence in use begin anew, or count in other steps. */
+final class DuplicateKeys implements PhaseRule {
+    private static final RuleMetadata METADATA = RuleMetadata.warning(
+                    "duplicate-keys",
+                    "Keys that were given are given again, or by a release that counts in the steps from before, and inserts fail.")
+            .on(Dialect.POSTGRESQL, Dialect.MARIADB, Dialect.H2);
+
+    private static final Pattern RESTART = Pattern.compile("\\bRESTART\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern STEPS =
+            Pattern.compile("\\bINCREMENT\\s+(?:BY\\s+)?(-?\\d+)", Pattern.CASE_INSENSITIVE);
+
+    @Override
+    public RuleMetadata metadata() {
+        return METADATA;
+    }
+
+    @Override
+    public List<Class<? extends Action>> kinds() {
+        return List.of(ChangeObject.class, ColumnAction.class);
+    }
+
+    @Override
+    public List<Finding> check(Migration migration, Scene scene) {
+        if (migration.phase() != Phase.INITIAL) {
+            return List.of();
+        }
+        Existing existing = new Existing(migration, scene);
+        return Stream.concat(
+                        migration.statements(ChangeObject.class).stream()
+                                .filter(change -> change.kind() == Kind.SEQUENCE)
+                                .filter(change -> !isNew(change, existing))
+                                .flatMap(change -> finding(change, change.name(), migration)),
+                        migration.statements(ColumnAction.class).stream()
+                                .filter(change -> change.text().regionMatches(true, 0, "ALTER", 0, "ALTER".length()))
+                                .filter(change -> existing.column(change.table(), change.column()))
+                                .flatMap(change -> finding(change, change.column(), migration)))
+                .toList();
+    }
+
+    /** Returns whether the initial creates it, by itself or along with its table. */
+    private static boolean isNew(ChangeObject change, Existing existing) {
+        return existing.createsBefore(change, change.name())
+                || existing.migration().statements(CreateTable.class).stream()
+                        .anyMatch(create ->
+                                change.name().last().startsWith(create.table().last() + "_"));
+    }
+
+    private static Stream<Finding> finding(Action change, QualifiedName name, Migration migration) {
+        String code = Outline.of(change.text()).code();
+        Matcher steps = STEPS.matcher(code);
+        if (RESTART.matcher(code).find()) {
+            return Stream.of(METADATA.at(
+                    change.location(),
+                    "%s has the numbers of %s begin anew.".formatted(migration.id(), name),
+                    "Leave it as it is, or let it go on behind the highest key that is in use, while nobody writes."));
+        }
+        return steps.find()
+                ? Stream.of(METADATA.at(
+                        change.location(),
+                        "%s has %s count in steps of %s.".formatted(migration.id(), name, steps.group(1)),
+                        fix(change, name, steps.group(1))))
+                : Stream.of();
+    }
+
+    private static String fix(Action change, QualifiedName name, String steps) {
+        return change instanceof ChangeObject
+                ? SafeWay.of(
+                                "Give the next release a sequence of its own, which begins far behind the keys of the old one:")
+                        .in(
+                                Phase.INITIAL,
+                                "CREATE SEQUENCE %s%s INCREMENT BY %s START WITH <a key that the old one never reaches>;",
+                                Spelling.qualifier(name),
+                                Spelling.joined(Spelling.word(name.last()), "", "new"),
+                                steps)
+                        .in(Phase.FINALIZATION, "DROP SEQUENCE IF EXISTS %s;", name)
+                        .toString()
+                : "Let all releases count in the steps from before, or give the next one a sequence of its own.";
+    }
+}
