@@ -68,9 +68,9 @@ public final class PhaseSafety {
         List<Finding> findings = new ArrayList<>();
         for (Migration migration : scene.refactoring().migrations()) {
             if (judged.test(migration)) {
-                for (PhaseRule rule : judging(migration)) {
-                    rule.check(migration, scene).forEach(found -> findings.add(PreparedFix.of(found, migration)));
-                }
+                List<Finding> found = new ArrayList<>();
+                judging(migration).forEach(rule -> found.addAll(rule.check(migration, scene)));
+                findings.addAll(PreparedFix.of(found, migration));
             }
         }
         return findings;

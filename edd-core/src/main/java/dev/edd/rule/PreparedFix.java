@@ -6,12 +6,16 @@ import dev.edd.sql.Action;
 import dev.edd.sql.ColumnAction;
 import dev.edd.sql.TableAction;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Gives refactorings of a fix an initial where they would have none: their later phases would never run. */
+/**
+ * Makes a fix a whole: gives its refactorings an initial where they would have none, as their later phases would never run,
+ * and says what becomes of the statement's other actions.
+ */
 final class PreparedFix {
     private static final Pattern HEADING =
             Pattern.compile("(?m)^-- (initial|transition|finalization)(?: of .*?(\\d+))?$");
@@ -23,14 +27,22 @@ final class PreparedFix {
 
     private PreparedFix() {}
 
-    /** Returns the finding with all initials that its fix needs. */
-    static Finding of(Finding found, Migration migration) {
+    /** Returns a migration's findings with all initials that their fixes need. */
+    static List<Finding> of(List<Finding> found, Migration migration) {
+        if (found.isEmpty()) {
+            return found;
+        }
+        boolean empty = staysEmpty(found, migration);
+        return found.stream().map(each -> of(each, migration, empty)).toList();
+    }
+
+    private static Finding of(Finding found, Migration migration, boolean empty) {
         Set<String> prepared = new HashSet<>();
         HEADING.matcher(found.fix())
                 .results()
                 .filter(heading -> heading.group(1).equals("initial"))
                 .forEach(heading -> prepared.add(refactoring(heading)));
-        if (!staysEmpty(migration)) {
+        if (!empty) {
             prepared.add(ITS_OWN);
         }
         StringBuilder fix = new StringBuilder();
@@ -47,7 +59,9 @@ final class PreparedFix {
                     : "";
             heading.appendReplacement(fix, Matcher.quoteReplacement(initial + heading.group()));
         }
-        String text = heading.appendTail(fix).toString();
+        heading.appendTail(fix);
+        String text = HEADING.matcher(fix)
+                .replaceFirst(first -> Matcher.quoteReplacement(OtherActions.note(found, migration) + first.group()));
         return text.equals(found.fix()) ? found : new Finding(found.rule(), found.location(), found.what(), text);
     }
 
@@ -64,14 +78,16 @@ final class PreparedFix {
         return heading.group(2) == null ? ITS_OWN : heading.group(2);
     }
 
-    /** Returns whether nothing is left in an initial without the statement that is found fault with. */
-    private static boolean staysEmpty(Migration migration) {
+    /** Returns whether nothing is left in an initial without what is found fault with. */
+    private static boolean staysEmpty(List<Finding> found, Migration migration) {
+        List<Finding> moved = found.stream()
+                .filter(each -> HEADING.matcher(each.fix()).find())
+                .toList();
         return migration.phase() == Phase.INITIAL
                 && migration.statements().stream()
-                                .map(action -> ((Action) action).statement())
-                                .distinct()
-                                .limit(2)
-                                .count()
-                        == 1;
+                        .map(action -> ((Action) action).statement())
+                        .distinct()
+                        .allMatch(statement ->
+                                OtherActions.than(moved, statement, migration).isEmpty());
     }
 }

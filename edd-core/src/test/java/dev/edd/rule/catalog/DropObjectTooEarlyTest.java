@@ -99,8 +99,9 @@ class DropObjectTooEarlyTest {
 
     @Test
     void explains_when_a_trigger_is_switched_off() {
-        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
-                        .findings("initial", "ALTER TABLE inventory DISABLE TRIGGER audit, DISABLE TRIGGER ALL"))
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).findings("initial", """
+                        ALTER TABLE inventory DISABLE TRIGGER audit;
+                        ALTER TABLE inventory DISABLE TRIGGER ALL"""))
                 .extracting(Finding::what, Finding::fix)
                 .containsExactly(
                         tuple("0007_split/initial switches off the trigger audit of inventory.", """

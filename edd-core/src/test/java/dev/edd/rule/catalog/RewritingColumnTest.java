@@ -160,6 +160,7 @@ class RewritingColumnTest {
                                     "0007_split/initial adds inventory.sku, of the domain sku, which demands something of every row.");
                     assertThat(finding.fix()).isEqualTo("""
                             Give the column the type that the domain is made of, and have what it demands checked while others go on:
+                            -- the statement's other actions stay where they are, unless something is found in them: ADD COLUMN note note
                             -- initial
                             ALTER TABLE inventory ADD COLUMN sku VARCHAR(9) DEFAULT 'A';
                             ALTER TABLE inventory ADD CONSTRAINT inventory_sku_check CHECK (sku ~ '^[A-Z]') NOT VALID;

@@ -97,11 +97,15 @@ class UnbatchedChangeTest {
                 .extracting(Finding::fix)
                 .containsExactly("""
                         Move the rows in the transition, in batches:
+                        -- initial
+                        SELECT 1; -- nothing is to be prepared, but later phases run behind an initial only
                         -- transition
                         --edd backfill: inventory by id
                         --edd remaining: SELECT COUNT(*) FROM inventory WHERE <it is not done yet>
                         UPDATE inventory AS i SET code = p.code FROM parts p WHERE i.id BETWEEN :from AND :to AND p.id = i.part;""", """
                         Move the rows in the transition, in batches:
+                        -- initial
+                        SELECT 1; -- nothing is to be prepared, but later phases run behind an initial only
                         -- transition
                         --edd backfill: parts by id
                         --edd remaining: SELECT COUNT(*) FROM parts WHERE <it is not done yet>
@@ -344,11 +348,15 @@ class UnbatchedChangeTest {
                 .extracting(Finding::fix)
                 .containsExactly("""
                         Move the rows in the transition, in batches:
+                        -- initial
+                        SELECT 1; -- nothing is to be prepared, but later phases run behind an initial only
                         -- transition
                         --edd repeat: until 0 rows
                         --edd remaining: SELECT COUNT(*) FROM log WHERE NOT level <=> 1
                         UPDATE log SET level = 1 WHERE NOT level <=> 1 LIMIT 1000;""", """
                         Delete the rows in a transition, in batches, with the release behind the one that reads them last:
+                        -- initial
+                        SELECT 1; -- nothing is to be prepared, but later phases run behind an initial only
                         -- transition
                         --edd repeat: until 0 rows
                         --edd remaining: SELECT COUNT(*) FROM log
