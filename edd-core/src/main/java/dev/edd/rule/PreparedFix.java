@@ -2,9 +2,6 @@ package dev.edd.rule;
 
 import dev.edd.migration.Migration;
 import dev.edd.migration.Phase;
-import dev.edd.sql.Action;
-import dev.edd.sql.ColumnAction;
-import dev.edd.sql.TableAction;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,7 +17,8 @@ final class PreparedFix {
     private static final Pattern HEADING =
             Pattern.compile("(?m)^-- (initial|transition|finalization)(?: of .*?(\\d+))?$");
 
-    private static final String INITIAL = "-- initial%s\nSELECT 1; -- %s later phases run behind an initial only\n";
+    private static final String INITIAL =
+            "-- initial%s\nSELECT 1; -- nothing is to be prepared, but later phases run behind an initial only\n";
 
     /** In place of the number, where a heading names none. */
     private static final String ITS_OWN = "";
@@ -32,11 +30,15 @@ final class PreparedFix {
         if (found.isEmpty()) {
             return found;
         }
-        boolean empty = staysEmpty(found, migration);
-        return found.stream().map(each -> of(each, migration, empty)).toList();
+        OtherActions others = new OtherActions(migration);
+        List<Finding> moved = found.stream()
+                .filter(each -> HEADING.matcher(each.fix()).find())
+                .toList();
+        boolean empty = migration.phase() == Phase.INITIAL && others.areNone(moved);
+        return found.stream().map(each -> of(each, others, empty)).toList();
     }
 
-    private static Finding of(Finding found, Migration migration, boolean empty) {
+    private static Finding of(Finding found, OtherActions others, boolean empty) {
         Set<String> prepared = new HashSet<>();
         HEADING.matcher(found.fix())
                 .results()
@@ -49,45 +51,18 @@ final class PreparedFix {
         Matcher heading = HEADING.matcher(found.fix());
         while (heading.find()) {
             String number = refactoring(heading);
-            boolean its = number.equals(ITS_OWN);
             String initial = prepared.add(number)
-                    ? INITIAL.formatted(
-                            its ? "" : " of refactoring " + number,
-                            its && isOneOfSeveral(migration)
-                                    ? "only where nothing else of the statement stays here:"
-                                    : "nothing is to be prepared, but")
+                    ? INITIAL.formatted(number.equals(ITS_OWN) ? "" : " of refactoring " + number)
                     : "";
             heading.appendReplacement(fix, Matcher.quoteReplacement(initial + heading.group()));
         }
         heading.appendTail(fix);
         String text = HEADING.matcher(fix)
-                .replaceFirst(first -> Matcher.quoteReplacement(OtherActions.note(found, migration) + first.group()));
+                .replaceFirst(first -> Matcher.quoteReplacement(others.note(found) + first.group()));
         return text.equals(found.fix()) ? found : new Finding(found.rule(), found.location(), found.what(), text);
-    }
-
-    /** Returns whether the one statement of a migration does several things to tables, some of which may stay. */
-    private static boolean isOneOfSeveral(Migration migration) {
-        return migration.statements().stream()
-                        .filter(action -> action instanceof TableAction || action instanceof ColumnAction)
-                        .limit(2)
-                        .count()
-                > 1;
     }
 
     private static String refactoring(MatchResult heading) {
         return heading.group(2) == null ? ITS_OWN : heading.group(2);
-    }
-
-    /** Returns whether nothing is left in an initial without what is found fault with. */
-    private static boolean staysEmpty(List<Finding> found, Migration migration) {
-        List<Finding> moved = found.stream()
-                .filter(each -> HEADING.matcher(each.fix()).find())
-                .toList();
-        return migration.phase() == Phase.INITIAL
-                && migration.statements().stream()
-                        .map(action -> ((Action) action).statement())
-                        .distinct()
-                        .allMatch(statement ->
-                                OtherActions.than(moved, statement, migration).isEmpty());
     }
 }

@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  * new one, before and behind the copy, and neither loses what the other writes.
  */
 class SecondColumnIT {
-    private static final String SHOP = "CREATE TABLE inventory (number INT PRIMARY KEY, code VARCHAR(10) NOT NULL)";
+    private static final String SHOP =
+            "CREATE TABLE inventory (number INT PRIMARY KEY, code VARCHAR(10) NOT NULL, CONSTRAINT once UNIQUE (number, code))";
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """

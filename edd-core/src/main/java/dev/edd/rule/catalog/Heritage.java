@@ -1,56 +1,74 @@
 package dev.edd.rule.catalog;
 
+import dev.edd.migration.Dialect;
 import dev.edd.rule.Scene;
-import dev.edd.sql.ColumnAction;
-import dev.edd.sql.ColumnAction.Definition;
+import dev.edd.sql.Action;
 import dev.edd.sql.ColumnAction.Trait;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a column takes over from the one in whose place it comes.
  *
- * @param action that is to be replaced
- * @param old as written
- * @param name of the new one
+ * @param uses what uses the old one
  */
-record Heritage(ColumnAction action, String old, String name, Scene scene) {
-    /** Returns what nobody can paste, in place of what goes with the old column otherwise; empty for nothing. */
-    String before() {
-        Definition before = definition();
+record Heritage(SecondColumn second, List<Action> uses) {
+    /** Returns what adds the new column. */
+    String add() {
+        return "ALTER TABLE %s ADD COLUMN %s %s%s;"
+                .formatted(
+                        second.table(), second.name(), second.values().type(), new SecondDemands(second, uses).kept());
+    }
+
+    /** Returns what builds its indexes where nobody waits for that, each on a new line. */
+    String indexesAtOnce() {
+        SecondIndexes indexes = new SecondIndexes(second, uses);
+        return dialect() == Dialect.POSTGRESQL
+                ? ""
+                : lines(Stream.concat(
+                        indexes.create(false), second.values().fits() ? indexes.create(true) : Stream.of()));
+    }
+
+    /** Returns what gives the new column what the old one demanded, each on a new line. */
+    String demands() {
+        boolean late = dialect() != Dialect.POSTGRESQL && !second.values().fits();
+        return lines(Stream.concat(
+                new SecondDemands(second, uses).statements().stream(),
+                late ? new SecondIndexes(second, uses).create(true) : Stream.of()));
+    }
+
+    /** Returns what drops the old column, on a new line. */
+    String drop() {
+        return "\n" + new UsedColumn(second.action(), scene(), uses).drop();
+    }
+
+    /** Returns what nobody can paste, in place of what goes with the old column otherwise, on a new line; empty for nothing. */
+    String byHand() {
         List<String> things = new ArrayList<>();
-        if (Key.of(action.table(), scene).stream().anyMatch(old::equalsIgnoreCase)) {
+        if (Key.of(second.table(), scene()).stream().anyMatch(second.old()::equalsIgnoreCase)) {
             things.add("the primary key and what refers to it");
         }
-        if (before.is(Trait.NUMBERED)) {
+        if (Columns.at(scene(), second.action())
+                .filter(before -> before.is(Trait.NUMBERED))
+                .isPresent()) {
             things.add("the numbers");
         }
-        if (before.is(Trait.UNIQUE)) {
-            things.add("the unique key");
-        }
-        return things.isEmpty() ? "" : "<give %s what %s has: %s>\n".formatted(name, old, String.join(", ", things));
+        return things.isEmpty()
+                ? ""
+                : "\n<give %s what %s has: %s>".formatted(second.name(), second.old(), String.join(", ", things));
     }
 
-    private Definition definition() {
-        return Columns.at(scene, action).orElse(new Definition("", "", Set.of()));
+    private Dialect dialect() {
+        return scene().engine().dialect();
     }
 
-    /** Returns the statements that give the new column what the old one had besides its type. */
-    String behind(String type) {
-        Definition before = definition();
-        // No default is null anyway, which MySQL's TEXT does not even let anyone say.
-        String value = before.defaultValue().equalsIgnoreCase("NULL") ? "" : before.defaultValue();
-        boolean notNull = before.is(Trait.NOT_NULL) && !before.is(Trait.PRIMARY_KEY) && !before.is(Trait.NUMBERED);
-        String start = "\nALTER TABLE %s ".formatted(action.table());
-        if (Spelling.isMysql(scene.engine().dialect()) && notNull) {
-            return "%sMODIFY %s %s NOT NULL%s;"
-                    .formatted(start, name, type, value.isEmpty() ? "" : " DEFAULT " + value);
-        }
-        String withDefault = value.isEmpty() ? "" : "%sALTER COLUMN %s SET DEFAULT %s;".formatted(start, name, value);
-        return notNull
-                ? "%s%sADD CONSTRAINT %s CHECK (%s IS NOT NULL) NOT VALID;"
-                        .formatted(withDefault, start, Spelling.joined(Spelling.word(name), "", "present"), name)
-                : withDefault;
+    private Scene scene() {
+        return second.scene();
+    }
+
+    private static String lines(Stream<String> lines) {
+        return lines.map(line -> "\n" + line).collect(Collectors.joining());
     }
 }

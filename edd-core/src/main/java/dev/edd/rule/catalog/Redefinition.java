@@ -14,15 +14,9 @@ import dev.edd.sql.TableAction.CreateTable;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Says again all that a column is to MySQL and MariaDB, whose {@code MODIFY} forgets what is not said. */
 final class Redefinition {
-    private static final Pattern KEPT = Pattern.compile(
-            "\\b(?:COMMENT\\s+(?:'[^']*'|\"[^\"]*\")|COLLATE\\s+\\w+|(?:CHARACTER\\s+SET|CHARSET)\\s+\\w+|INVISIBLE|SRID\\s+\\d+"
-                    + "|ON\\s+UPDATE\\s+(?:CURRENT_TIMESTAMP|NOW|LOCALTIME(?:STAMP)?)(?:\\s*\\(\\d*\\s*\\))?)",
-            Pattern.CASE_INSENSITIVE);
-
     private static final Pattern COMPUTED =
             Pattern.compile("\\b(?:GENERATED\\s+ALWAYS\\s+)?AS\\s*(?=\\()", Pattern.CASE_INSENSITIVE);
 
@@ -55,20 +49,13 @@ final class Redefinition {
         String value = before.defaultValue().isEmpty() ? "" : " DEFAULT " + before.defaultValue();
         boolean numbered = before.is(Trait.NUMBERED) && !before.type().equalsIgnoreCase("serial");
         Outline outline = Outline.of(text, Dialect.MYSQL);
-        String kept = KEPT.matcher(outline.code())
-                .results()
-                .filter(clause -> outline.isOutside(clause.start()))
-                .map(clause -> text.substring(clause.start(), clause.end()))
-                .filter(clause -> !Mentions.of(clause, before.type()))
-                .map(clause -> " " + clause)
-                .collect(Collectors.joining());
         return before.type()
                 + computed(before, outline)
                 + " "
                 + nulls
                 + value
                 + (numbered ? " AUTO_INCREMENT" : "")
-                + kept;
+                + RedefinedColumn.kept(text, before.type());
     }
 
     private static String computed(Definition before, Outline outline) {
@@ -83,7 +70,7 @@ final class Redefinition {
     }
 
     /** Returns the text that said last what the column is. */
-    private static String text(ColumnAction action, Scene scene) {
+    static String text(ColumnAction action, Scene scene) {
         String text = "";
         for (Migration migration : scene.about(action.table())) {
             for (Statement statement : migration.statements()) {

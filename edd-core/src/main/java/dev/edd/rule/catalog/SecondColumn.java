@@ -2,9 +2,12 @@ package dev.edd.rule.catalog;
 
 import dev.edd.migration.Dialect;
 import dev.edd.migration.Phase;
+import dev.edd.migration.SequenceNumber;
 import dev.edd.rule.Scene;
+import dev.edd.sql.Action;
 import dev.edd.sql.ColumnAction;
 import dev.edd.sql.QualifiedName;
+import java.util.List;
 
 /**
  * A column that takes the place of another, which the database keeps in step with it: until the end the previous release
@@ -30,30 +33,34 @@ record SecondColumn(ColumnAction action, String old, String name, Values values,
     /** Returns the way through it, which begins with an imperative. */
     String fix(String imperative) {
         Dialect dialect = scene.engine().dialect();
-        String add = "ALTER TABLE %s ADD COLUMN %s %s;".formatted(table(), name, values.type());
+        List<Action> uses = ColumnUses.of(action, scene);
+        Heritage heritage = new Heritage(this, uses);
         if (dialect != Dialect.POSTGRESQL && !Spelling.isMysql(dialect)) {
-            return withoutTriggers(SafeWay.of(NO_TRIGGERS, imperative).in(Phase.INITIAL, "%s", add));
+            return withoutTriggers(SafeWay.of(NO_TRIGGERS, imperative), heritage);
         }
-        Heritage heritage = new Heritage(action, old, name, scene);
         InStep triggers = new InStep(table(), old, name, values);
-        return SafeWay.of(
+        SafeWay way = SafeWay.of(
                         "%s, have it kept in step by a trigger, copy before the next release comes, which uses it alone, and drop the old one:",
                         imperative)
-                .in(Phase.INITIAL, "%s\n%s", add, triggers.up(dialect))
+                .in(Phase.INITIAL, "%s\n%s%s", heritage.add(), triggers.up(dialect), heritage.indexesAtOnce())
                 .in(Phase.TRANSITION, "%s", copy())
                 .in(
                         Phase.FINALIZATION,
-                        "%s\n%sALTER TABLE %s DROP COLUMN %s;%s",
+                        "%s%s%s%s",
                         triggers.down(dialect),
-                        heritage.before(),
-                        table(),
-                        old,
-                        heritage.behind(values.type()))
-                .toString();
+                        heritage.demands(),
+                        heritage.byHand(),
+                        heritage.drop());
+        return (dialect == Dialect.POSTGRESQL ? new SecondDemands(this, uses).afterwards(way) : way).toString();
     }
 
-    private QualifiedName table() {
+    QualifiedName table() {
         return action.table();
+    }
+
+    /** Returns what writes SQL about the old column for the new one. */
+    OtherName otherName() {
+        return new OtherName(action.column(), name);
     }
 
     /** Where a value may have no place in the new column the trigger converts, which leaves such a one out, for ever perhaps. */
@@ -67,25 +74,19 @@ record SecondColumn(ColumnAction action, String old, String name, Values values,
                 .formatted(chunks.directives(todo), table(), old, chunks.range(""), todo);
     }
 
-    private String withoutTriggers(SafeWay way) {
-        String behind = scene.changelog().nextNumber().toString();
-        return way.in(
-                        Phase.TRANSITION,
-                        "%s",
-                        Chunks.of(table(), scene)
-                                .update(
-                                        name + " = " + values.expression(),
-                                        "%s IS DISTINCT FROM %s".formatted(name, values.expression())))
-                .under(
-                        "initial of a refactoring of its own, %s".formatted(behind),
-                        "ALTER TABLE %s ALTER COLUMN %s DROP NOT NULL;",
-                        table(),
-                        old)
+    /** The old column goes behind the finalization, with which the copy ends: it would look for the column otherwise. */
+    private String withoutTriggers(SafeWay way, Heritage heritage) {
+        String todo = "%s IS DISTINCT FROM %s".formatted(name, values.expression());
+        SequenceNumber behind = scene.changelog().nextNumber();
+        String nullable = "ALTER TABLE %s ALTER COLUMN %s DROP NOT NULL;".formatted(table(), old);
+        return way.in(Phase.INITIAL, "%s%s", heritage.add(), heritage.indexesAtOnce())
+                .in(Phase.TRANSITION, "%s", Chunks.of(table(), scene).update(name + " = " + values.expression(), todo))
+                .in(Phase.FINALIZATION, "%s", (heritage.byHand() + "\n" + nullable + heritage.demands()).strip())
+                .behind(behind, scene, "SELECT 1; -- for the third release")
                 .under(
                         "finalization of refactoring %s".formatted(behind),
-                        "ALTER TABLE %s DROP COLUMN %s;",
-                        table(),
-                        old)
+                        "%s",
+                        heritage.drop().strip())
                 .toString();
     }
 }

@@ -107,13 +107,13 @@ class DropObjectTooEarlyTest {
                         tuple("0007_split/initial switches off the trigger audit of inventory.", """
                                 Switch it off when no one counts on it:
                                 -- initial
-                                SELECT 1; -- only where nothing else of the statement stays here: later phases run behind an initial only
+                                SELECT 1; -- nothing is to be prepared, but later phases run behind an initial only
                                 -- finalization
                                 ALTER TABLE inventory DISABLE TRIGGER audit;"""),
                         tuple("0007_split/initial switches off the triggers of inventory.", """
                                 Switch it off when no one counts on it:
                                 -- initial
-                                SELECT 1; -- only where nothing else of the statement stays here: later phases run behind an initial only
+                                SELECT 1; -- nothing is to be prepared, but later phases run behind an initial only
                                 -- finalization
                                 ALTER TABLE inventory DISABLE TRIGGER ALL;"""));
     }

@@ -108,8 +108,16 @@ class RenamedColumnTest {
                         -- finalization
                         DROP TRIGGER IF EXISTS inventory_sku ON inventory;
                         DROP FUNCTION IF EXISTS inventory_sku();
+                        ALTER TABLE inventory ADD CONSTRAINT sku_present CHECK (sku IS NOT NULL) NOT VALID;
                         ALTER TABLE inventory DROP COLUMN code;
-                        ALTER TABLE inventory ADD CONSTRAINT sku_present CHECK (sku IS NOT NULL) NOT VALID;""");
+                        -- initial of a refactoring of its own, 0008
+                        CREATE UNIQUE INDEX CONCURRENTLY code_unique_new ON inventory (sku);
+                        -- initial of a refactoring of a later release, 0009
+                        --edd requires: 0007
+                        ALTER TABLE inventory VALIDATE CONSTRAINT sku_present;
+                        -- finalization of refactoring 0009
+                        ALTER TABLE inventory ALTER COLUMN sku SET NOT NULL;
+                        ALTER TABLE inventory DROP CONSTRAINT sku_present;""");
                 });
     }
 

@@ -170,8 +170,17 @@ class RetypedColumnTest {
                         -- finalization
                         DROP TRIGGER IF EXISTS inventory_code_new ON inventory;
                         DROP FUNCTION IF EXISTS inventory_code_new();
+                        ALTER TABLE inventory ADD CONSTRAINT code_new_present CHECK (code_new IS NOT NULL) NOT VALID;
                         ALTER TABLE inventory DROP COLUMN code;
-                        ALTER TABLE inventory ADD CONSTRAINT code_new_present CHECK (code_new IS NOT NULL) NOT VALID;""");
+                        -- initial of a refactoring of a later release, 0008
+                        --edd requires: 0007
+                        CREATE UNIQUE INDEX CONCURRENTLY code_unique_new ON inventory (code_new);
+                        -- initial of a refactoring of a later release, 0009
+                        --edd requires: 0007
+                        ALTER TABLE inventory VALIDATE CONSTRAINT code_new_present;
+                        -- finalization of refactoring 0009
+                        ALTER TABLE inventory ALTER COLUMN code_new SET NOT NULL;
+                        ALTER TABLE inventory DROP CONSTRAINT code_new_present;""");
                 });
     }
 

@@ -1,0 +1,43 @@
+package dev.edd.rule.catalog;
+
+import dev.edd.rule.Scene;
+import dev.edd.sql.ColumnAction;
+import dev.edd.sql.ObjectAction.CreateObject;
+import dev.edd.sql.ObjectAction.DropObject;
+import dev.edd.sql.ObjectAction.Kind;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The views that are there at the end of a changelog. */
+final class KnownViews {
+    /** The views of the changelog that are there at its end. */
+    private static final Scene.Fact<String, List<CreateObject>> VIEWS =
+            Scene.Fact.everywhere((all, scene) -> views(scene));
+
+    private static List<CreateObject> views(Scene scene) {
+        Map<String, CreateObject> views = new LinkedHashMap<>();
+        scene.changelog().migrations().stream()
+                .flatMap(migration -> migration.statements().stream())
+                .forEach(statement -> {
+                    if (statement instanceof CreateObject create
+                            && (create.kind() == Kind.VIEW || create.kind() == Kind.MATERIALIZED_VIEW)) {
+                        views.put(create.name().last(), create);
+                    } else if (statement instanceof DropObject drop) {
+                        views.remove(drop.name().last());
+                    }
+                });
+        return List.copyOf(views.values());
+    }
+
+    private KnownViews() {}
+
+    /** Returns those that may show the column of an action. */
+    static List<CreateObject> of(ColumnAction action, Scene scene) {
+        return VIEWS.of("", scene).stream()
+                .filter(view -> Mentions.of(action.table(), view.text())
+                        && (Mentions.of(action.column(), view.text())
+                                || view.text().contains("*")))
+                .toList();
+    }
+}
