@@ -37,12 +37,13 @@ public final class Backfill {
      * @param known since when it is known that there is something to do, as {@link System#nanoTime} has it
      * @return how many rows were seen, by all runners; empty if others have gone through all of it since then, and it is
      *     to be asked again whether there is something to do
-     * @throws BackfillFailedException if a row cannot be moved, the statement is wrong or the connection is lost; what
-     *     is committed stays, and the next run continues behind it
+     * @throws BackfillFailedException if a row cannot be moved, the statement is wrong or the connection is lost, or if the
+     *     process is told to end; what is committed stays, and the next run continues behind it
      */
     public OptionalLong run(Migration migration, long known) {
-        try (LockWaits waits = new LockWaits(locking)) {
-            Failures failures = new Failures(settings.recordErrors(), locking, waits, new Gate());
+        try (LockWaits waits = new LockWaits(locking);
+                Termination termination = Termination.watch()) {
+            Failures failures = new Failures(settings.recordErrors(), locking, waits, termination.gate());
             return migration.isRepeated()
                     ? OptionalLong.of(new Repetition(database, settings, failures, progress).run(migration))
                     : walk(migration, failures, known);
@@ -69,7 +70,9 @@ public final class Backfill {
                 store.runners().leave(handle);
             }
         } catch (SQLException | JdbiException | InterruptedException e) {
-            throw BackfillFailedException.of(migration, e, database.redaction());
+            throw failures.gate().isTerminated()
+                    ? BackfillFailedException.terminated(migration)
+                    : BackfillFailedException.of(migration, e, database.redaction());
         }
     }
 

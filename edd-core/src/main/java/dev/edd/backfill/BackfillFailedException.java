@@ -22,15 +22,33 @@ public final class BackfillFailedException extends EddException {
         return new BackfillFailedException(migration, redaction.clean(cause));
     }
 
+    /** Says that it stopped because the process is to end. */
+    static BackfillFailedException terminated(Migration migration) {
+        SQLException cause = new Failures.StoppedException();
+        return new BackfillFailedException(
+                migration,
+                "The process was told to end. All chunks before that are committed.",
+                "Run the same command again: it continues where it stopped.",
+                cause);
+    }
+
     /** Takes a cause that names no secret. */
     public BackfillFailedException(Migration migration, SQLException cause) {
+        this(
+                migration,
+                "%s (SQLState %s)\nAll chunks before it are committed."
+                        .formatted(String.valueOf(cause.getMessage()).strip(), cause.getSQLState()),
+                "%s run the same command again: it continues where it stopped.".formatted(remedy(cause)),
+                cause);
+    }
+
+    private BackfillFailedException(Migration migration, String why, String fix, SQLException cause) {
         super(
                 message(
                         "%s stopped before its end.".formatted(migration.id()),
                         migration.location().toString(),
-                        "%s (SQLState %s)\nAll chunks before it are committed."
-                                .formatted(String.valueOf(cause.getMessage()).strip(), cause.getSQLState()),
-                        "%s run the same command again: it continues where it stopped.".formatted(remedy(cause))),
+                        why,
+                        fix),
                 cause);
     }
 

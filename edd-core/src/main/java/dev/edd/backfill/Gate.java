@@ -1,5 +1,6 @@
 package dev.edd.backfill;
 
+import dev.edd.backfill.Failures.StoppedException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -19,6 +20,7 @@ final class Gate {
     private final Condition changed = lock.newCondition();
     private boolean closed;
     private boolean shut;
+    private boolean terminated;
 
     Gate() {
         this(SIGN_OF_LIFE);
@@ -89,6 +91,34 @@ final class Gate {
             changed.signalAll();
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Shuts it because the process is to end. */
+    void terminate() {
+        lock.lock();
+        try {
+            terminated = true;
+        } finally {
+            lock.unlock();
+        }
+        shut();
+    }
+
+    /** Returns whether it was shut because the process is to end. */
+    boolean isTerminated() {
+        lock.lock();
+        try {
+            return terminated;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Makes sure that the process goes on. */
+    void check() throws StoppedException {
+        if (isTerminated()) {
+            throw new StoppedException();
         }
     }
 

@@ -54,6 +54,7 @@ final class Pass {
                 }
                 state = tick(handle, store, worker);
                 if (!state.isOver()) {
+                    gate.check();
                     // Other runners are at their last slices; what one of them leaves behind, if it dies, is claimed.
                     gate.pause(TICK);
                 }

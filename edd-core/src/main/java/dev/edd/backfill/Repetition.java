@@ -55,9 +55,11 @@ final class Repetition {
             long changed = 1;
             while (changed > 0) {
                 for (Halt halt = throttles.judge(handle); halt.isWaiting(); halt = throttles.judge(handle)) {
+                    gate.check();
                     tell(rows, 0, halt);
                     gate.pause(Pass.TICK);
                 }
+                gate.check();
                 long start = System.nanoTime();
                 changed = watched(thread.submit(() -> repeat(migration)), rows);
                 rows += changed;
@@ -67,7 +69,9 @@ final class Repetition {
             }
             return rows;
         } catch (SQLException | JdbiException | InterruptedException e) {
-            throw BackfillFailedException.of(migration, e, database.redaction());
+            throw gate.isTerminated()
+                    ? BackfillFailedException.terminated(migration)
+                    : BackfillFailedException.of(migration, e, database.redaction());
         } finally {
             gate.shut();
             thread.shutdown();

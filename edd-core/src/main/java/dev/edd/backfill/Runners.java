@@ -2,11 +2,14 @@ package dev.edd.backfill;
 
 import dev.edd.backfill.BackfillProgress.Halt;
 import dev.edd.database.Runner;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 
@@ -58,18 +61,24 @@ final class Runners {
 
     /** Returns for each runner that is alive whether it waits, and for what; first those that have waited longest. */
     List<Halt> halts(Handle handle) {
-        return handle.createQuery("""
-                        SELECT HALT, HALTED_SINCE, HALTED_WORKERS FROM EDD_RUNNER
+        return handle
+                .createQuery("""
+                        SELECT ID, HALT, HALTED_SINCE, HALTED_WORKERS FROM EDD_RUNNER
                         WHERE BACKFILL_ID = :id AND HEARTBEAT > %s - :dead ORDER BY HALTED_SINCE, ID""".formatted(now))
                 .bind("id", id)
                 .bind("dead", DEAD_AFTER.toMillis())
-                .map((row, context) -> {
-                    String reason = row.getString(1);
-                    // Oracle and its like make nulls of empty texts.
-                    String workers = Objects.requireNonNullElse(row.getString(3), "");
-                    return reason == null ? Halt.NONE : new Halt(reason, Instant.ofEpochMilli(row.getLong(2)), workers);
-                })
-                .list();
+                .map((row, context) ->
+                        Runner.isDeadHere(row.getString(1)) ? Optional.<Halt>empty() : Optional.of(halt(row)))
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Halt halt(ResultSet row) throws SQLException {
+        String reason = row.getString(2);
+        // Oracle and its like make nulls of empty texts.
+        String workers = Objects.requireNonNullElse(row.getString(4), "");
+        return reason == null ? Halt.NONE : new Halt(reason, Instant.ofEpochMilli(row.getLong(3)), workers);
     }
 
     /** Returns what several runners wait for together: the reason of the one that has waited longest, and how many do. */

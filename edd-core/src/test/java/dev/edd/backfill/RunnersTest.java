@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.edd.backfill.BackfillProgress.Halt;
+import dev.edd.database.Runner;
+import dev.edd.database.ServerClock;
+import dev.edd.migration.Dialect;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -35,6 +38,24 @@ class RunnersTest {
     void work_unless_they_say_so() {
         assertThat(Runners.together(List.of(Halt.NONE, Halt.NONE))).isEqualTo(Halt.NONE);
         assertThat(Runners.together(List.of())).isEqualTo(Halt.NONE);
+    }
+
+    /** Its heartbeat is young, and its process is gone. */
+    @Test
+    void do_not_count_one_of_this_machine_whose_process_is_gone() throws Exception {
+        try (OpenBackfill backfill = OpenBackfill.by("id", "UPDATE inventory SET moves = 1")) {
+            Process ended = new ProcessBuilder("true").start();
+            ended.waitFor();
+            String alive = Runner.name();
+            String gone = alive.replace("/" + ProcessHandle.current().pid() + "/", "/" + ended.pid() + "/");
+            String now = ServerClock.millis(Dialect.H2);
+
+            new Runners("id", gone, now).beat(backfill.handle());
+            assertThat(new Runners("id", "", now).halts(backfill.handle())).isEmpty();
+
+            new Runners("id", alive, now).beat(backfill.handle());
+            assertThat(new Runners("id", "", now).halts(backfill.handle())).containsExactly(Halt.NONE);
+        }
     }
 
     /** What its connection was cut by is what counts. */
