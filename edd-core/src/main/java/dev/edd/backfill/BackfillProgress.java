@@ -10,7 +10,8 @@ import java.util.OptionalDouble;
  *
  * @param pass counted from 1; a further pass looks for rows that arrived during the one before
  * @param rows that were seen in this pass
- * @param expectedRows how many there are to be seen, as far as the database knows; 0 where it does not
+ * @param expectedRows how many there are to be seen, as far as the database knows; 0 where it does not, and fewer
+ *     than were seen where its statistics are old
  */
 public record BackfillProgress(int pass, long rows, long expectedRows, Speed speed, Halt halt) {
     /**
@@ -23,16 +24,19 @@ public record BackfillProgress(int pass, long rows, long expectedRows, Speed spe
 
     /** Returns the share of the rows that were seen, up to 1; empty where nobody knows how many there are. */
     public OptionalDouble share() {
-        return expectedRows <= 0
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(Math.min(1, (double) rows / expectedRows));
+        return isSizeKnown() ? OptionalDouble.of((double) rows / expectedRows) : OptionalDouble.empty();
+    }
+
+    /** More rows than there are expected to be are a sign of old statistics, which tell nothing of how many are left. */
+    private boolean isSizeKnown() {
+        return expectedRows > 0 && rows <= expectedRows;
     }
 
     /** Returns how long the rest takes at this speed; empty where that cannot be told. */
     public Optional<Duration> timeLeft() {
-        return expectedRows <= 0 || speed.rowsPerSecond() < 1 || halt.isWaiting()
+        return !isSizeKnown() || speed.rowsPerSecond() < 1 || halt.isWaiting()
                 ? Optional.empty()
-                : Optional.of(Duration.ofSeconds((long) (Math.max(0, expectedRows - rows) / speed.rowsPerSecond())));
+                : Optional.of(Duration.ofSeconds((long) ((expectedRows - rows) / speed.rowsPerSecond())));
     }
 
     /**

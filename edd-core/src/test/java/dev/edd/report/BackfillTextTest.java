@@ -33,6 +33,13 @@ class BackfillTextTest {
                 .isEqualTo("40 rows, pass 2, 812 rows/s, chunks of 12,000 rows");
     }
 
+    /** MariaDB may take a table that was just filled for one of 54 rows. */
+    @Test
+    void promises_nothing_where_there_are_more_rows_than_the_database_knows() {
+        assertThat(TextReport.of(new BackfillProgress(1, 75_472, 54, SPEED, Halt.NONE)))
+                .isEqualTo("75,472 rows, 812 rows/s, chunks of 12,000 rows");
+    }
+
     @Test
     void says_why_and_since_when_it_waits() {
         assertThat(TextReport.of(new BackfillProgress(1, 40, 80, SPEED, HALT)))
