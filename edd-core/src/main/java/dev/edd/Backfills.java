@@ -15,6 +15,7 @@ import dev.edd.migration.MigrationId;
 import dev.edd.migration.SequenceNumber;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -37,8 +38,8 @@ final class Backfills {
         control().pause(named(only), who);
     }
 
-    void resume(Set<SequenceNumber> only) {
-        control().resume(named(only));
+    Optional<String> resume(Set<SequenceNumber> only) {
+        return control().resume(named(only));
     }
 
     List<RetriedRow> retry(Set<SequenceNumber> only, Environment environment) {

@@ -38,6 +38,7 @@ import dev.edd.validation.Validation;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -179,10 +180,11 @@ public final class Edd {
      * Lets backfills go on.
      *
      * @param only the refactorings whose backfills are meant; all backfills of the database if empty
+     * @return who paused all of them, as a clause, so that those meant wait on; empty where they go on
      */
-    public void resume(Environment environment, Set<SequenceNumber> only) {
+    public Optional<String> resume(Environment environment, Set<SequenceNumber> only) {
         try (Database database = open(environment)) {
-            backfills(database).resume(only);
+            return backfills(database).resume(only);
         }
     }
 

@@ -15,7 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 
@@ -35,22 +35,32 @@ public final class BackfillControl {
      * @param who is named to those who wonder why nothing moves
      */
     public void pause(List<Migration> only, String who) {
-        change(only, (each, handle) -> each.pause(handle, who));
+        change(only, (each, handle) -> {
+            each.pause(handle, who);
+            return Optional.empty();
+        });
     }
 
     /**
      * Lets backfills go on.
      *
      * @param only the transitions meant; all backfills of the database if empty
+     * @return who paused all of them, as a clause, so that those meant wait on; empty where they go on
      */
-    public void resume(List<Migration> only) {
-        change(only, PauseSwitch::resume);
+    public Optional<String> resume(List<Migration> only) {
+        return change(only, (each, handle) -> {
+            each.resume(handle);
+            return each.reason(handle);
+        });
     }
 
-    private void change(List<Migration> only, BiConsumer<PauseSwitch, Handle> change) {
+    private Optional<String> change(List<Migration> only, BiFunction<PauseSwitch, Handle, Optional<String>> change) {
         try (Handle handle = database.jdbi().open()) {
             ProgressTables.create(handle, database.dialect());
-            switches(only).forEach(each -> change.accept(each, handle));
+            List<Optional<String>> answers = switches(only).stream()
+                    .map(each -> change.apply(each, handle))
+                    .toList();
+            return answers.stream().flatMap(Optional::stream).findFirst();
         } catch (JdbiException e) {
             throw new PauseNotRecordedException(
                     database.displayUrl(), database.redaction().clean(ChunkMover.sqlException(e)));

@@ -3,6 +3,7 @@ package dev.edd.backfill;
 import dev.edd.database.ServerClock;
 import dev.edd.migration.Dialect;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -47,11 +48,15 @@ final class PauseSwitch {
     /** Returns who paused this backfill, or all of them; empty if nobody did. */
     Optional<String> reason(Handle handle) {
         return handle
-                .createQuery("SELECT WHO, SINCE FROM EDD_PAUSE WHERE BACKFILL_ID IN (:id, '%s') ORDER BY SINCE"
-                        .formatted(ALL))
+                .createQuery(
+                        "SELECT WHO, BACKFILL_ID, SINCE FROM EDD_PAUSE WHERE BACKFILL_ID IN (:id, '%s') ORDER BY SINCE"
+                                .formatted(ALL))
                 .bind("id", id)
-                .map((row, context) ->
-                        "%s paused it at %s".formatted(row.getString(1), Instant.ofEpochMilli(row.getLong(2))))
+                .map((row, context) -> "%s paused %s at %s"
+                        .formatted(
+                                row.getString(1),
+                                row.getString(2).equals(ALL) ? "all backfills" : "it",
+                                Instant.ofEpochMilli(row.getLong(3)).truncatedTo(ChronoUnit.SECONDS)))
                 .stream()
                 .findFirst();
     }

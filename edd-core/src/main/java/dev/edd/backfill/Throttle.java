@@ -54,7 +54,7 @@ public sealed interface Throttle {
             String[] ends = text.split("-", 2);
             try {
                 LocalTime from = LocalTime.parse(ends[0].strip());
-                LocalTime to = LocalTime.parse(ends[ends.length - 1].strip());
+                LocalTime to = LocalTime.parse(ends[ends.length - 1].strip().replace("24:00", "00:00"));
                 if (from.equals(to)) {
                     throw new WindowNotUnderstoodException(text);
                 }

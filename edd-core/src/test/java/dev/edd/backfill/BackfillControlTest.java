@@ -28,6 +28,17 @@ class BackfillControlTest {
     }
 
     @Test
+    void says_that_what_is_resumed_waits_on_while_all_backfills_are_paused() {
+        List<Migration> one = List.of(backfill.migration());
+        control.pause(List.of(), "ann@db-1");
+        control.pause(one, "bob@db-1");
+
+        assertThat(control.resume(one)).hasValueSatisfying(wait -> assertThat(wait)
+                .matches("ann@db-1 paused all backfills at [-0-9]{10}T[:0-9]{8}Z"));
+        assertThat(control.resume(List.of())).isEmpty();
+    }
+
+    @Test
     void says_that_a_pause_could_not_be_recorded() {
         backfill.trigger("INSERT", "EDD_PAUSE", Gossip.class);
 

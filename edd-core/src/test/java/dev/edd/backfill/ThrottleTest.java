@@ -21,6 +21,8 @@ class ThrottleTest {
         "22:00-05:00, 00:00, true",
         "22:00-05:00, 04:59:59, true",
         "22:00-05:00, 05:00, false",
+        "22:00-24:00, 23:59:59, true",
+        "22:00-24:00, 00:00, false",
         "01:00-05:00, 00:59, false",
         "01:00-05:00, 01:00, true",
         "01:00-05:00, 05:00, false"
@@ -34,7 +36,7 @@ class ThrottleTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"22-5", "22:00", "25:00-26:00", "22:00-22:00", "''"})
+    @CsvSource({"22-5", "22:00", "25:00-26:00", "22:00-22:00", "24:00-05:00", "00:00-24:00", "''"})
     void explains_a_window_that_it_does_not_understand(String window) {
         assertThatThrownBy(() -> Throttle.Window.of(window))
                 .isInstanceOf(WindowNotUnderstoodException.class)

@@ -2,6 +2,7 @@ package dev.edd.maven;
 
 import dev.edd.Edd;
 import dev.edd.Environment;
+import java.util.Optional;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.ResolutionScope;
@@ -16,7 +17,10 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 public class ResumeMojo extends RefactoringMojo {
     @Override
     void run(Edd edd, Environment environment) throws MojoExecutionException {
-        edd.resume(environment, only());
-        getLog().info("%s: resumed.".formatted(what()));
+        Optional<String> wait = edd.resume(environment, only());
+        getLog().info(
+                        wait.isEmpty()
+                                ? "%s: resumed.".formatted(what())
+                                : "%s waits on: %s. Let them go on with: mvn edd:resume".formatted(what(), wait.get()));
     }
 }
