@@ -17,6 +17,9 @@ import org.apache.maven.project.MavenProject;
  * first, so that its database is opened by the version of the driver that its application uses.
  */
 final class DriverClassPath extends URLClassLoader {
+    /** MariaDB's driver warns of each statement that is refused, those included that are tried again in halves. */
+    private static final String SILENCE = "mariadb.logging.disable";
+
     private static final ClassLoader PLUGIN = DriverClassPath.class.getClassLoader();
 
     private DriverClassPath(URL[] jars) {
@@ -24,6 +27,8 @@ final class DriverClassPath extends URLClassLoader {
     }
 
     static DriverClassPath of(MavenProject project) {
+        // Every refusal that matters is said anyway. Who sets the property to false hears of all.
+        System.getProperties().putIfAbsent(SILENCE, "true");
         List<URL> jars = new ArrayList<>();
         for (Artifact artifact : project.getArtifacts()) {
             try {
