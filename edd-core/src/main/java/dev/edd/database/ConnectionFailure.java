@@ -48,7 +48,7 @@ final class ConnectionFailure {
         if (code == H2_FILE_IN_USE) {
             return new DatabaseFileInUseException(target, cause);
         }
-        if (loginWasRejected()) {
+        if (!ConnectionFailedException.isOfNumber(cause) && loginWasRejected()) {
             return new LoginRejectedException(target, cause);
         }
         if (databaseIsMissing()) {

@@ -8,6 +8,7 @@ import dev.edd.migration.EddException;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import org.h2.engine.Constants;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,20 @@ class ConnectionFailureTest {
                                      <artifactId>postgresql</artifactId>
                                      <version>42.7.14</version>
                                  </dependency>""");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"53300, 0", "08004, 1040", "42000, 1203", "42000, 1226"})
+    void connections_that_are_used_up_are_given_back_or_allowed(String state, int code) {
+        SQLException usedUp = new SQLException("too many connections", state, code);
+
+        assertThat(ConnectionFailure.of(Target.of("jdbc:postgresql://host/shop"), usedUp))
+                .hasMessage("""
+                        The database takes no connection.
+                          Where  jdbc:postgresql://host/shop
+                          Why    too many connections (SQLState %s, code %s)
+                          Fix    Run it again when others have given connections back, or let the server or the account have \
+                        more: each of edd.workers takes one.""".formatted(state, code));
     }
 
     @ParameterizedTest
