@@ -49,22 +49,30 @@ final class DropColumnTooEarly implements PhaseRule {
                 drop.location(),
                 "%s drops %s%s."
                         .formatted(existing.migration().id(), drop.column(), anew ? " for a new one of its name" : ""),
-                fix(
-                        drop,
-                        anew
-                                ? "Give the new column a name that is free, and let the next release leave the old one out; drop that when no one uses it:"
-                                : "Keep the column, but let the next release leave it out; drop it when no one uses it:",
-                        existing.scene()));
+                fix(drop, anew, existing.scene()));
     }
 
-    private static String fix(DropColumn drop, String sentence, Scene scene) {
-        String column = Spelling.bare(drop);
-        SafeWay way = SafeWay.of(sentence);
-        if (!fillsItself(drop, scene)) {
+    private static String fix(DropColumn drop, boolean anew, Scene scene) {
+        boolean written = isOfKey(drop, scene);
+        SafeWay way = SafeWay.of("%s, %s let the next release %s; drop %s when no one uses it:"
+                .formatted(
+                        anew ? "Give the new column a name that is free" : "Keep the column",
+                        anew ? "and" : "but",
+                        written
+                                ? "go on writing it, as no key may be null, and give the table another key"
+                                : anew ? "leave the old one out" : "leave it out",
+                        anew ? "that" : "it"));
+        if (!written && !fillsItself(drop, scene)) {
             way.in(Phase.INITIAL, "%s", dropNotNull(drop, scene));
         }
-        return way.in(Phase.FINALIZATION, "ALTER TABLE %s DROP COLUMN %s;", drop.table(), column)
+        return way.in(Phase.FINALIZATION, "%s", new UsedColumn(drop, scene, ColumnUses.of(drop, scene)).drop())
                 .toString();
+    }
+
+    /** Returns whether the column is known to belong to the primary key. */
+    private static boolean isOfKey(DropColumn drop, Scene scene) {
+        return Columns.at(scene, drop).isPresent()
+                && Key.of(drop.table(), scene).stream().anyMatch(Spelling.bare(drop)::equalsIgnoreCase);
     }
 
     /** Returns whether rows that leave the column out are no worse for it, even if it forbids nulls. */

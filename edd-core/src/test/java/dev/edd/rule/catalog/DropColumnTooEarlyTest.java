@@ -51,6 +51,43 @@ class DropColumnTooEarlyTest {
     }
 
     @Test
+    void has_a_column_of_the_key_written_to_the_end() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .findings(
+                                "0001_shop/initial",
+                                "CREATE TABLE inventory (id INT, place INT, PRIMARY KEY (id, place))",
+                                "initial",
+                                "ALTER TABLE inventory DROP COLUMN place"))
+                .extracting(Finding::fix)
+                .containsExactly("""
+                        Keep the column, but let the next release go on writing it, as no key may be null, and give the table another \
+                        key; drop it when no one uses it:
+                        -- initial
+                        SELECT 1; -- nothing is to be prepared, but later phases run behind an initial only
+                        -- finalization
+                        ALTER TABLE inventory DROP COLUMN place;""");
+    }
+
+    @Test
+    void lets_go_what_the_database_keeps_behind_a_column() {
+        assertThat(Trial.of(rule, Dialect.MYSQL)
+                        .findings(
+                                "0001_shop/initial",
+                                """
+                                CREATE TABLE inventory (id INT PRIMARY KEY, code INT, day INT, UNIQUE KEY daily (code, day));
+                                CREATE VIEW days AS SELECT day FROM inventory""",
+                                "initial",
+                                "ALTER TABLE inventory DROP COLUMN day"))
+                .extracting(Finding::fix)
+                .singleElement()
+                .asString()
+                .endsWith("""
+                        -- finalization
+                        <drop, or rebuild without day, what uses it: the view days>
+                        ALTER TABLE inventory DROP INDEX daily, DROP COLUMN day;""");
+    }
+
+    @Test
     void accepts_a_column_dropped_in_finalization() {
         assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("finalization", "ALTER TABLE inventory DROP COLUMN code"))
                 .isEmpty();
