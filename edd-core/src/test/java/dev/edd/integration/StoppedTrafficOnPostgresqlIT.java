@@ -105,7 +105,7 @@ class StoppedTrafficOnPostgresqlIT extends PostgresqlSession {
         session.execute(sql);
 
         assertThat(modes("orders")).contains("AccessExclusiveLock");
-        assertThat(judge.of(sql)).containsExactly("long-transaction");
+        assertThat(judge.of(sql)).containsExactly("long-transaction", "stale-copy");
     }
 
     @Test

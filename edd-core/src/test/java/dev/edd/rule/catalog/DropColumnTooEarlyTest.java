@@ -71,13 +71,9 @@ class DropColumnTooEarlyTest {
     @Test
     void lets_go_what_the_database_keeps_behind_a_column() {
         assertThat(Trial.of(rule, Dialect.MYSQL)
-                        .findings(
-                                "0001_shop/initial",
-                                """
+                        .findings("0001_shop/initial", """
                                 CREATE TABLE inventory (id INT PRIMARY KEY, code INT, day INT, UNIQUE KEY daily (code, day));
-                                CREATE VIEW days AS SELECT day FROM inventory""",
-                                "initial",
-                                "ALTER TABLE inventory DROP COLUMN day"))
+                                CREATE VIEW days AS SELECT day FROM inventory""", "initial", "ALTER TABLE inventory DROP COLUMN day"))
                 .extracting(Finding::fix)
                 .singleElement()
                 .asString()
