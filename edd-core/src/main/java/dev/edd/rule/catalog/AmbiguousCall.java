@@ -66,7 +66,6 @@ final class AmbiguousCall implements PhaseRule {
     /** Returns a routine from before that takes the same arguments; a drop takes all of its name away. */
     private static Optional<CreateRoutine> other(CreateRoutine made, Existing existing) {
         Optional<CreateRoutine> other = Optional.empty();
-        Signature signature = Signature.of(made.text());
         for (ObjectAction earlier :
                 BY_NAME.of("", existing.scene()).getOrDefault(made.name().last(), List.of())) {
             if (earlier.equals(made)) {
@@ -75,7 +74,7 @@ final class AmbiguousCall implements PhaseRule {
             if (earlier.name().parts().equals(made.name().parts()) && earlier.kind() == made.kind()) {
                 boolean rival = earlier instanceof CreateRoutine routine
                         && !existing.migration().statements().contains(routine)
-                        && signature.isMistakenFor(Signature.of(routine.text()));
+                        && Signature.of(made.text()).isMistakenFor(Signature.of(routine.text()));
                 other = rival
                         ? Optional.of((CreateRoutine) earlier)
                         : earlier instanceof DropObject ? Optional.empty() : other;

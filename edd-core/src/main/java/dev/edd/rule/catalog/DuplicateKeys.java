@@ -8,7 +8,7 @@ import dev.edd.rule.PhaseRule;
 import dev.edd.rule.RuleMetadata;
 import dev.edd.rule.Scene;
 import dev.edd.sql.Action;
-import dev.edd.sql.ColumnAction;
+import dev.edd.sql.ColumnAction.ChangeGeneration;
 import dev.edd.sql.ObjectAction.ChangeObject;
 import dev.edd.sql.ObjectAction.Kind;
 import dev.edd.sql.QualifiedName;
@@ -36,7 +36,7 @@ final class DuplicateKeys implements PhaseRule {
 
     @Override
     public List<Class<? extends Action>> kinds() {
-        return List.of(ChangeObject.class, ColumnAction.class);
+        return List.of(ChangeObject.class, ChangeGeneration.class);
     }
 
     @Override
@@ -50,8 +50,7 @@ final class DuplicateKeys implements PhaseRule {
                                 .filter(change -> change.kind() == Kind.SEQUENCE)
                                 .filter(change -> !isNew(change, existing))
                                 .flatMap(change -> finding(change, change.name(), migration)),
-                        migration.statements(ColumnAction.class).stream()
-                                .filter(change -> change.text().regionMatches(true, 0, "ALTER", 0, "ALTER".length()))
+                        migration.statements(ChangeGeneration.class).stream()
                                 .filter(change -> existing.column(change.table(), change.column()))
                                 .flatMap(change -> finding(change, change.column(), migration)))
                 .toList();
