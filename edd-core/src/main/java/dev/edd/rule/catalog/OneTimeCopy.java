@@ -1,6 +1,7 @@
 package dev.edd.rule.catalog;
 
 import dev.edd.migration.Migration;
+import dev.edd.migration.Statement;
 import dev.edd.rule.Scene;
 import dev.edd.sql.Action;
 import dev.edd.sql.DataAction;
@@ -35,21 +36,24 @@ record OneTimeCopy(Action action, QualifiedName target, List<RowSource> sources,
         sources = List.copyOf(sources);
     }
 
-    /** Returns those of a migration, in order of their kinds. */
+    /** Returns those of a migration, in order. */
     static Stream<OneTimeCopy> in(Existing existing) {
         Migration migration = existing.migration();
-        return Stream.of(
-                        migration.statements(Insert.class).stream()
-                                .filter(insert -> !insert.query().isEmpty())
-                                .filter(insert -> !isTemporary(insert.table(), migration)),
-                        migration.statements(Merge.class).stream()
-                                .filter(merge -> INSERTS.matcher(merge.text()).find()),
-                        migration.statements(CreateTable.class).stream()
-                                .filter(create -> create.traits().contains(Trait.FROM_QUERY)
-                                        && !create.traits().contains(Trait.TEMPORARY)))
-                .<Action>flatMap(actions -> actions)
-                .map(action -> of(action, existing))
+        return migration.statements().stream()
+                .filter(statement -> copies(statement, migration))
+                .map(statement -> of((Action) statement, existing))
                 .filter(copy -> !copy.sources.isEmpty());
+    }
+
+    private static boolean copies(Statement statement, Migration migration) {
+        if (statement instanceof CreateTable create) {
+            return create.traits().contains(Trait.FROM_QUERY)
+                    && !create.traits().contains(Trait.TEMPORARY);
+        }
+        return statement instanceof Insert insert
+                ? !insert.query().isEmpty() && !isTemporary(insert.table(), migration)
+                : statement instanceof Merge merge
+                        && INSERTS.matcher(merge.text()).find();
     }
 
     private static boolean isTemporary(QualifiedName table, Migration migration) {
