@@ -7,12 +7,13 @@ import dev.edd.backfill.BackfillSettings;
 import dev.edd.testing.TestServer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A run whose process is told to end, as by Ctrl-C: it says so, and leaves nothing that the next one would wait for. */
-@Timeout(value = 2, unit = java.util.concurrent.TimeUnit.MINUTES)
+@Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ToldToEndIT {
     private static final int ROWS = 1000;
     private static final String SLOWLY = "--edd chunk: 20\n--edd pause: 100ms";
@@ -56,7 +57,7 @@ class ToldToEndIT {
             while (workbench
                     .rows("SELECT id FROM inventory WHERE location IS NOT NULL LIMIT 1")
                     .isEmpty()) {
-                Thread.sleep(20);
+                Thread.onSpinWait();
             }
             runner.signal("TERM");
             return String.join("\n", runner.lines().subList(2, runner.lines().size()));

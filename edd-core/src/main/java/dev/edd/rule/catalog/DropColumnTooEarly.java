@@ -54,14 +54,15 @@ final class DropColumnTooEarly implements PhaseRule {
 
     private static String fix(DropColumn drop, boolean anew, Scene scene) {
         boolean written = isOfKey(drop, scene);
-        SafeWay way = SafeWay.of("%s, %s let the next release %s; drop %s when no one uses it:"
-                .formatted(
-                        anew ? "Give the new column a name that is free" : "Keep the column",
-                        anew ? "and" : "but",
-                        written
-                                ? "go on writing it, as no key may be null, and give the table another key"
-                                : anew ? "leave the old one out" : "leave it out",
-                        anew ? "that" : "it"));
+        String nextRelease =
+                written ? "go on writing %s, as no key may be null, and give the table another key" : "leave %s out";
+        SafeWay way = anew
+                ? SafeWay.of(
+                        "Give the new column a name that is free, and let the next release %s; drop that when no one uses it:",
+                        nextRelease.formatted("the old one"))
+                : SafeWay.of(
+                        "Keep the column, but let the next release %s; drop it when no one uses it:",
+                        nextRelease.formatted("it"));
         if (!written && !fillsItself(drop, scene)) {
             way.in(Phase.INITIAL, "%s", dropNotNull(drop, scene));
         }

@@ -11,7 +11,6 @@ import java.util.Map;
 
 /** The views that are there at the end of a changelog. */
 final class KnownViews {
-    /** The views of the changelog that are there at its end. */
     private static final Scene.Fact<String, List<CreateObject>> VIEWS =
             Scene.Fact.everywhere((all, scene) -> views(scene));
 
