@@ -2,7 +2,6 @@ package dev.edd;
 
 import dev.edd.audit.AuditHistory;
 import dev.edd.audit.AuditTrail;
-import dev.edd.audit.ChronicleReader;
 import dev.edd.backfill.Backfill.RetriedRow;
 import dev.edd.changelog.ChangelogSource;
 import dev.edd.database.Database;
@@ -10,16 +9,11 @@ import dev.edd.execution.PlanAdvisor;
 import dev.edd.execution.PlanRunner;
 import dev.edd.execution.Progress;
 import dev.edd.execution.SqlPreview;
-import dev.edd.history.HalfDoneReader;
 import dev.edd.history.HistoryReader;
-import dev.edd.history.RemainingCounter;
 import dev.edd.migration.Changelog;
 import dev.edd.migration.Dialect;
 import dev.edd.migration.History;
-import dev.edd.migration.Migration;
 import dev.edd.migration.Phase;
-import dev.edd.migration.Refactoring;
-import dev.edd.migration.RefactoringState;
 import dev.edd.migration.SequenceNumber;
 import dev.edd.plan.DatabaseState;
 import dev.edd.plan.Outcome;
@@ -28,7 +22,6 @@ import dev.edd.plan.PlanRefusedException;
 import dev.edd.plan.PlanRequest;
 import dev.edd.plan.Planner;
 import dev.edd.plan.ReleaseRefusedException;
-import dev.edd.release.Chronicle;
 import dev.edd.release.ReleaseHistory;
 import dev.edd.risk.RiskJudge;
 import dev.edd.risk.RowEstimates;
@@ -37,10 +30,8 @@ import dev.edd.validation.Basis.Hints;
 import dev.edd.validation.Validation;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /** Everything that can be done with one changelog. Each call reads it anew; instances serve one thread at a time. */
 public final class Edd {
@@ -96,7 +87,7 @@ public final class Edd {
 
     static DatabaseState status(Reading reading, Database database) {
         History history = new HistoryReader().read(database);
-        return state(reading.changelog(database), history, database).with(chronicle(database));
+        return new StateReader(database).forPeople(reading.changelog(database), history);
     }
 
     /**
@@ -213,48 +204,7 @@ public final class Edd {
     }
 
     Plan planned(Changelog changelog, History history, Database database, PlanRequest request) {
-        Plan plan = Planner.plan(planningState(changelog, history, database, request), request);
+        Plan plan = Planner.plan(new StateReader(database).forPlan(changelog, history, request), request);
         return RiskJudge.judge(inspection.judged(plan, changelog, database), database.dialect());
-    }
-
-    /** Counts what every refactoring under way has still to move: what people look for. */
-    private static DatabaseState state(Changelog changelog, History history, Database database) {
-        DatabaseState state = uncounted(changelog, history, database);
-        return counted(state, database, refactoring -> isOpen(refactoring, state));
-    }
-
-    /** Counts only where the plan depends on it: a refactoring without a finalization ends when nothing remains. */
-    private static DatabaseState planningState(
-            Changelog changelog, History history, Database database, PlanRequest request) {
-        DatabaseState uncounted = uncounted(changelog, history, database);
-        DatabaseState state = counted(
-                uncounted,
-                database,
-                refactoring -> refactoring.in(Phase.FINALIZATION).isEmpty() && isOpen(refactoring, uncounted));
-        return request.phases().includes(Phase.FINALIZATION) ? new Prospects(database).of(state) : state;
-    }
-
-    private static Chronicle chronicle(Database database) {
-        return new ChronicleReader().read(database);
-    }
-
-    private static DatabaseState uncounted(Changelog changelog, History history, Database database) {
-        return new DatabaseState(
-                changelog, history, Map.of(), new HalfDoneReader().read(database), Chronicle.NONE, Map.of());
-    }
-
-    /** What a finalization has begun to remove can be counted no more. */
-    private static boolean isOpen(Refactoring refactoring, DatabaseState state) {
-        return state.of(refactoring) != RefactoringState.START
-                && !state.isApplied(refactoring, Phase.FINALIZATION)
-                && !state.isHalfDone(refactoring, Phase.FINALIZATION);
-    }
-
-    private static DatabaseState counted(DatabaseState state, Database database, Predicate<Refactoring> counted) {
-        List<Migration> transitions = state.changelog().refactorings().stream()
-                .filter(counted)
-                .flatMap(refactoring -> refactoring.in(Phase.TRANSITION).stream())
-                .toList();
-        return state.counting(new RemainingCounter().count(database, transitions));
     }
 }

@@ -6,12 +6,16 @@ import java.time.Duration;
 /**
  * How far one environment has come with one refactoring.
  *
- * @param remaining the rows that its transition has still to move; {@link #NOT_COUNTED} where nobody counts
+ * @param remaining the rows that its transition has still to move; {@link #NOT_COUNTED} where nobody counts,
+ *     {@link #UNKNOWN} where the query that should has failed
  * @param age since its initial was applied, while it is in transition; zero otherwise
  */
 public record Cell(String refactoring, RefactoringState state, long remaining, Duration age, Next next) {
-    /** Stands for a number of rows that nobody knows. */
+    /** Stands for a number of rows that nobody asked for. */
     public static final long NOT_COUNTED = -1;
+
+    /** Stands for a number of rows that was asked for in vain. */
+    public static final long UNKNOWN = -2;
 
     /** What is to be done next. */
     public sealed interface Next {

@@ -36,7 +36,8 @@ public final class Surveyor {
         return new Cell(
                 refactoring.name(),
                 reached,
-                state.remaining(refactoring).orElse(Cell.NOT_COUNTED),
+                state.remaining(refactoring)
+                        .orElse(state.unknown(refactoring).isPresent() ? Cell.UNKNOWN : Cell.NOT_COUNTED),
                 reached == RefactoringState.TRANSITION ? age(refactoring) : Duration.ZERO,
                 pending(refactoring).map(this::next).orElse(new Next.Nothing()));
     }

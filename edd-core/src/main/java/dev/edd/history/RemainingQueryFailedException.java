@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.Set;
 
 /** The query that should count what a transition has still to move does not do so. */
-final class RemainingQueryFailedException extends EddException {
+public final class RemainingQueryFailedException extends EddException {
     private static final long serialVersionUID = 1L;
 
     RemainingQueryFailedException(MigrationId migration, Directives.Directive query, SQLException cause) {

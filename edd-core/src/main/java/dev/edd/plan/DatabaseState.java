@@ -23,42 +23,34 @@ import java.util.Set;
 /**
  * How far one database has come with a changelog.
  *
- * @param remaining the rows that transitions have still to move, where they were counted
+ * @param rows that transitions have still to move, or could not move
  * @param halfDone of what some statements have taken effect and others not, whether or not it is among the files
  * @param chronicle what was recorded of releases, and what time it is there
- * @param rowErrors the rows that backfills could not move and have recorded, where there are any
  */
 public record DatabaseState(
-        Changelog changelog,
-        History history,
-        Map<MigrationId, Long> remaining,
-        List<HalfDone> halfDone,
-        Chronicle chronicle,
-        Map<MigrationId, Long> rowErrors) {
+        Changelog changelog, History history, RowCounts rows, List<HalfDone> halfDone, Chronicle chronicle) {
     public DatabaseState {
-        remaining = Map.copyOf(remaining);
-        rowErrors = Map.copyOf(rowErrors);
         halfDone = List.copyOf(halfDone);
     }
 
     /** Takes the state of a database that nobody has asked about what is half done, releases and time. */
     public DatabaseState(Changelog changelog, History history, Map<MigrationId, Long> remaining) {
-        this(changelog, history, remaining, List.of(), Chronicle.NONE, Map.of());
+        this(changelog, history, new RowCounts(remaining, Map.of(), Map.of()), List.of(), Chronicle.NONE);
     }
 
     /** Returns the same with what was recorded of releases, and what time it is there. */
     public DatabaseState with(Chronicle other) {
-        return new DatabaseState(changelog, history, remaining, halfDone, other, rowErrors);
+        return new DatabaseState(changelog, history, rows, halfDone, other);
     }
 
-    /** Returns the same with the rows that transitions have still to move. */
-    public DatabaseState counting(Map<MigrationId, Long> other) {
-        return new DatabaseState(changelog, history, other, halfDone, chronicle, rowErrors);
+    /** Returns the same with other counts of rows. */
+    public DatabaseState counting(RowCounts other) {
+        return new DatabaseState(changelog, history, other, halfDone, chronicle);
     }
 
     /** Returns the same with the rows that backfills could not move. */
-    public DatabaseState failing(Map<MigrationId, Long> other) {
-        return new DatabaseState(changelog, history, remaining, halfDone, chronicle, other);
+    public DatabaseState failing(Map<MigrationId, Long> errors) {
+        return counting(new RowCounts(rows.remaining(), rows.unknown(), errors));
     }
 
     /** Returns how far the database has come with one refactoring. */
@@ -77,16 +69,23 @@ public record DatabaseState(
     private boolean isTransitionComplete(Refactoring refactoring) {
         return refactoring.in(Phase.TRANSITION).isEmpty()
                 || (isApplied(refactoring, Phase.TRANSITION)
-                        && remaining(refactoring).orElse(0) == 0);
+                        && remaining(refactoring).orElse(0) == 0
+                        && unknown(refactoring).isEmpty());
     }
 
-    /** Returns the rows that its transition has still to move; empty where nobody counted. */
+    /** Returns the rows that its transition has still to move; empty where nobody counted, or nobody could. */
     public OptionalLong remaining(Refactoring refactoring) {
-        Optional<Long> count = refactoring
-                .in(Phase.TRANSITION)
-                .map(Migration::id)
-                .flatMap(id -> Optional.ofNullable(remaining.get(id)));
+        Optional<Long> count = transitionOf(refactoring, rows.remaining());
         return count.isPresent() ? OptionalLong.of(count.get()) : OptionalLong.empty();
+    }
+
+    /** Returns why nobody could count the rows that its transition has still to move; empty where nothing failed. */
+    public Optional<String> unknown(Refactoring refactoring) {
+        return transitionOf(refactoring, rows.unknown());
+    }
+
+    private static <T> Optional<T> transitionOf(Refactoring refactoring, Map<MigrationId, T> all) {
+        return refactoring.in(Phase.TRANSITION).map(migration -> all.get(migration.id()));
     }
 
     /** Returns whether the refactoring has a migration for a phase, and it was applied. */
@@ -185,6 +184,25 @@ public record DatabaseState(
         @Override
         public String toString() {
             return "%s has been in transition for %s: %s".formatted(refactoring.name(), TimeSpan.rounded(age), reason);
+        }
+    }
+
+    /**
+     * How many rows transitions have still to move, and could not.
+     *
+     * @param remaining those still to be moved, where they were counted
+     * @param unknown why nobody knows how many are still to be moved, where the query that counts them has failed
+     * @param errors those that backfills could not move and have recorded, where there are any
+     */
+    public record RowCounts(
+            Map<MigrationId, Long> remaining, Map<MigrationId, String> unknown, Map<MigrationId, Long> errors) {
+        /** Nothing was counted. */
+        public static final RowCounts NONE = new RowCounts(Map.of(), Map.of(), Map.of());
+
+        public RowCounts {
+            remaining = Map.copyOf(remaining);
+            unknown = Map.copyOf(unknown);
+            errors = Map.copyOf(errors);
         }
     }
 }

@@ -19,7 +19,7 @@ final class RowErrorsGone implements Gate {
                 .refactoring()
                 .in(Phase.TRANSITION)
                 .map(Migration::id)
-                .map(id -> situation.state().rowErrors().getOrDefault(id, 0L))
+                .map(id -> situation.state().rows().errors().getOrDefault(id, 0L))
                 .filter(errors -> errors > 0)
                 .map(errors -> reason(errors, situation.refactoring().number().value()));
     }

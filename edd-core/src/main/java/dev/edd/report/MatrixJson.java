@@ -31,7 +31,7 @@ final class MatrixJson {
     private static void cell(JsonGenerator json, Cell cell) throws IOException {
         json.writeStringField("refactoring", cell.refactoring());
         json.writeStringField("state", cell.state().name());
-        if (cell.remaining() != Cell.NOT_COUNTED) {
+        if (cell.remaining() >= 0) {
             json.writeNumberField("remaining", cell.remaining());
         }
         if (cell.state() == RefactoringState.TRANSITION) {

@@ -39,8 +39,14 @@ final class MatrixText {
         if (cell.state() != RefactoringState.TRANSITION) {
             return cell.state().toString();
         }
-        String rows = cell.remaining() > 0 ? ", %s left".formatted(Amount.count(cell.remaining(), "row")) : "";
-        return "IN TRANSITION for %s%s".formatted(age(cell.age()), rows);
+        return "IN TRANSITION for %s%s".formatted(age(cell.age()), left(cell.remaining()));
+    }
+
+    private static String left(long rows) {
+        if (rows == Cell.UNKNOWN) {
+            return ", unknown how many rows left";
+        }
+        return rows > 0 ? ", %s left".formatted(Amount.count(rows, "row")) : "";
     }
 
     private static String age(Duration age) {

@@ -83,6 +83,9 @@ final class StatusJson {
         if (state.remaining(refactoring).isPresent()) {
             json.writeNumberField("remaining", state.remaining(refactoring).getAsLong());
         }
+        if (state.unknown(refactoring).isPresent()) {
+            json.writeStringField("remainingUnknown", state.unknown(refactoring).get());
+        }
         for (Phase phase : Phase.values()) {
             Optional<Migration> migration = refactoring.in(phase);
             if (migration.isPresent()) {

@@ -52,6 +52,7 @@ final class StatusText {
                 .forEach(each -> text.append("MISSING  %s was applied on %s\n"
                         .formatted(each.changeset().path(), MINUTE.format(each.when()))));
         state.stopped().forEach((migration, at) -> text.append(stopped(migration, at)));
+        refactorings.forEach(each -> state.unknown(each).ifPresent(why -> text.append("UNKNOWN  %s\n".formatted(why))));
         return text.append(ReleaseText.of(state))
                 .append(next(state, environment.isEmpty() ? "" : " -Dedd.env=" + environment))
                 .toString();
@@ -85,6 +86,10 @@ final class StatusText {
         }
         if (pending(state, Phase.TRANSITION).isPresent()) {
             return "Next: mvn edd:migrate -Dphase=transition" + options;
+        }
+        if (state.changelog().refactorings().stream()
+                .anyMatch(each -> state.unknown(each).isPresent())) {
+            return "Next: put right the query of what is UNKNOWN";
         }
         return pending(state, Phase.FINALIZATION)
                 .map(refactoring -> finalization(state, refactoring, options))
@@ -153,6 +158,9 @@ final class StatusText {
     }
 
     private static String remaining(DatabaseState state, Refactoring refactoring) {
+        if (state.unknown(refactoring).isPresent()) {
+            return "unknown";
+        }
         return state.remaining(refactoring).isEmpty()
                 ? "-"
                 : count(state.remaining(refactoring).getAsLong(), "row");

@@ -34,6 +34,15 @@ class MatrixTest {
                 .isEmpty();
     }
 
+    @Test
+    void says_where_the_rows_that_are_left_could_not_be_counted() {
+        Cell cell = new Cell(
+                "0007_split", RefactoringState.TRANSITION, Cell.UNKNOWN, Duration.ZERO, new Cell.Next.Nothing());
+
+        assertThat(TextReport.of(new Matrix(List.of(new Column.Reached("staging", List.of(cell), List.of())))))
+                .contains("IN TRANSITION for less than a minute, unknown how many rows left\n");
+    }
+
     @ParameterizedTest
     @CsvSource({"PT0S, less than a minute", "PT1M30S, 1 minute", "PT59M, 59 minutes", "PT1H, 1 hour", "PT47H, 1 day"})
     void says_for_how_long_something_has_been_in_transition(Duration age, String words) {

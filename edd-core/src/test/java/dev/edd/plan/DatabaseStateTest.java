@@ -19,6 +19,7 @@ import dev.edd.migration.History.Applied;
 import dev.edd.migration.Migration;
 import dev.edd.migration.Phase;
 import dev.edd.migration.RefactoringState;
+import dev.edd.plan.DatabaseState.RowCounts;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,16 @@ class DatabaseStateTest {
 
         assertThat(state.of(two.refactorings().get(0))).isEqualTo(TRANSITION);
         assertThat(state.remaining(two.refactorings().get(0))).hasValue(3);
+    }
+
+    @Test
+    void does_not_end_while_nobody_can_tell_whether_rows_remain() {
+        Changelog two = changelog(initial, transition);
+        RowCounts rows = new RowCounts(Map.of(), Map.of(transition.id(), "No such table"), Map.of());
+        DatabaseState state = new DatabaseState(two, applied(initial, transition), Map.of()).counting(rows);
+
+        assertThat(state.of(two.refactorings().get(0))).isEqualTo(TRANSITION);
+        assertThat(state.unknown(two.refactorings().get(0))).hasValue("No such table");
     }
 
     @Test

@@ -16,6 +16,7 @@ import dev.edd.migration.History;
 import dev.edd.migration.History.HalfDone;
 import dev.edd.migration.Migration;
 import dev.edd.migration.SequenceNumber;
+import dev.edd.plan.DatabaseState.RowCounts;
 import dev.edd.plan.Plan.Refusal;
 import dev.edd.release.Chronicle;
 import java.time.Instant;
@@ -67,8 +68,8 @@ class PlannerTest {
     @Test
     void runs_no_transition_any_more_whose_finalization_has_begun() {
         HalfDone begun = new HalfDone(finalization.source().changeset(), 1, "", "", "lock timeout", Instant.EPOCH);
-        DatabaseState state = new DatabaseState(
-                three, applied(initial, transition), Map.of(), List.of(begun), Chronicle.NONE, Map.of());
+        DatabaseState state =
+                new DatabaseState(three, applied(initial, transition), RowCounts.NONE, List.of(begun), Chronicle.NONE);
 
         assertThat(steps(Planner.plan(state, PlanRequest.of(FINALIZATION))))
                 .containsExactly("0007_split/finalization first run");
