@@ -19,7 +19,7 @@ public final class BackfillFailedException extends EddException {
         }
         SQLException cause =
                 failure instanceof JdbiException jdbi ? ChunkMover.sqlException(jdbi) : (SQLException) failure;
-        return new BackfillFailedException(migration, redaction.clean(cause));
+        return new BackfillFailedException(migration, redaction.clean(cause), remedy(cause));
     }
 
     /** Says that it stopped because the process is to end. */
@@ -34,11 +34,15 @@ public final class BackfillFailedException extends EddException {
 
     /** Takes a cause that names no secret. */
     public BackfillFailedException(Migration migration, SQLException cause) {
+        this(migration, cause, remedy(cause));
+    }
+
+    private BackfillFailedException(Migration migration, SQLException cause, String remedy) {
         this(
                 migration,
                 "%s (SQLState %s)\nAll chunks before it are committed."
                         .formatted(String.valueOf(cause.getMessage()).strip(), cause.getSQLState()),
-                "%s run the same command again: it continues where it stopped.".formatted(remedy(cause)),
+                "%s run the same command again: it continues where it stopped.".formatted(remedy),
                 cause);
     }
 
@@ -53,7 +57,7 @@ public final class BackfillFailedException extends EddException {
     }
 
     private static String remedy(SQLException cause) {
-        if (String.valueOf(cause.getMessage()).startsWith("edd.")) {
+        if (cause instanceof UselessParameterException) {
             return "Correct that parameter and";
         }
         return TransientFailure.isConnectionLost(cause) || TransientFailure.isOfServer(cause)

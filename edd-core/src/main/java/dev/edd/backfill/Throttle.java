@@ -91,7 +91,7 @@ public sealed interface Throttle {
             try {
                 return now.number(sql);
             } catch (SQLException e) {
-                throw new SQLException("edd.throttleQuery: " + e.getMessage(), e.getSQLState(), e);
+                throw new UselessParameterException("edd.throttleQuery: " + e.getMessage(), e);
             }
         }
     }
@@ -115,7 +115,7 @@ public sealed interface Throttle {
                 case POSTGRESQL -> ofPrimary(now);
                 case MARIADB, MYSQL -> ofReplicas(now, dialect);
                 case H2, OTHER ->
-                    throw new SQLException(
+                    throw new UselessParameterException(
                             "edd.maxLag knows nothing of replicas of %s; let edd.throttleQuery read how far behind they are"
                                     .formatted(dialect));
             };
@@ -123,7 +123,7 @@ public sealed interface Throttle {
 
         private Optional<String> ofReplicas(Moment now, Dialect dialect) throws SQLException {
             if (urls.isEmpty()) {
-                throw new SQLException(
+                throw new UselessParameterException(
                         "edd.maxLag needs edd.replicas on %s, the JDBC URLs of its replicas: the primary does not know how far behind they are"
                                 .formatted(dialect));
             }
@@ -134,7 +134,7 @@ public sealed interface Throttle {
 
         private Optional<String> ofPrimary(Moment now) throws SQLException {
             if (now.number("SELECT CAST(pg_has_role('pg_read_all_stats', 'USAGE') AS INT)") == 0) {
-                throw new SQLException("edd.maxLag sees no lag without the role pg_read_all_stats: "
+                throw new UselessParameterException("edd.maxLag sees no lag without the role pg_read_all_stats: "
                         + "GRANT pg_read_all_stats TO the account of edd.username, or leave edd.maxLag out");
             }
             double seconds =
