@@ -3,12 +3,18 @@ package dev.edd.report;
 import static dev.edd.report.Amount.count;
 
 import dev.edd.rule.Finding;
+import dev.edd.rule.RuleMetadata;
 import dev.edd.rule.Severity;
 import dev.edd.validation.Fingerprint;
 import dev.edd.validation.Validation;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What was found wrong, for people. */
 final class ValidationText {
+    /** More than that are counted by rule, too. */
+    private static final int READ_AT_ONCE = 10;
+
     private ValidationText() {}
 
     /** Returns every finding as a block, and a line that counts them. */
@@ -24,7 +30,25 @@ final class ValidationText {
             text.append("\n  Fix    ").append(finding.fix().replace("\n", "\n         "));
             text.append("\n  More   ").append(finding.rule().page()).append("\n\n");
         }
-        return text + basis(validation) + gone(validation) + summary(validation);
+        return text + tally(validation) + basis(validation) + gone(validation) + summary(validation);
+    }
+
+    private static String tally(Validation validation) {
+        Map<RuleMetadata, Long> counts =
+                validation.findings().stream().collect(Collectors.groupingBy(Finding::rule, Collectors.counting()));
+        if (validation.findings().size() <= READ_AT_ONCE || counts.size() == 1) {
+            return "";
+        }
+        Table table = new Table().row("FINDINGS", "SEVERITY", "RULE");
+        counts.entrySet().stream()
+                .sorted(Map.Entry.<RuleMetadata, Long>comparingByValue()
+                        .reversed()
+                        .thenComparing(each -> each.getKey().id()))
+                .forEach(each -> table.row(
+                        String.valueOf(each.getValue()),
+                        each.getKey().severity().toString(),
+                        each.getKey().id()));
+        return table.indentedBy(0) + "\n";
     }
 
     private static String gone(Validation validation) {

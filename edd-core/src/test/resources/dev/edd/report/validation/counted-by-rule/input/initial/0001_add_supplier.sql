@@ -1,0 +1,12 @@
+--edd relase: 2.0.0
+--edd relase: 2.1.0
+--edd relase: 2.2.0
+--edd relase: 2.3.0
+--edd relase: 2.4.0
+--edd relase: 2.5.0
+--edd relase: 2.6.0
+--edd relase: 2.7.0
+--edd relase: 2.8.0
+--edd allow: missing-initial it was never needed
+--edd allow: unknown-folder there is none
+CREATE TABLE supplier (id INT PRIMARY KEY);
