@@ -158,6 +158,22 @@ class ArchitectureTest {
             .resideInAPackage("dev.edd.rule.catalog");
 
     @ArchTest
+    static void nobody_calls_a_rule(JavaClasses classes) {
+        assertThat(classes.stream().filter(ArchitectureTest::isRule))
+                .isNotEmpty()
+                .flatMap(rule -> rule.getDirectDependenciesToSelf())
+                .filteredOn(use -> !use.getOriginClass()
+                        .getName()
+                        .startsWith(use.getTargetClass().getName()))
+                .extracting(use -> use.getOriginClass().getSimpleName())
+                .containsOnly("BuiltInRules");
+    }
+
+    private static boolean isRule(JavaClass type) {
+        return !type.isInterface() && (type.isAssignableTo(Rule.class) || type.isAssignableTo(PhaseRule.class));
+    }
+
+    @ArchTest
     static final ArchRule exceptions_are_final_and_rooted_in_ours = classes()
             .that()
             .areAssignableTo(RuntimeException.class)

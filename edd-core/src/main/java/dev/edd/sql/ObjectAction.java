@@ -1,6 +1,7 @@
 package dev.edd.sql;
 
 import java.util.List;
+import java.util.Locale;
 
 /** Something that a statement does to an object that is no table: a view, routine, trigger, sequence, type. */
 public sealed interface ObjectAction extends Action {
@@ -137,6 +138,11 @@ public sealed interface ObjectAction extends Action {
         ROLE,
 
         /** Any other. */
-        OTHER
+        OTHER;
+
+        /** Returns it as people say it: {@code materialized view}. */
+        public String words() {
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        }
     }
 }

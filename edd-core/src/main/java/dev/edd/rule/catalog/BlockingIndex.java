@@ -78,7 +78,7 @@ final class BlockingIndex implements PhaseRule {
                 return RebuiltIndex.fix(create, migration, scene);
             }
             return SafeWay.of("Build it while others go on, as the only statement of its migration:")
-                    .in(migration.phase(), "%s;", online(create.text(), scene))
+                    .in(migration.phase(), "%s;", Spelling.of(scene).online(create.text()))
                     .toString();
         }
         if (!Online.copies(create.table(), scene)) {
@@ -88,12 +88,5 @@ final class BlockingIndex implements PhaseRule {
         return SafeWay.of("Demand that writers go on:")
                 .in(migration.phase(), "%s%s LOCK=NONE;", sql, sql.matches("(?is)ALTER\\b.*") ? "," : "")
                 .toString();
-    }
-
-    /** Returns the statement as PostgreSQL carries it out while others go on, and as it is for other databases. */
-    static String online(String create, Scene scene) {
-        return scene.engine().dialect() == Dialect.POSTGRESQL
-                ? create.replaceFirst("(?i)\\bINDEX\\s+(?!CONCURRENTLY\\b)", "INDEX CONCURRENTLY ")
-                : create;
     }
 }

@@ -74,6 +74,7 @@ public final class BuiltInRules {
                 new UnbatchedTransition(),
                 new SchemaChangeInTransition(),
                 new UnpreparedRemoval(),
+                new CascadingDrop(),
                 new DropWithoutIfExists(),
                 new ForgottenScaffolding(),
                 new UnfinishedRename(),

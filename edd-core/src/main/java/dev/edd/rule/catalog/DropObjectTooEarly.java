@@ -101,11 +101,6 @@ final class DropObjectTooEarly implements PhaseRule {
     private static String words(ObjectAction drop) {
         return drop.kind() == Kind.OTHER
                 ? drop.statement().text().strip().split("\\s+", 3)[1].toLowerCase(Locale.ROOT)
-                : words(drop.kind());
-    }
-
-    /** Returns a kind as people say it. */
-    static String words(Kind kind) {
-        return kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+                : drop.kind().words();
     }
 }

@@ -50,7 +50,7 @@ final class ForgottenScaffolding implements PhaseRule {
                         "%s leaves the %s %s of %s standing."
                                 .formatted(
                                         migration.id(),
-                                        DropObjectTooEarly.words(scaffold.made.kind()),
+                                        scaffold.made.kind().words(),
                                         scaffold.name,
                                         scaffold.made.location()),
                         fix(scaffold, scene)))

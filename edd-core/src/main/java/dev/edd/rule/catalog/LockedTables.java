@@ -2,10 +2,17 @@ package dev.edd.rule.catalog;
 
 import dev.edd.migration.Statement;
 import dev.edd.sql.Action;
+import dev.edd.sql.Action.Lock;
+import dev.edd.sql.ColumnAction;
 import dev.edd.sql.ColumnAction.AddColumn;
+import dev.edd.sql.ColumnAction.TuneColumn;
+import dev.edd.sql.ObjectAction.CreateRoutine;
 import dev.edd.sql.QualifiedName;
+import dev.edd.sql.TableAction;
 import dev.edd.sql.TableAction.AddConstraint;
+import dev.edd.sql.TableAction.AttachPartition;
 import dev.edd.sql.TableAction.CreateTable;
+import dev.edd.sql.TableAction.ValidateConstraint;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -15,7 +22,7 @@ final class LockedTables {
 
     /** Returns them in the order in which they are locked. */
     static Set<QualifiedName> by(Statement statement, Existing existing) {
-        QualifiedName locked = LocksOnSeveralTables.locks(statement);
+        QualifiedName locked = of(statement);
         if (!locked.isPresent() && !(statement instanceof CreateTable)) {
             return Set.of();
         }
@@ -29,5 +36,22 @@ final class LockedTables {
         }
         tables.removeIf(table -> !existing.table(table));
         return tables;
+    }
+
+    /** Returns the table that is locked against writers until the transaction ends; absent for none. */
+    static QualifiedName of(Statement statement) {
+        if (statement instanceof ColumnAction change && !(statement instanceof TuneColumn)) {
+            return change.table();
+        }
+        if (statement instanceof TableAction change
+                && !(statement instanceof CreateTable)
+                && !(statement instanceof ValidateConstraint)
+                && !(statement instanceof AttachPartition)) {
+            return change.table();
+        }
+        if (statement instanceof CreateRoutine trigger) {
+            return trigger.on();
+        }
+        return statement instanceof Lock lock ? lock.table() : QualifiedName.NONE;
     }
 }

@@ -8,15 +8,8 @@ import dev.edd.rule.Finding;
 import dev.edd.rule.PhaseRule;
 import dev.edd.rule.RuleMetadata;
 import dev.edd.rule.Scene;
-import dev.edd.sql.Action.Lock;
-import dev.edd.sql.ColumnAction;
-import dev.edd.sql.ColumnAction.TuneColumn;
-import dev.edd.sql.ObjectAction.CreateRoutine;
 import dev.edd.sql.QualifiedName;
-import dev.edd.sql.TableAction;
-import dev.edd.sql.TableAction.AttachPartition;
 import dev.edd.sql.TableAction.CreateTable;
-import dev.edd.sql.TableAction.ValidateConstraint;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -63,22 +56,5 @@ final class LocksOnSeveralTables implements PhaseRule {
                 statement.location(),
                 "%s locks %s and then %s.".formatted(migration.id(), locked.get(0), locked.get(locked.size() - 1)),
                 OneTableEach.fix(migration, scene));
-    }
-
-    /** Returns the table that is locked against writers until the transaction ends; absent for none. */
-    static QualifiedName locks(Statement statement) {
-        if (statement instanceof ColumnAction change && !(statement instanceof TuneColumn)) {
-            return change.table();
-        }
-        if (statement instanceof TableAction change
-                && !(statement instanceof CreateTable)
-                && !(statement instanceof ValidateConstraint)
-                && !(statement instanceof AttachPartition)) {
-            return change.table();
-        }
-        if (statement instanceof CreateRoutine trigger) {
-            return trigger.on();
-        }
-        return statement instanceof Lock lock ? lock.table() : QualifiedName.NONE;
     }
 }

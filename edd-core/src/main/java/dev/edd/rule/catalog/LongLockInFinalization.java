@@ -63,15 +63,15 @@ final class LongLockInFinalization implements PhaseRule {
                                                         added.words(),
                                                         added.action().table()),
                                         OnlineConstraint.fix(added))),
-                        DomainConstraint.in(migration, scene)
+                        DomainDemands.in(migration, scene)
                                 .filter(change -> scene.engine().dialect() == Dialect.POSTGRESQL)
-                                .filter(DomainConstraint::checksAllRows)
+                                .filter(DomainDemands::checksAllRows)
                                 .map(change -> METADATA.at(
                                         change.location(),
                                         "%s demands more of the domain %s and checks every row of all tables that have it."
                                                 .formatted(migration.id(), change.name()),
                                         "Demand it of new rows only, or run it when few write to these tables: %s;"
-                                                .formatted(DomainConstraint.unchecked(change)))),
+                                                .formatted(DomainDemands.unchecked(change)))),
                         CheckedColumn.findings(migration, scene, METADATA),
                         EnforcedConstraint.in(migration, scene).stream()
                                 .map(change -> METADATA.at(

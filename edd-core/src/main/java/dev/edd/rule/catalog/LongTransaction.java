@@ -42,7 +42,7 @@ final class LongTransaction implements PhaseRule {
             if (locked.isPresent() && (copiesRows(statement) || changesRows(statement, existing))) {
                 return List.of(finding((Action) statement, locked, existing));
             }
-            QualifiedName table = LocksOnSeveralTables.locks(statement);
+            QualifiedName table = LockedTables.of(statement);
             locked = existing.table(table) ? table : locked;
         }
         return List.of();

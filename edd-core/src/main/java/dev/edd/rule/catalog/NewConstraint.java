@@ -72,7 +72,7 @@ final class NewConstraint implements PhaseRule {
                 : way.in(
                                 Phase.FINALIZATION,
                                 "%s;",
-                                BlockingIndex.online(added.action().text(), scene))
+                                Spelling.of(scene).online(added.action().text()))
                         .toString();
     }
 

@@ -39,7 +39,8 @@ final class NotInOneTransaction implements PhaseRule {
                 .limit(1)
                 .map(statement -> METADATA.at(
                         statement.location(),
-                        "%s runs %s beside other statements.".formatted(migration.id(), brief(statement.text())),
+                        "%s runs %s beside other statements."
+                                .formatted(migration.id(), Spelling.brief(statement.text())),
                         SafeWay.of("Give it a refactoring of its own:")
                                 .under(
                                         "%s of refactoring %s"
@@ -56,11 +57,5 @@ final class NotInOneTransaction implements PhaseRule {
     private static boolean canRunAgain(Statement statement) {
         return !statement.runsInTransaction()
                 && (Mentions.of("EXISTS", statement.text()) || Mentions.of("VACUUM", statement.text()));
-    }
-
-    /** Returns the beginning of a statement, on one line. */
-    static String brief(String statement) {
-        String text = statement.replaceAll("\\s+", " ");
-        return text.length() <= 60 ? text : text.substring(0, 57) + "...";
     }
 }

@@ -41,7 +41,7 @@ final class NotNullTooEarly implements PhaseRule {
                         migration.statements(RedefineColumn.class).stream()
                                 .filter(redefine -> redefine.definition().is(Trait.NOT_NULL))
                                 .filter(redefine -> !redefine.definition().is(Trait.NUMBERED))
-                                .filter(redefine -> !RetypedColumn.tellsOf(redefine, migration, scene)))
+                                .filter(redefine -> !isSaidOfItsType(redefine, migration, scene)))
                 .filter(action -> existing.column(action.table(), action.column()))
                 .filter(action -> !isNotNull(action, scene))
                 .map(action -> METADATA.at(
@@ -57,6 +57,13 @@ final class NotNullTooEarly implements PhaseRule {
                                                 : ", if it took them before"),
                         fix(action, scene)))
                 .toList();
+    }
+
+    /** Returns whether another finding says so already, of a column of which nothing is known. */
+    private static boolean isSaidOfItsType(RedefineColumn redefine, Migration migration, Scene scene) {
+        return TypeChange.in(migration, scene).stream()
+                .anyMatch(
+                        change -> change.action().equals(redefine) && !change.keepsValues() && change.mayForbidNulls());
     }
 
     private static boolean isNotNull(ColumnAction action, Scene scene) {
@@ -85,7 +92,7 @@ final class NotNullTooEarly implements PhaseRule {
                         Phase.TRANSITION,
                         "%s",
                         Chunks.of(action.table(), scene).update(column + " = <its value>", column + " IS NULL"));
-        return RenamedColumn.fixOfWhole(action, scene)
+        return SecondColumnName.ofWhole(action, scene)
                 .orElseGet(() -> NotNull.forbid(way, action, scene).toString());
     }
 }

@@ -52,7 +52,7 @@ final class OneTableEach {
         Set<QualifiedName> locked = new LinkedHashSet<>();
         actions.forEach(action -> locked.addAll(LockedTables.by(action, existing)));
         if (actions.get(0) instanceof DropTable) {
-            later.add(text + ";");
+            later.add(text.replaceFirst("(?i)\\s+CASCADE$", "") + ";");
         } else if (actions.size() == 1 && actions.get(0) instanceof CreateTable create) {
             add(create, locked);
         } else if (actions.size() == 1 || locked.size() < 2) {
@@ -63,7 +63,7 @@ final class OneTableEach {
     }
 
     private void alone(Statement action) {
-        QualifiedName table = LocksOnSeveralTables.locks(action);
+        QualifiedName table = LockedTables.of(action);
         String sql = action instanceof TableAction || table.isPresent()
                 ? "ALTER TABLE %s %s".formatted(table, action.text().strip())
                 : action.text().strip();

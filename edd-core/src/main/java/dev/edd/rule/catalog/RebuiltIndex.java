@@ -29,7 +29,7 @@ final class RebuiltIndex {
                 .replaceFirst("$1" + Matcher.quoteReplacement(second));
         return SafeWay.of(
                         "Build it under another name while others go on, and let it take the place of the old one then:")
-                .in(migration.phase(), "%s;", BlockingIndex.online(sql, scene))
+                .in(migration.phase(), "%s;", Spelling.of(scene).online(sql))
                 .under(
                         "%s of a refactoring of its own, %s"
                                 .formatted(migration.phase(), scene.changelog().nextNumber()),

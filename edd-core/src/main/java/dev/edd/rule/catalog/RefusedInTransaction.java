@@ -54,8 +54,7 @@ final class RefusedInTransaction implements PhaseRule {
                 .distinct()
                 .map(statement -> METADATA.at(
                         statement.location(),
-                        "%s runs %s in a transaction."
-                                .formatted(migration.id(), NotInOneTransaction.brief(statement.text())),
+                        "%s runs %s in a transaction.".formatted(migration.id(), Spelling.brief(statement.text())),
                         "Give it a changeset of its own with runInTransaction: false; in formatted SQL "
                                 + "--changeset … runInTransaction:false."))
                 .toList();

@@ -10,9 +10,7 @@ import dev.edd.sql.Action;
 import dev.edd.sql.ObjectAction.CreateObject;
 import dev.edd.sql.ObjectAction.CreateRoutine;
 import dev.edd.sql.ObjectAction.Kind;
-import dev.edd.sql.SqlParser;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -21,19 +19,7 @@ final class RejectedWrites implements PhaseRule {
     private static final RuleMetadata METADATA = RuleMetadata.warning(
             "rejected-writes", "The previous release does not know what the trigger demands, and its writes fail.");
 
-    private static final Pattern REFUSES = Pattern.compile(
-            "\\bSIGNAL\\b|\\bRAISE\\s+(?:EXCEPTION\\b|SQLSTATE\\b|'|[A-Za-z_]+\\s*(?:;|USING\\b))",
-            Pattern.CASE_INSENSITIVE);
-    private static final Pattern ONLY_TELLS =
-            Pattern.compile("\\bRAISE\\s+(?:NOTICE|WARNING|INFO|LOG|DEBUG)\\b", Pattern.CASE_INSENSITIVE);
-
-    /** What encloses a body that is to be read. */
-    private static final Pattern DOLLARS = Pattern.compile("\\$\\w*+\\$");
-
-    private static final Pattern QUOTED = Pattern.compile("\\bAS\\s++E?'((?:[^']++|'')*+)'", Pattern.CASE_INSENSITIVE);
-
     private static final Pattern BEFORE = Pattern.compile("\\bBEFORE\\b", Pattern.CASE_INSENSITIVE);
-    private static final Pattern NOTHING = Pattern.compile("\\bRETURN\\s+NULL\\b", Pattern.CASE_INSENSITIVE);
 
     @Override
     public RuleMetadata metadata() {
@@ -64,12 +50,13 @@ final class RejectedWrites implements PhaseRule {
         List<CreateRoutine> routines = migration.statements(CreateRoutine.class);
         return routines.stream()
                 .filter(trigger -> trigger.kind() == Kind.TRIGGER && existing.table(trigger.on()))
-                .filter(trigger -> canRefuse(trigger, scene)
+                .filter(trigger -> new RoutineBody(trigger, scene).canRefuse()
                         || routines.stream()
                                 .filter(routine -> routine.kind() == Kind.FUNCTION)
                                 .filter(routine -> Mentions.of(routine.name(), trigger.text()))
-                                .anyMatch(routine -> canRefuse(routine, scene)
-                                        || (BEFORE.matcher(trigger.text()).find() && leavesOut(routine, scene))))
+                                .anyMatch(routine -> new RoutineBody(routine, scene).canRefuse()
+                                        || (BEFORE.matcher(trigger.text()).find()
+                                                && new RoutineBody(routine, scene).canLeaveOut())))
                 .map(trigger -> METADATA.at(
                         trigger.location(),
                         "%s adds the trigger %s, which can refuse what is written to %s."
@@ -80,22 +67,5 @@ final class RejectedWrites implements PhaseRule {
                                         "%s;",
                                         trigger.statement().text())
                                 .toString()));
-    }
-
-    /** Returns whether a row can be left out without a word, as PostgreSQL does where its trigger returns null. */
-    private static boolean leavesOut(CreateRoutine routine, Scene scene) {
-        return NOTHING.matcher(code(routine, scene)).find();
-    }
-
-    /** Returns whether a body raises an error. */
-    static boolean canRefuse(CreateRoutine routine, Scene scene) {
-        String code = ONLY_TELLS.matcher(code(routine, scene)).replaceAll("");
-        return REFUSES.matcher(code).find();
-    }
-
-    private static String code(CreateRoutine routine, Scene scene) {
-        String body = QUOTED.matcher(DOLLARS.matcher(routine.text()).replaceAll(" "))
-                .replaceAll(quoted -> Matcher.quoteReplacement(quoted.group(1).replace("''", "'")));
-        return SqlParser.code(body, scene.engine().dialect());
     }
 }

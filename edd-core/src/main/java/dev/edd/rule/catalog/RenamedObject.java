@@ -75,10 +75,10 @@ final class RenamedObject implements PhaseRule {
         }
         RenameObject rename = (RenameObject) action;
         if (!rename.name().isPresent()) {
-            return "%s renames a %s.".formatted(migration.id(), DropObjectTooEarly.words(rename.kind()));
+            return "%s renames a %s.".formatted(migration.id(), rename.kind().words());
         }
         return "%s renames the %s %s to %s."
-                .formatted(migration.id(), DropObjectTooEarly.words(rename.kind()), rename.name(), rename.to());
+                .formatted(migration.id(), rename.kind().words(), rename.name(), rename.to());
     }
 
     private static String fix(ObjectAction action, Scene scene) {

@@ -56,10 +56,10 @@ final class ReplacedGuard {
         Scene scene = existing.scene();
         return migration.statements(CreateRoutine.class).stream()
                 .filter(function -> function.kind() == Kind.FUNCTION && function.replaces())
-                .filter(function -> RejectedWrites.canRefuse(function, scene))
+                .filter(function -> new RoutineBody(function, scene).canRefuse())
                 .filter(function -> all(scene)
                         .before(function)
-                        .filter(before -> !RejectedWrites.canRefuse(before, scene))
+                        .filter(before -> !new RoutineBody(before, scene).canRefuse())
                         .isPresent())
                 .flatMap(function -> all(scene)
                         .triggers

@@ -9,7 +9,6 @@ import dev.edd.rule.Scene;
 import dev.edd.sql.Action;
 import dev.edd.sql.ColumnAction.ChangeType;
 import dev.edd.sql.ColumnAction.RedefineColumn;
-import dev.edd.sql.ColumnAction.Trait;
 import dev.edd.sql.ObjectAction.ChangeObject;
 import java.util.List;
 import java.util.stream.Stream;
@@ -46,40 +45,10 @@ final class RetypedColumn implements PhaseRule {
                                         migration.id(),
                                         change.action().column(),
                                         change.type(),
-                                        tells(change) ? " NOT NULL" : "",
+                                        change.mayForbidNulls() ? " NOT NULL" : "",
                                         change.from().isPresent() ? "" : ", whatever it was before"),
-                        fix(change, scene)));
+                        new SecondType(change, scene).fix()));
         return Stream.concat(columns, RetypedAttribute.findings(migration, scene, METADATA))
                 .toList();
-    }
-
-    /** Returns whether a finding says of a column, of which nothing is known, that it is to hold no nulls either. */
-    static boolean tellsOf(RedefineColumn redefine, Migration migration, Scene scene) {
-        return TypeChange.in(migration, scene).stream()
-                .anyMatch(change -> change.action().equals(redefine) && !change.keepsValues() && tells(change));
-    }
-
-    private static boolean tells(TypeChange change) {
-        return change.from().isEmpty()
-                && change.action() instanceof RedefineColumn redefine
-                && redefine.definition().is(Trait.NOT_NULL);
-    }
-
-    /** Returns the way through a second column. */
-    static String fix(TypeChange change, Scene scene) {
-        return new AppendedValues(change).fix().orElseGet(() -> secondColumn(change, scene));
-    }
-
-    private static String secondColumn(TypeChange change, Scene scene) {
-        String column = Spelling.bare(change.action());
-        String expression = new Conversion(change.action())
-                .expression(change.type(), scene.engine().dialect());
-        return RenamedColumn.fixOfWhole(change.action(), scene).orElseGet(() -> new SecondColumn(
-                        change.action(),
-                        column,
-                        Spelling.joined(Spelling.word(column), "", "new"),
-                        new SecondColumn.Values(change.type(), expression, change.keepsValues()),
-                        scene)
-                .fix("Add a column of the new type"));
     }
 }

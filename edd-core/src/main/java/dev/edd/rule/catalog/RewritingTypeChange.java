@@ -54,6 +54,6 @@ final class RewritingTypeChange implements PhaseRule {
     private static String fix(TypeChange change, Existing existing) {
         return existing.createsBefore(change.action(), change.action().column())
                 ? "Give it that type where it is added: no row has a value of it yet, but the database writes them all anew."
-                : RetypedColumn.fix(change, existing.scene());
+                : new SecondType(change, existing.scene()).fix();
     }
 }

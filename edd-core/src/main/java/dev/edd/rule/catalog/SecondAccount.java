@@ -17,7 +17,7 @@ record SecondAccount(RenameObject rename, Scene scene) {
         Matcher names = ACCOUNT.matcher(rename.statement().text());
         if (rename.kind() != Kind.ROLE || !names.matches()) {
             return "Create a second %s in the initial, and drop the old one in the finalization."
-                    .formatted(DropObjectTooEarly.words(rename.kind()));
+                    .formatted(rename.kind().words());
         }
         String from = names.group(1);
         String to = names.group(2);

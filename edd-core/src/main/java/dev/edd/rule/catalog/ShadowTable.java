@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /** Writes how a table is replaced by another one, which triggers keep in step with it while it is filled. */
 final class ShadowTable {
     private static final String WAY = "Have a second table filled while others go on, and swap the two at the end; "
-            + "%s of the first are to be made for it, too:";
+            + "%s of the first, and foreign keys that point to it, are to be made for the second, too:";
 
     private final TableAction action;
     private final Migration migration;

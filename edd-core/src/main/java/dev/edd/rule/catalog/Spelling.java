@@ -102,4 +102,17 @@ record Spelling(Dialect dialect) {
                         .replaceFirst("(?is)^ALTER\\s+\\w+\\s+(?:IF\\s+EXISTS\\s+)?(\\S+).*", "$1")
                         .replaceFirst("(?i)^DROP\\s+\\w+\\s+(?:IF\\s+EXISTS\\s+)?", "");
     }
+
+    /** Returns what builds an index as PostgreSQL does it while others go on, and as it is for other databases. */
+    String online(String create) {
+        return dialect == Dialect.POSTGRESQL
+                ? create.replaceFirst("(?i)\\bINDEX\\s+(?!CONCURRENTLY\\b)", "INDEX CONCURRENTLY ")
+                : create;
+    }
+
+    /** Returns the beginning of a statement, on one line. */
+    static String brief(String statement) {
+        String text = statement.replaceAll("\\s+", " ");
+        return text.length() <= 60 ? text : text.substring(0, 57) + "...";
+    }
 }

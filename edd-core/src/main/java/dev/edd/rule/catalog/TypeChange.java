@@ -7,6 +7,7 @@ import dev.edd.sql.ColumnAction;
 import dev.edd.sql.ColumnAction.ChangeType;
 import dev.edd.sql.ColumnAction.Definition;
 import dev.edd.sql.ColumnAction.RedefineColumn;
+import dev.edd.sql.ColumnAction.Trait;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -65,6 +66,13 @@ record TypeChange(ColumnAction action, String old, Optional<ColumnType> from, Co
     boolean keepsValues() {
         return !new Conversion(action).makesOtherValues()
                 && from.map(to::holdsAllOf).orElse(ROOMY.contains(to.name()));
+    }
+
+    /** Returns whether the column, of which nothing is known, is to hold no nulls either. */
+    boolean mayForbidNulls() {
+        return from.isEmpty()
+                && action instanceof RedefineColumn redefine
+                && redefine.definition().is(Trait.NOT_NULL);
     }
 
     /** Returns whether the database writes every row anew; in doubt, not. */

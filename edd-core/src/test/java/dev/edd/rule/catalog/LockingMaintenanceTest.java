@@ -86,7 +86,7 @@ class LockingMaintenanceTest {
         assertThat(fix(Dialect.MYSQL, "ALTER TABLE shop.inventory CONVERT TO CHARACTER SET utf8mb4"))
                 .isEqualTo("""
                 Have a second table filled while others go on, and swap the two at the end; foreign keys and triggers of the \
-                first are to be made for it, too:
+                first, and foreign keys that point to it, are to be made for the second, too:
                 -- initial
                 CREATE TABLE shop.inventory_new LIKE shop.inventory;
                 ALTER TABLE shop.inventory_new CONVERT TO CHARACTER SET utf8mb4;

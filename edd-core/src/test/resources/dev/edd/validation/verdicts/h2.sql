@@ -240,11 +240,8 @@ CREATE TABLE scratch (id BIGINT); DROP TABLE scratch
 = I: drop-table-too-early; T: drop-table-too-early
 DROP TABLE orders
 DROP TABLE IF EXISTS orders
-DROP TABLE orders CASCADE
-DROP TABLE IF EXISTS orders, customers CASCADE
 DROP TABLE PUBLIC.ORDERS RESTRICT
 DROP TABLE "ORDERS"
-DROP TABLE orders CASCADE CONSTRAINTS
 drop table orders
 
 = I: truncate-too-early; T: truncate-too-early
@@ -552,3 +549,9 @@ ALTER TABLE orders ALTER COLUMN id RESTART WITH 1000
 ALTER SEQUENCE order_numbers RESTART WITH 5000
 ALTER SEQUENCE IF EXISTS order_numbers INCREMENT BY 10
 ALTER SEQUENCE order_numbers RESTART
+
+# What is dropped along by CASCADE, and stands nowhere
+= I: drop-table-too-early; T: drop-table-too-early; F: cascading-drop
+DROP TABLE orders CASCADE
+DROP TABLE IF EXISTS orders, customers CASCADE
+DROP TABLE orders CASCADE CONSTRAINTS

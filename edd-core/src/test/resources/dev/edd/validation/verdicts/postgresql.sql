@@ -315,13 +315,11 @@ CREATE TABLE scratch (id bigint); DROP TABLE scratch
 = I: drop-table-too-early; T: drop-table-too-early
 DROP TABLE orders
 DROP TABLE IF EXISTS orders
-DROP TABLE orders CASCADE
 DROP FOREIGN TABLE remote_orders
 drop table "orders"
 DROP TABLE IF EXISTS orders; CREATE TABLE IF NOT EXISTS unrelated_orders_log (id int); DROP TABLE unrelated_orders_log
 
 = I: drop-table-too-early, locks-on-several-tables; T: drop-table-too-early
-DROP TABLE IF EXISTS public.orders, customers CASCADE
 
 = I: truncate-too-early; T: truncate-too-early
 TRUNCATE orders
@@ -1020,3 +1018,10 @@ INSERT INTO orders_new (id) SELECT o.id FROM orders o WHERE o.id = 1
 ALTER TABLE counters ALTER COLUMN id RESTART WITH 1000
 ALTER TABLE counters ALTER COLUMN id SET INCREMENT BY 10
 ALTER SEQUENCE order_numbers RESTART WITH 5000
+
+# What is dropped along by CASCADE, and stands nowhere
+= I: drop-table-too-early; T: drop-table-too-early; F: cascading-drop
+DROP TABLE orders CASCADE
+
+= I: drop-table-too-early, locks-on-several-tables; T: drop-table-too-early; F: cascading-drop
+DROP TABLE IF EXISTS public.orders, customers CASCADE
