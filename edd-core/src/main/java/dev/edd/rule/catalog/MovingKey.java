@@ -5,6 +5,8 @@ import dev.edd.migration.Dialect;
 import dev.edd.rule.Finding;
 import dev.edd.rule.Rule;
 import dev.edd.rule.RuleMetadata;
+import dev.edd.sql.Action;
+import dev.edd.sql.DataAction.Insert;
 import dev.edd.sql.DataAction.Update;
 import dev.edd.sql.SqlParser;
 import java.util.List;
@@ -12,14 +14,18 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Flags a backfill that changes the key which it goes by. */
+/** Flags a backfill that changes the key which it goes by, or inserts rows in front of itself. */
 final class MovingKey implements Rule {
     private static final RuleMetadata METADATA = RuleMetadata.error(
             "moving-key",
-            "A row whose key grows is met again further on and changed again, perhaps for ever; one whose key shrinks is missed.");
+            "A row that gets a higher key is met again further on, perhaps for ever; one that gets a lower key is missed.");
 
     private static final Pattern ASSIGNMENTS =
             Pattern.compile("(?is)\\bSET\\s(.*?)(?:\\bWHERE\\b|\\bFROM\\b|\\bRETURNING\\b|\\z)");
+
+    /** A query that takes each row of its chunk, whatever it is. */
+    private static final Pattern WHOLE_CHUNK = Pattern.compile(
+            "(?is).*\\bWHERE\\s+\\S+\\s+(?:BETWEEN\\s+:from\\w*+\\s+AND|>=\\s*:from\\w*+\\s+AND\\s+\\S+\\s*<=)\\s*:to\\w*+\\s*");
 
     @Override
     public RuleMetadata metadata() {
@@ -34,7 +40,17 @@ final class MovingKey implements Rule {
     }
 
     private static Optional<Finding> explain(ChunkStatement chunk) {
-        boolean updates = SqlParser.actions(chunk.statement(), Dialect.OTHER).stream()
+        List<Action> actions = SqlParser.actions(chunk.statement(), Dialect.OTHER);
+        if (actions.stream().anyMatch(action -> action instanceof Insert insert && feedsItself(insert, chunk))) {
+            return Optional.of(
+                    METADATA.at(
+                            chunk.statement().location(),
+                            "%s inserts into %s what it reads there, and meets it again."
+                                    .formatted(
+                                            chunk.migration().id(), chunk.key().table()),
+                            "Leave out what it has inserted, by AND NOT EXISTS (…) or a column that tells; or insert into another table."));
+        }
+        boolean updates = actions.stream()
                 .anyMatch(action -> action instanceof Update update
                         && update.table().last().equals(last(chunk.key().table())));
         Matcher assignments =
@@ -54,6 +70,14 @@ final class MovingKey implements Rule {
                                                 chunk.key().table(),
                                                 column),
                                 "Write the new value to a column of its own, and let the finalization rename it; or go by a key that stays."));
+    }
+
+    private static boolean feedsItself(Insert insert, ChunkStatement chunk) {
+        String table = last(chunk.key().table());
+        return insert.table().last().equals(table)
+                && insert.conflict() == Insert.Conflict.FAILS
+                && Mentions.of(table, insert.query())
+                && WHOLE_CHUNK.matcher(insert.query()).matches();
     }
 
     private static boolean assigns(String assignments, String column) {

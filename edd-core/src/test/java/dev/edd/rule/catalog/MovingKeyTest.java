@@ -33,6 +33,19 @@ class MovingKeyTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "INSERT INTO shop.item (tenant, code) SELECT tenant, code FROM shop.item WHERE id BETWEEN :from_id AND :to_id",
+                "INSERT INTO item (code) SELECT code FROM item WHERE id >= :from_id AND id <= :to_id;"
+            })
+    void flags_a_statement_that_inserts_in_front_of_itself(String sql) {
+        assertThat(check(sql)).singleElement().satisfies(finding -> assertThat(finding.what())
+                .isEqualTo("0007_a/transition inserts into shop.item what it reads there, and meets it again."));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "INSERT INTO item (kind) SELECT 'new' FROM item WHERE id BETWEEN :from_id AND :to_id AND kind = 'old'",
+                "INSERT INTO item (code) SELECT code FROM item WHERE id BETWEEN :from_id AND :to_id ON CONFLICT DO NOTHING",
                 "UPDATE shop.item SET new_id = id WHERE id = :from_id",
                 "UPDATE shop.item SET code = 'x, id = 3' WHERE a = 1, id = 2",
                 "UPDATE shop.item SET id = id WHERE id BETWEEN :from_id AND :to_id",
