@@ -40,8 +40,7 @@ public final class BackfillFailedException extends EddException {
     private BackfillFailedException(Migration migration, SQLException cause, String remedy) {
         this(
                 migration,
-                "%s (SQLState %s)\nAll chunks before it are committed."
-                        .formatted(String.valueOf(cause.getMessage()).strip(), cause.getSQLState()),
+                "%s\nAll chunks before it are committed.".formatted(words(cause)),
                 "%s run the same command again: it continues where it stopped.".formatted(remedy),
                 cause);
     }
@@ -56,9 +55,17 @@ public final class BackfillFailedException extends EddException {
                 cause);
     }
 
+    private static String words(SQLException cause) {
+        String words = String.valueOf(cause.getMessage()).strip();
+        return cause.getSQLState() == null ? words : "%s (SQLState %s)".formatted(words, cause.getSQLState());
+    }
+
     private static String remedy(SQLException cause) {
         if (cause instanceof UselessParameterException) {
             return "Correct that parameter and";
+        }
+        if (TransientFailure.is(cause)) {
+            return "Wait until nobody holds the lock, or raise edd.lockRetries, and";
         }
         return TransientFailure.isConnectionLost(cause) || TransientFailure.isOfServer(cause)
                 ? "See to it that the database can be reached and may write, then"

@@ -1,10 +1,12 @@
 package dev.edd.execution;
 
+import dev.edd.database.TransientFailure;
 import dev.edd.migration.EddException;
 import dev.edd.migration.Location;
 import dev.edd.migration.Migration;
 import dev.edd.migration.MigrationId;
 import dev.edd.migration.Statement;
+import java.sql.SQLException;
 import java.util.Optional;
 
 /** Says that a database rejected a statement of a migration, and what of the migration is in the database now. */
@@ -20,7 +22,7 @@ public final class MigrationFailedException extends EddException {
                         failure.what(),
                         failure.location().toString(),
                         reason.text() + "\n" + failure.quoted(reason.text()) + failure.effect(),
-                        failure.fix()),
+                        failure.fix(reason)),
                 reason.cause().orElse(null));
         this.migration = failure.migration().id();
     }
@@ -84,7 +86,12 @@ public final class MigrationFailedException extends EddException {
             return isOutsideTransactions() ? (before + "\n" + itself).strip() : before;
         }
 
-        String fix() {
+        String fix(DatabaseReason reason) {
+            Optional<String> elsewhere = reason.cause().flatMap(Failure::elsewhere);
+            if (elsewhere.isPresent()) {
+                return "%s, and run the same command again%s"
+                        .formatted(elsewhere.get(), kept > 0 ? ": it goes on at statement %s.".formatted(number) : ".");
+            }
             if (kept > 0) {
                 return "Correct statement %s and run the same command again: it goes on there. Leave what stands before it as it is."
                         .formatted(number);
@@ -92,6 +99,16 @@ public final class MigrationFailedException extends EddException {
             return isOutsideTransactions()
                     ? "Correct what it stumbled over and run the same command again."
                     : "Correct the statement and run the same command again.";
+        }
+
+        /** Returns what to do where the statement is not to blame. */
+        private static Optional<String> elsewhere(SQLException cause) {
+            if (TransientFailure.is(cause)) {
+                return Optional.of("Wait until nobody holds its lock, or raise edd.lockRetries");
+            }
+            return TransientFailure.isConnectionLost(cause) || TransientFailure.isOfServer(cause)
+                    ? Optional.of("See to it that the database can be reached and may write")
+                    : Optional.empty();
         }
     }
 }

@@ -90,6 +90,28 @@ class ThrottleTest {
         }
     }
 
+    @Test
+    void what_no_database_said_has_no_state_of_one() throws SQLException {
+        try (OpenBackfill backfill = OpenBackfill.by("id", "UPDATE inventory SET moves = 1")) {
+            SQLException wrong = new UselessParameterException("edd.maxLag needs edd.replicas");
+
+            assertThat(new BackfillFailedException(backfill.migration(), wrong))
+                    .hasMessageContaining("edd.replicas\n")
+                    .hasMessageNotContaining("SQLState");
+        }
+    }
+
+    @Test
+    void a_row_that_somebody_holds_is_not_to_be_corrected() throws SQLException {
+        try (OpenBackfill backfill = OpenBackfill.by("id", "UPDATE inventory SET moves = 1")) {
+            SQLException held = new SQLException("canceling statement due to lock timeout", "55P03");
+
+            assertThat(new BackfillFailedException(backfill.migration(), held))
+                    .hasMessageContaining(
+                            "Fix    Wait until nobody holds the lock, or raise edd.lockRetries, and run the same");
+        }
+    }
+
     private static Throttle.Moment at(LocalTime time, Database database) {
         return new Throttle.Moment(database, time, new Replicas(database));
     }

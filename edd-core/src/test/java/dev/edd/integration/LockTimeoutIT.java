@@ -120,6 +120,8 @@ class LockTimeoutIT {
                 .hasMessageContaining("Nothing of it took effect.")
                 .hasMessageContaining("\n         Its lock is held by ")
                 .hasMessageContaining("session ")
+                .hasMessageContaining(
+                        "\n  Fix    Wait until nobody holds its lock, or raise edd.lockRetries, and run the same")
                 .message()
                 .containsIgnoringCase(" of " + workbench.database().username());
         assertThat(failure).hasMessageNotContaining("secret").hasMessageNotContaining("123456789");
