@@ -87,7 +87,7 @@ public final class Blockers {
         } catch (SQLException notAllowed) {
             // What is left is who else is there.
         }
-        return ask(own, PROCESSES, marked("perhaps "));
+        return ask(own, PROCESSES, marked("somebody, perhaps "));
     }
 
     /** Returns what a query tells of sessions that its parameter names. */
@@ -104,7 +104,7 @@ public final class Blockers {
     /**
      * Whose blockers are asked for.
      *
-     * @param certainty a word before each line of the answer; empty where it is certain
+     * @param certainty words before each line of the answer; empty where it is certain
      */
     private record Meant(String sessions, String certainty) {}
 

@@ -51,6 +51,6 @@ record LeaseRow(
 
     /** Returns who has it, as a clause; there must be somebody. */
     String held() {
-        return "%s has held the lease, heard from %s s ago".formatted(holder.orElseThrow(), silence());
+        return "%s holds the lease and was heard from %s s ago".formatted(holder.orElseThrow(), silence());
     }
 }

@@ -32,7 +32,7 @@ class PatienceTest {
             assertThat(held).isNotNull();
             assertThatThrownBy(patience(Set.of())::lease)
                     .isInstanceOf(ChangelogLockedException.class)
-                    .hasMessageContaining(" has held the lease")
+                    .hasMessageContaining(" holds the lease")
                     .hasMessageContaining(". Waited 0 s for it; nothing has run.\n");
         }
     }

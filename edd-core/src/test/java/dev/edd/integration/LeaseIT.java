@@ -142,7 +142,8 @@ class LeaseIT {
                         .migrate(workbench.environment(Duration.ZERO), PlanRequest.of(ALL), Progress.SILENT))
                 .isInstanceOf(ChangelogLockedException.class)
                 .hasMessageContaining("\n  Where  table EDD_LEASE\n")
-                .hasMessageContaining("alice on elsewhere (process 1, https://ci/7) has held the lease");
+                .hasMessageContaining(
+                        "alice on elsewhere (process 1, https://ci/7) holds the lease and was heard from");
 
         List<String> from = new ArrayList<>();
         workbench.execute("UPDATE EDD_LEASE SET EXPIRES = %s + 1500".formatted(now));

@@ -12,13 +12,13 @@ class LogProgressTest {
         LogProgress progress = LogProgress.of(log, false);
 
         for (int second = 0; second < 3; second++) {
-            progress.waiting("ann on build-7 has held the lease, heard from %s s ago".formatted(second));
+            progress.waiting("ann on build-7 holds the lease and was heard from %s s ago".formatted(second));
         }
-        progress.waiting("bob on build-8 has held the lease, heard from 0 s ago");
+        progress.waiting("bob on build-8 holds the lease and was heard from 0 s ago");
 
         assertThat(log.lines())
                 .containsExactly(
-                        "Waiting: ann on build-7 has held the lease, heard from 0 s ago",
-                        "Waiting: bob on build-8 has held the lease, heard from 0 s ago");
+                        "Waiting: ann on build-7 holds the lease and was heard from 0 s ago",
+                        "Waiting: bob on build-8 holds the lease and was heard from 0 s ago");
     }
 }
