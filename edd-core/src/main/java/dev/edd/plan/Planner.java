@@ -63,9 +63,7 @@ public final class Planner {
         state.changed()
                 .forEach(migration -> refusals.add(Refusals.changed(
                         migration, state.history().of(migration).orElseThrow().changeset())));
-        state.missing()
-                .forEach(row ->
-                        refusals.add(Refusals.missing(row, state.changelog().root())));
+        state.missing().forEach(row -> refusals.add(Refusals.missing(row, state.changelog())));
         refusals.addAll(Refusals.outdated(state, request));
         refusals.addAll(Refusals.unknown(state.changelog(), request));
         if (request.refusesOverride()) {

@@ -54,14 +54,21 @@ final class Refusals {
         return text.replace("'", "''");
     }
 
-    static Refusal missing(Applied row, String root) {
+    static Refusal missing(Applied row, Changelog changelog) {
+        String renumbered = changelog.migrations().stream()
+                .filter(each ->
+                        each.phase() == row.phase() && each.source().checksum().equals(row.checksum()))
+                .findFirst()
+                .map(each -> "\nIf it was renumbered, give it its number back: %s has the same text."
+                        .formatted(each.location()))
+                .orElse("");
         return new Refusal(
                 "%s was applied on %s and is no longer among the files."
                         .formatted(row.changeset().path(), day(row.when())),
-                root,
+                changelog.root(),
                 "The files are behind this database: what they would do next rests on a state that it does not have.",
-                "Check out the version that holds %s, or restore the file from version control."
-                        .formatted(row.changeset().path()));
+                "Check out the version that holds %s, or restore the file from version control.%s"
+                        .formatted(row.changeset().path(), renumbered));
     }
 
     static Refusal outOfOrder(Migration migration, MigrationId latest) {

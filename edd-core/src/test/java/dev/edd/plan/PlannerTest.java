@@ -15,6 +15,7 @@ import dev.edd.migration.Changelog;
 import dev.edd.migration.History;
 import dev.edd.migration.History.HalfDone;
 import dev.edd.migration.Migration;
+import dev.edd.migration.Phase;
 import dev.edd.migration.SequenceNumber;
 import dev.edd.plan.DatabaseState.RowCounts;
 import dev.edd.plan.Plan.Refusal;
@@ -285,6 +286,25 @@ class PlannerTest {
         assertThat(plan.refusals())
                 .extracting(Refusal::what)
                 .containsExactly("initial/0008_gone.sql was applied on 2026-11-20 and is no longer among the files.");
+    }
+
+    @Test
+    void finds_the_file_that_was_renumbered_after_it_had_run() {
+        History earlier = new History(List.of(new History.Applied(
+                migration("5_split/initial").source().changeset(),
+                Phase.INITIAL,
+                initial.source().checksum(),
+                Instant.EPOCH)));
+
+        assertThat(plan(changelog(initial), earlier, ALL).refusals())
+                .singleElement()
+                .extracting(Refusal::fix)
+                .isEqualTo(
+                        "Check out the version that holds initial/0005_split.sql, or restore the file from version control.\n"
+                                + "If it was renumbered, give it its number back: initial/0007_split.sql has the same text.");
+        assertThat(plan(changelog(changed(initial)), earlier, ALL).refusals())
+                .extracting(Refusal::fix)
+                .noneMatch(fix -> fix.contains("renumbered"));
     }
 
     @Test
