@@ -64,8 +64,20 @@ final class ClashingSequenceNumber implements Rule {
         return twice
                 ? "Include its file once, or give one of the two another id, with the next free number, %s."
                         .formatted(free)
-                : "Give the newcomer's %s the next free number, %s."
-                        .formatted(migration.isNative() ? "changesets" : "files", free);
+                : "%s the newcomer's %s the next free number, %s."
+                        .formatted(
+                                isPerhapsOne(refactoring)
+                                        ? "If they are one refactoring, give its files one description. Else give"
+                                        : "Give",
+                                migration.isNative() ? "changesets" : "files",
+                                free);
+    }
+
+    /** Returns whether the files could be those of one refactoring, of which some were renamed. */
+    private static boolean isPerhapsOne(Refactoring refactoring) {
+        List<Migration> migrations = refactoring.migrations();
+        return migrations.stream().noneMatch(Migration::isNative)
+                && migrations.stream().map(Migration::phase).distinct().count() == migrations.size();
     }
 
     private static String others(Refactoring refactoring, Migration migration) {

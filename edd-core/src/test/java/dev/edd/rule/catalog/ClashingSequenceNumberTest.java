@@ -33,6 +33,17 @@ class ClashingSequenceNumberTest {
     }
 
     @Test
+    void thinks_of_a_file_that_was_renamed_alone() {
+        assertThat(rule.check(changelog(migration("7_split/initial"), migration("7_divide/finalization"))))
+                .extracting(Finding::fix)
+                .containsOnly("If they are one refactoring, give its files one description. "
+                        + "Else give the newcomer's files the next free number, 0008.");
+        assertThat(rule.check(changelog(migration("7_split/initial"), migration("7_merge/initial"))))
+                .extracting(Finding::fix)
+                .containsOnly("Give the newcomer's files the next free number, 0008.");
+    }
+
+    @Test
     void flags_a_number_that_stands_twice_in_one_phase() {
         assertThat(rule.check(changelog(migration("7_split/initial"), elsewhere(migration("7_split/initial")))))
                 .hasSize(2);
