@@ -25,7 +25,9 @@ final class RowErrorsGone implements Gate {
     }
 
     static String reason(long errors, long number) {
-        return "%s that its backfill could not move; opens when they are put right and mvn edd:retry -Dedd.number=%s has moved them"
-                .formatted(errors == 1 ? "1 row is recorded" : "%s rows are recorded".formatted(errors), number);
+        return (errors == 1
+                        ? "1 row is recorded that its backfill could not move; opens when it is put right and %2$s has moved it"
+                        : "%1$s rows are recorded that its backfill could not move; opens when they are put right and %2$s has moved them")
+                .formatted(errors, "mvn edd:retry -Dedd.number=" + number);
     }
 }

@@ -6,6 +6,7 @@ import dev.edd.backfill.Backfill.RetriedRow;
 import dev.edd.backfill.BackfillProgress;
 import dev.edd.backfill.BackfillProgress.Halt;
 import dev.edd.backfill.BackfillState;
+import dev.edd.migration.MigrationId;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -69,14 +70,20 @@ final class BackfillText {
                 text.append("BACKFILL %s: %s\n".formatted(state.migration(), underWay(state)));
             }
             if (state.rowErrors() > 0) {
-                text.append("BACKFILL %s: %s could not be moved; correct them, then: mvn edd:retry -Dedd.number=%s\n"
-                        .formatted(
-                                state.migration(),
-                                count(state.rowErrors(), "row"),
-                                state.migration().number().value()));
+                text.append("BACKFILL %s: %s\n"
+                        .formatted(state.migration(), unmoved(state.rowErrors(), state.migration())));
             }
         }
         return text.toString().stripTrailing();
+    }
+
+    /** Returns how many rows could not be moved, at least one, and what to do about them. */
+    static String unmoved(long rows, MigrationId migration) {
+        return "%s could not be moved; correct %s, then: mvn edd:retry -Dedd.number=%s"
+                .formatted(
+                        count(rows, "row"),
+                        rows == 1 ? "it" : "them",
+                        migration.number().value());
     }
 
     private static String underWay(BackfillState state) {
@@ -96,8 +103,12 @@ final class BackfillText {
             }
         }
         long moved = rows.stream().filter(RetriedRow::moved).count();
-        return text.append("%s moved, %s left.".formatted(count(moved, "row"), rows.size() - moved))
-                .toString();
+        text.append("%s moved, %s left.".formatted(count(moved, "row"), rows.size() - moved));
+        if (moved < rows.size()) {
+            text.append(
+                    "\n  Fix    Correct what is left, or delete it if nobody needs it, and run the same command again.");
+        }
+        return text.toString();
     }
 
     private static String format(String form, Object... values) {

@@ -81,11 +81,7 @@ final class OutcomeText {
                 .formatted(moved.migration(), count(moved.rows(), "row"), seconds(moved.took()));
         return moved.rowErrors() == 0
                 ? all + "."
-                : "%s; %s could not be moved: correct them, then run mvn edd:retry -Dedd.number=%s"
-                        .formatted(
-                                all,
-                                count(moved.rowErrors(), "row"),
-                                moved.migration().number().value());
+                : "%s; %s".formatted(all, BackfillText.unmoved(moved.rowErrors(), moved.migration()));
     }
 
     private static Duration took(Outcome outcome) {

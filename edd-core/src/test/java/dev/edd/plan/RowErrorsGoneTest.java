@@ -18,6 +18,13 @@ class RowErrorsGoneTest {
     }
 
     @Test
+    void speaks_of_a_single_row_as_one() {
+        assertThat(InTransition.withoutRelease().rowErrors(1).verdicts())
+                .containsExactly("row-errors-gone CLOSED 1 row is recorded that its backfill could not move; "
+                        + "opens when it is put right and mvn edd:retry -Dedd.number=7 has moved it");
+    }
+
+    @Test
     void is_open_when_there_is_none() {
         assertThat(InTransition.withoutRelease().rowErrors(0).verdicts()).isEmpty();
     }

@@ -85,7 +85,10 @@ class BackfillTextTest {
                         new RetriedRow(TRANSITION, "[5]", "value too long"), new RetriedRow(TRANSITION, "[7]", ""))))
                 .isEqualTo("""
                         0007_split/transition: the row with the key [5]: value too long
-                        1 row moved, 1 left.""");
+                        1 row moved, 1 left.
+                          Fix    Correct what is left, or delete it if nobody needs it, and run the same command again.""");
+        assertThat(TextReport.retried(List.of(new RetriedRow(TRANSITION, "[7]", ""))))
+                .isEqualTo("1 row moved, 0 left.");
         assertThat(TextReport.retried(List.of())).isEqualTo("No row is recorded that could not be moved.");
     }
 }

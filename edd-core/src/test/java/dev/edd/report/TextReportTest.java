@@ -63,8 +63,10 @@ class TextReportTest {
         Outcome moved = new Outcome.Moved(TRANSITION, 12_345, 2, Duration.ofMillis(2345));
 
         assertThat(TextReport.of(moved))
-                .isEqualTo("0007_split/transition went through 12,345 rows in 2.345 s; 2 rows could not be moved: "
-                        + "correct them, then run mvn edd:retry -Dedd.number=7");
+                .isEqualTo("0007_split/transition went through 12,345 rows in 2.345 s; 2 rows could not be moved; "
+                        + "correct them, then: mvn edd:retry -Dedd.number=7");
+        assertThat(TextReport.of(new Outcome.Moved(TRANSITION, 5, 1, Duration.ofMillis(2345))))
+                .endsWith("; 1 row could not be moved; correct it, then: mvn edd:retry -Dedd.number=7");
         assertThat(JsonReport.of(List.of(moved))).contains("\"rows\" : 12345,\n      \"rowErrors\" : 2,");
     }
 
