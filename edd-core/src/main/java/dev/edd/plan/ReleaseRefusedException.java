@@ -15,7 +15,7 @@ public final class ReleaseRefusedException extends EddException {
                 "Release %s cannot run on this database.".formatted(release),
                 database,
                 missed.stream().map("It would miss %s."::formatted).collect(Collectors.joining("\n")),
-                "Deploy a release that the database serves; mvn edd:status lists them. What has only not been applied yet, "
-                        + "mvn edd:pre-deploy -Dedd.release=%s applies.".formatted(release)));
+                "Deploy a release that the database serves; mvn edd:status lists them. If something has merely not been applied "
+                        + "yet, apply it: mvn edd:pre-deploy -Dedd.release=%s".formatted(release)));
     }
 }
