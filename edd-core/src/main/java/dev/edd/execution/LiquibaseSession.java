@@ -88,7 +88,16 @@ final class LiquibaseSession {
                     case OTHER -> DatabaseFactory.getInstance().findCorrectDatabaseImplementation(connection);
                 };
         known.setConnection(connection);
+        pin(known);
         return known;
+    }
+
+    /** Liquibase's own settings may name other tables, or others' schema: what is written there, nobody would read. */
+    private static void pin(liquibase.database.Database database) {
+        database.setDatabaseChangeLogTableName("DATABASECHANGELOG");
+        database.setDatabaseChangeLogLockTableName("DATABASECHANGELOGLOCK");
+        database.setLiquibaseCatalogName(database.getDefaultCatalogName());
+        database.setLiquibaseSchemaName(database.getDefaultSchemaName());
     }
 
     Database target() {
