@@ -1,6 +1,7 @@
 package dev.edd.history;
 
 import dev.edd.database.Database;
+import dev.edd.database.ExistingTable;
 import dev.edd.migration.ChangesetKey;
 import dev.edd.migration.History;
 import dev.edd.migration.Phase;
@@ -26,11 +27,26 @@ public final class HistoryReader {
      */
     public History read(Database database) {
         try {
-            Optional<String> table = ChangelogTable.in(database.connection());
-            return table.isPresent() ? read(database, table.get()) : History.EMPTY;
+            Optional<String> table = ExistingTable.named("DATABASECHANGELOG", database.connection());
+            return table.isPresent() && hasContexts(database, table.get())
+                    ? read(database, table.get())
+                    : History.EMPTY;
         } catch (SQLException e) {
             throw new HistoryUnreadableException(
                     database.displayUrl(), database.redaction().clean(e));
+        }
+    }
+
+    /** Old versions of Liquibase wrote down no contexts, and so no phases; the next run adds what is missing. */
+    private static boolean hasContexts(Database database, String table) throws SQLException {
+        try (Statement statement = database.connection().createStatement();
+                ResultSet none = statement.executeQuery("SELECT * FROM %s WHERE 1 = 0".formatted(table))) {
+            for (int i = 1; i <= none.getMetaData().getColumnCount(); i++) {
+                if (none.getMetaData().getColumnName(i).equalsIgnoreCase("CONTEXTS")) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 
