@@ -39,7 +39,7 @@ final class ChangelogLock implements AutoCloseable {
         this.database = database;
         this.target = target;
         this.lease = lease;
-        this.name = lease.name().replace('\'', ' ');
+        this.name = lease.name().replace('\'', ' ').replace('\\', '/');
         service.setDatabase(database);
     }
 

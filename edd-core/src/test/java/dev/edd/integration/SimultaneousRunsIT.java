@@ -7,17 +7,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.edd.Environment;
+import dev.edd.Standing;
+import dev.edd.environment.DeclaredEnvironment;
 import dev.edd.execution.ChangelogLockedException;
 import dev.edd.execution.Progress;
 import dev.edd.plan.Outcome;
 import dev.edd.plan.Plan;
 import dev.edd.plan.PlanRequest;
 import dev.edd.plan.Step;
+import dev.edd.release.Origin;
 import dev.edd.testing.TestServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -129,6 +133,20 @@ class SimultaneousRunsIT {
         assertThat(holders).singleElement().asString().startsWith("another host has held the lock since ");
         assertThat(outcomes).hasSize(2);
         assertThat(workbench.history()).hasSize(4);
+        assertThat(workbench.rows(STALE_LOCKS)).containsExactly("0");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestServer.class)
+    void the_lock_is_given_back_whatever_the_signs_in_the_name_that_it_bears(TestServer server) {
+        Workbench workbench = Inventory.in(Workbench.on(server, base));
+        Standing standing =
+                new Standing(DeclaredEnvironment.NONE, Optional::empty, new Origin("CORP\\o'neil", "build-7", ""));
+
+        workbench
+                .edd()
+                .migrate(workbench.environment(Duration.ZERO).with(standing), PlanRequest.of(INITIAL), Progress.SILENT);
+
         assertThat(workbench.rows(STALE_LOCKS)).containsExactly("0");
     }
 
