@@ -36,7 +36,7 @@ final class BlockerWatch implements AutoCloseable {
     /** Begins to watch an attempt; the result is cancelled when it is over. */
     Future<?> watch() {
         seen = List.of();
-        return thread.scheduleWithFixedDelay(this::ask, delay.toMillis(), delay.toMillis(), TimeUnit.MILLISECONDS);
+        return thread.scheduleWithFixedDelay(this::ask, delay.toNanos(), delay.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     private void ask() {
