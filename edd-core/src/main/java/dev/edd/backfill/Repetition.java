@@ -128,18 +128,8 @@ final class Repetition {
             connection.setAutoCommit(true);
             return changed;
         } catch (SQLException e) {
-            takeBack(connection, e);
+            Database.takeBack(connection, e);
             throw e;
-        }
-    }
-
-    /** On a connection that is gone nothing is left to be taken back, and why it is gone must not be lost. */
-    private static void takeBack(Connection connection, SQLException failure) {
-        try {
-            connection.rollback();
-            connection.setAutoCommit(true);
-        } catch (SQLException gone) {
-            failure.addSuppressed(gone);
         }
     }
 

@@ -59,6 +59,19 @@ public final class Database implements AutoCloseable {
         return jdbi;
     }
 
+    /**
+     * Takes back what was not committed, and has the connection commit by itself again. That a connection which is gone
+     * does neither is added to the failure, and does not hide it.
+     */
+    public static void takeBack(Connection connection, Exception failure) {
+        try {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        } catch (SQLException gone) {
+            failure.addSuppressed(gone);
+        }
+    }
+
     /** Returns what the server says it is, which the URL need not know: MariaDB answers {@code jdbc:mysql:} too. */
     public Dialect dialect() {
         return dialect;

@@ -63,11 +63,19 @@ final class ConcurrentBuilds {
                 call.run();
             } finally {
                 if (limited) {
-                    lockTimeout("SELECT set_config('lock_timeout', '%s', false)".formatted(timeout));
+                    restore(timeout);
                 }
             }
         } catch (SQLException e) {
             throw new DatabaseException(e);
+        }
+    }
+
+    private void restore(String timeout) {
+        try {
+            lockTimeout("SELECT set_config('lock_timeout', '%s', false)".formatted(timeout));
+        } catch (SQLException connectionIsBroken) {
+            // There is no session left that it holds for, and what broke it is on its way.
         }
     }
 

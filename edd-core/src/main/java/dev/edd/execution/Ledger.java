@@ -1,5 +1,6 @@
 package dev.edd.execution;
 
+import dev.edd.database.Database;
 import dev.edd.lease.StepProgress;
 import dev.edd.migration.ChangesetKey;
 import dev.edd.migration.History.HalfDone;
@@ -75,17 +76,17 @@ final class Ledger {
     private boolean move(String next, Call call) throws DatabaseException {
         try {
             connection.setAutoCommit(false);
-            try {
-                turn.timeouts().ofTransaction();
-                call.run();
-                note(new StepProgress(changeset(), done + 1, next, ""));
-                connection.commit();
-            } finally {
-                connection.rollback();
-                connection.setAutoCommit(true);
-            }
+            turn.timeouts().ofTransaction();
+            call.run();
+            note(new StepProgress(changeset(), done + 1, next, ""));
+            connection.commit();
+            connection.setAutoCommit(true);
         } catch (SQLException e) {
+            Database.takeBack(connection, e);
             throw new DatabaseException(e);
+        } catch (DatabaseException | RuntimeException e) {
+            Database.takeBack(connection, e);
+            throw e;
         }
         advance(next);
         return true;

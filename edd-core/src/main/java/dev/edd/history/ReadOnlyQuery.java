@@ -1,5 +1,6 @@
 package dev.edd.history;
 
+import dev.edd.database.Database;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,14 +24,23 @@ final class ReadOnlyQuery {
         connection.setReadOnly(true);
         try {
             connection.setAutoCommit(false);
-            try {
-                return ask(connection, query, answer);
-            } finally {
-                connection.rollback();
-                connection.setAutoCommit(true);
-            }
-        } finally {
+            T answered = ask(connection, query, answer);
+            connection.rollback();
+            connection.setAutoCommit(true);
             connection.setReadOnly(false);
+            return answered;
+        } catch (SQLException e) {
+            Database.takeBack(connection, e);
+            readWrite(connection, e);
+            throw e;
+        }
+    }
+
+    private static void readWrite(Connection connection, SQLException failure) {
+        try {
+            connection.setReadOnly(false);
+        } catch (SQLException gone) {
+            failure.addSuppressed(gone);
         }
     }
 

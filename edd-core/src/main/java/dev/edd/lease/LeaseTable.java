@@ -86,15 +86,14 @@ public final class LeaseTable {
         try {
             Claim claim = claim(row(connection));
             connection.commit();
+            connection.setAutoCommit(true);
             return Optional.of(claim);
         } catch (SQLException e) {
-            connection.rollback();
+            Database.takeBack(connection, e);
             if (!TransientFailure.isLockTimeout(e)) {
                 throw e;
             }
             return Optional.empty();
-        } finally {
-            connection.setAutoCommit(true);
         }
     }
 
