@@ -12,7 +12,7 @@ public final class TransientFailure {
     private static final Set<Integer> VENDOR_CODES = Set.of(1205, 1213, 1020, 50200, 90131);
 
     /** PostgreSQL: lock not available, as after its {@code lock_timeout}. */
-    private static final String LOCK_NOT_AVAILABLE = "55P03";
+    public static final String LOCK_NOT_AVAILABLE = "55P03";
 
     /** MySQL and MariaDB, MySQL where it is not to wait at all, and H2. */
     private static final Set<Integer> LOCK_TIMEOUTS = Set.of(1205, 3572, 50200);

@@ -1,5 +1,6 @@
 package dev.edd.execution;
 
+import dev.edd.database.TransientFailure;
 import dev.edd.migration.Dialect;
 import dev.edd.migration.Location;
 import dev.edd.migration.Statement;
@@ -41,6 +42,12 @@ final class ConcurrentBuilds {
     private static final String OF_A_REINDEX = """
             (t.oid = to_regclass(?) OR t.oid IN (SELECT indrelid FROM pg_index WHERE indexrelid = to_regclass(?)))
             AND c.relname ~ '_cc(new|old)[0-9]*$'""";
+
+    /** Who builds is known to everybody, what they build only to those who may see it; so that is told by the lock. */
+    private static final String OF_OTHERS = """
+            SELECT p.pid FROM pg_stat_progress_create_index p JOIN pg_locks l ON l.pid = p.pid
+            WHERE p.datname = current_database() AND l.mode = 'ShareUpdateExclusiveLock' AND l.granted AND l.relation IN (
+                SELECT CAST(to_regclass(?) AS oid) UNION SELECT indrelid FROM pg_index WHERE indexrelid = to_regclass(?))""";
 
     private final Connection connection;
 
@@ -96,7 +103,26 @@ final class ConcurrentBuilds {
         }
     }
 
+    /**
+     * Comes back later while somebody else builds an index there: until that is done it is as invalid as one left behind, and of
+     * two that build on one table PostgreSQL ends either as a deadlock.
+     */
+    private void giveWay(QualifiedName on) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(OF_OTHERS)) {
+            select.setString(1, on.written());
+            select.setString(2, on.written());
+            try (ResultSet builder = select.executeQuery()) {
+                if (builder.next()) {
+                    throw new SQLException(
+                            "session %s builds another index on %s".formatted(builder.getLong(1), on.written()),
+                            TransientFailure.LOCK_NOT_AVAILABLE);
+                }
+            }
+        }
+    }
+
     private void drop(String condition, QualifiedName on, String second) throws SQLException {
+        giveWay(on);
         List<String> names = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(FIND.formatted(condition))) {
             select.setString(1, on.written());
