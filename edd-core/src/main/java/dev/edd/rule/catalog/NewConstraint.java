@@ -62,7 +62,12 @@ final class NewConstraint implements PhaseRule {
     }
 
     private static String fix(AddedConstraint added, Scene scene) {
-        SafeWay way = SafeWay.of("Let the next release keep to it, put the old rows right, and demand it at the end:")
+        SafeWay way = SafeWay.of(
+                        "%set the next release keep to it, put the old rows right, and demand it at the end:",
+                        new NewlyConstrained(added.action(), added.existing())
+                                .keepToItWith()
+                                .map(NewConstraint::sameRelease)
+                                .orElse("L"))
                 .under("before finalizing, this must find nothing", "%s", Counterexample.of(added));
         if (added.action() instanceof AddConstraint add) {
             return constraint(way, added, add, scene);
@@ -74,6 +79,11 @@ final class NewConstraint implements PhaseRule {
                                 "%s;",
                                 Spelling.of(scene).online(added.action().text()))
                         .toString();
+    }
+
+    private static String sameRelease(Migration other) {
+        return "If %s, which adds the column, comes with the same release, say so in both files, by --edd release: and its version. Else l"
+                .formatted(other.id());
     }
 
     private static String constraint(SafeWay way, AddedConstraint added, AddConstraint add, Scene scene) {

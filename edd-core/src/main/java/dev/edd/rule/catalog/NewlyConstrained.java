@@ -25,12 +25,23 @@ record NewlyConstrained(TableAction action, Existing existing) {
 
     /** Returns whether a new column that they leave null or to its default makes them keep to it. */
     boolean keepToIt() {
+        return keepToIt(newColumns());
+    }
+
+    /** Returns the last earlier initial whose columns would make them keep to it, if only it said that it is of the same release. */
+    Optional<Migration> keepToItWith() {
+        return earlierInitials()
+                .filter(other -> release(other).isEmpty() || release().isEmpty())
+                .filter(other -> keepToIt(addedBy(Stream.of(other))))
+                .reduce((first, last) -> last);
+    }
+
+    private boolean keepToIt(Stream<AddColumn> columns) {
         String text = action.text();
         Kind kind = action instanceof AddConstraint add ? add.constraint().kind() : Kind.UNIQUE;
         String body = action instanceof AddConstraint add ? add.constraint().body() : "";
         return !MINDS_NULLS.matcher(text).find()
-                && newColumns()
-                        .filter(add -> Mentions.of(add.column(), text))
+                && columns.filter(add -> Mentions.of(add.column(), text))
                         .map(add -> new FreshColumn(add, existing.scene().engine()))
                         .filter(fresh -> action instanceof CreateIndex
                                 || !fresh.isNull()
@@ -69,14 +80,18 @@ record NewlyConstrained(TableAction action, Existing existing) {
 
     /** Returns the initials that come with the same release as this one: the release before it knows their columns as little. */
     private Stream<Migration> ofSameRelease() {
-        Optional<String> release =
-                existing.scene().refactoring().in(Phase.INITIAL).flatMap(NewlyConstrained::release);
-        return release.isEmpty()
-                ? Stream.empty()
-                : existing.scene().about(action.table()).stream()
-                        .filter(other -> other.phase() == Phase.INITIAL
-                                && other.number().compareTo(existing.migration().number()) < 0
-                                && release(other).equals(release));
+        return earlierInitials()
+                .filter(other -> release().isPresent() && release(other).equals(release()));
+    }
+
+    private Stream<Migration> earlierInitials() {
+        return existing.scene().about(action.table()).stream()
+                .filter(other -> other.phase() == Phase.INITIAL
+                        && other.number().compareTo(existing.migration().number()) < 0);
+    }
+
+    private Optional<String> release() {
+        return existing.scene().refactoring().in(Phase.INITIAL).flatMap(NewlyConstrained::release);
     }
 
     private static Optional<String> release(Migration initial) {
@@ -84,8 +99,11 @@ record NewlyConstrained(TableAction action, Existing existing) {
     }
 
     private Stream<AddColumn> newColumns() {
-        Stream<Migration> own = existing.scene().refactoring().migrations().stream();
-        return Stream.concat(own, ofSameRelease())
+        return addedBy(Stream.concat(existing.scene().refactoring().migrations().stream(), ofSameRelease()));
+    }
+
+    private Stream<AddColumn> addedBy(Stream<Migration> migrations) {
+        return migrations
                 .flatMap(migration -> migration.statements(AddColumn.class).stream())
                 .filter(add -> add.table().matches(action.table()) && existing.adds(add, add.column()));
     }

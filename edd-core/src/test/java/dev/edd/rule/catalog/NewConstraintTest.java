@@ -38,6 +38,27 @@ class NewConstraintTest {
                 .containsExactly("initial/0007_split.sql:1", "initial/0007_split.sql:2");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'', '', true",
+        "'--edd release: 2.4\n', '', true",
+        "'--edd release: 2.4\n', '--edd release: 2.5\n', false"
+    })
+    void asks_for_the_release_where_an_earlier_initial_adds_the_column(String earlier, String own, boolean asks) {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .findings(
+                                "0006_key/initial",
+                                earlier.translateEscapes() + "ALTER TABLE orders ADD COLUMN uid uuid",
+                                "initial",
+                                own.translateEscapes() + "CREATE UNIQUE INDEX CONCURRENTLY orders_uid ON orders (uid)"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fix()
+                                .startsWith("If 0006_key/initial, which adds the column, "
+                                        + "comes with the same release, say so in both files, by --edd release: and its version. "
+                                        + "Else let the next release keep to it"))
+                        .isEqualTo(asks));
+    }
+
     @Test
     void accepts_a_unique_index_made_a_constraint_which_demands_nothing_more() {
         assertThat(Trial.of(rule, Dialect.POSTGRESQL)
