@@ -11,6 +11,10 @@ record Conversion(ColumnAction action) {
     private static final Pattern COLLATION =
             Pattern.compile("(?<!\\s)\\s++COLLATE\\s.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
+    private static final Pattern CAST = Pattern.compile("::|\\bCAST\\b", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern LIMIT = Pattern.compile("\\(\\s*\\d");
+
     /**
      * Returns the expression that makes a value of the new type, as the statement has it or else as a cast; MySQL knows
      * few types to cast to, and converts what is assigned.
@@ -38,5 +42,19 @@ record Conversion(ColumnAction action) {
                                 Pattern.CASE_INSENSITIVE | Pattern.DOTALL)
                         .matcher(using())
                         .matches();
+    }
+
+    /** Returns whether PostgreSQL writes every value anew, whatever the two types have in common. */
+    boolean writesEachValue() {
+        return makesOtherValues() || forgetsLimits();
+    }
+
+    /** Returns whether a cast without limits stands in between: PostgreSQL then cannot know that the new ones are no tighter. */
+    boolean forgetsLimits() {
+        return action instanceof ChangeType change
+                && change.type().contains("(")
+                && !makesOtherValues()
+                && CAST.matcher(using()).find()
+                && !LIMIT.matcher(using()).find();
     }
 }

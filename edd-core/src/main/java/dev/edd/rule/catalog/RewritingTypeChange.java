@@ -52,7 +52,23 @@ final class RewritingTypeChange implements PhaseRule {
     }
 
     private static String fix(TypeChange change, Existing existing) {
-        return existing.createsBefore(change.action(), change.action().column())
+        if (change.isConvertedForNothing()) {
+            return SafeWay.of(
+                            "Leave USING out, whose cast has no limits; PostgreSQL then sees that no row has to change:")
+                    .in(
+                            existing.migration().phase(),
+                            "ALTER TABLE %s ALTER COLUMN %s TYPE %s;",
+                            change.action().table(),
+                            Spelling.bare(change.action()),
+                            change.type())
+                    .toString();
+        }
+        boolean isNew = existing.createsBefore(change.action(), change.action().column());
+        if (!isNew && Spelling.of(existing.scene()).isMysql() && TypeOnMysql.isGrownKey(change.action(), change.to())) {
+            return "Let gh-ost or pt-online-schema-change copy the table while others write, and leave this statement out: "
+                    + "a trigger would find 0 in place of the number that a new row gets.";
+        }
+        return isNew
                 ? "Give it that type where it is added: no row has a value of it yet, but the database writes them all anew."
                 : new SecondType(change, existing.scene()).fix();
     }

@@ -81,15 +81,22 @@ record TypeChange(ColumnAction action, String old, Optional<ColumnType> from, Co
         if (Online.copies(action.table(), scene)) {
             return false;
         }
-        boolean otherValues = new Conversion(action).makesOtherValues();
-        if (from.isEmpty() || otherValues) {
-            return dialect == Dialect.POSTGRESQL && (otherValues || !UNTOUCHED.contains(to.name()));
+        if (dialect == Dialect.POSTGRESQL && new Conversion(action).writesEachValue()) {
+            return true;
+        }
+        if (from.isEmpty()) {
+            return dialect == Dialect.POSTGRESQL ? !UNTOUCHED.contains(to.name()) : TypeOnMysql.isGrownKey(action, to);
         }
         ColumnType old = from.get();
-        boolean same = old.plain().equals(to.plain());
         return dialect == Dialect.POSTGRESQL
-                ? !same && rewritesOnPostgres(old)
+                ? !old.plain().equals(to.plain()) && rewritesOnPostgres(old)
                 : new TypeOnMysql(this, old, scene).rewrites();
+    }
+
+    /** Returns whether the rows could stay as they are, if only the statement did not convert them. */
+    boolean isConvertedForNothing() {
+        return new Conversion(action).forgetsLimits()
+                && from.filter(old -> !rewritesOnPostgres(old)).isPresent();
     }
 
     /** Returns whether the values are ordered otherwise than before, for which indexes are built anew. */

@@ -2,6 +2,9 @@ package dev.edd.rule.catalog;
 
 import dev.edd.migration.Dialect;
 import dev.edd.rule.Scene;
+import dev.edd.sql.ColumnAction;
+import dev.edd.sql.ColumnAction.RedefineColumn;
+import dev.edd.sql.ColumnAction.Trait;
 
 /** How MySQL and MariaDB store what a column holds, and whether another type has them copy the table. */
 record TypeOnMysql(TypeChange change, ColumnType old, Scene scene) {
@@ -61,5 +64,12 @@ record TypeOnMysql(TypeChange change, ColumnType old, Scene scene) {
     private static int bytesOfSet(ColumnType set) {
         int bytes = (set.arguments().size() + 7) / 8;
         return bytes > 4 ? 8 : bytes;
+    }
+
+    /** Returns whether a key that the database numbers gets its largest type, whatever it had: nobody says that for another reason. */
+    static boolean isGrownKey(ColumnAction action, ColumnType to) {
+        return to.name().equals("bigint")
+                && action instanceof RedefineColumn redefine
+                && redefine.definition().is(Trait.NUMBERED);
     }
 }

@@ -31,6 +31,58 @@ class RewritingTypeChangeTest {
                 .containsExactly("initial/0007_split.sql:1");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'numeric(12, 2) USING price::numeric' | 1",
+                "'numeric(12, 2) USING CAST(price AS numeric)' | 1",
+                "'numeric(12, 2) USING price::numeric(12, 2)' | 0",
+                "'numeric(12, 2)' | 0",
+                "'numeric USING price::numeric' | 0"
+            })
+    void flags_a_cast_that_forgets_the_limits(String type, int findings) {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .finds("initial", "ALTER TABLE product ALTER COLUMN price TYPE " + type))
+                .hasSize(findings);
+    }
+
+    @Test
+    void explains_that_a_cast_without_limits_is_not_needed() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .findings(
+                                "0001_shop/initial",
+                                "CREATE TABLE product (id INT PRIMARY KEY, name varchar(20))",
+                                "initial",
+                                "ALTER TABLE product ALTER COLUMN name TYPE varchar(60) USING name::varchar"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fix())
+                        .isEqualTo(
+                                "Leave USING out, whose cast has no limits; PostgreSQL then sees that no row has to change:"
+                                        + "\n-- initial\nALTER TABLE product ALTER COLUMN name TYPE varchar(60);"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MODIFY id BIGINT NOT NULL AUTO_INCREMENT, 1",
+        "MODIFY id BIGINT NOT NULL, 0",
+        "MODIFY total BIGINT NULL, 0"
+    })
+    void flags_a_numbered_key_that_becomes_a_bigint_whatever_it_was(String action, int findings) {
+        assertThat(Trial.of(rule, Dialect.MYSQL).finds("initial", "ALTER TABLE orders " + action))
+                .hasSize(findings);
+    }
+
+    @Test
+    void proposes_no_trigger_where_the_database_numbers_the_rows_after_it() {
+        assertThat(Trial.of(rule, Dialect.MYSQL)
+                        .findings("initial", "ALTER TABLE orders MODIFY id BIGINT NOT NULL AUTO_INCREMENT"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fix())
+                        .startsWith("Let gh-ost or pt-online-schema-change copy the table")
+                        .doesNotContain("CREATE TRIGGER"));
+    }
+
     @Test
     void flags_another_type_in_finalization() {
         assertThat(Trial.of(rule, Dialect.POSTGRESQL)
