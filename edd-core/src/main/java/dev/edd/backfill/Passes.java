@@ -40,9 +40,9 @@ final class Passes {
     private boolean tryToJoin(Handle handle, long expectedRows, Duration known) {
         return handle.inTransaction(it -> {
             Optional<Latest> latest = it.createQuery("""
-                            SELECT CASE WHEN FINISHED IS NULL THEN -1 WHEN %1$s < FINISHED THEN 0 ELSE %1$s - FINISHED END,
+                            SELECT CASE WHEN FINISHED IS NULL THEN -1 WHEN %1$s < FINISHED THEN %2$s ELSE %1$s - FINISHED END,
                                 WALKED_BY
-                            FROM EDD_BACKFILL WHERE ID = :id FOR UPDATE""".formatted(now))
+                            FROM EDD_BACKFILL WHERE ID = :id FOR UPDATE""".formatted(now, Long.MAX_VALUE))
                     .bind("id", id)
                     .map((row, context) -> new Latest(row.getLong(1), row.getString(2)))
                     .findFirst();
@@ -134,7 +134,7 @@ final class Passes {
     /**
      * The pass that was begun last.
      *
-     * @param sinceEnd how many milliseconds ago it ended, 0 if the clock was set back since; -1 while it is under way
+     * @param sinceEnd how many milliseconds ago it ended, long ago if the clock was set back since: nobody knows; -1 while it is under way
      */
     private record Latest(long sinceEnd, @Nullable String walkedBy) {
         boolean hasEnded() {

@@ -44,7 +44,9 @@ class PassesTest {
         byId.store().passes().finish(byId.handle(), 1);
         byId.handle().execute("UPDATE EDD_BACKFILL SET FINISHED = FINISHED + 3600000");
 
-        join(byId);
+        boolean joined = byId.store().passes().join(byId.handle(), 0, Duration.ofSeconds(1));
+
+        assertThat(joined).isTrue();
 
         assertThat(byId.number("SELECT PASS FROM EDD_BACKFILL")).isEqualTo(2);
     }
