@@ -66,11 +66,16 @@ final class LogProgress implements Progress {
         if (terminal) {
             draw(ProgressBar.of(progress) + line);
         } else if (System.nanoTime() - lastLine >= BETWEEN_LINES.toNanos()
-                || !halt.equals(progress.halt().reason())) {
+                || !halt.equals(unchanging(progress.halt()))) {
             log.info(line);
             lastLine = System.nanoTime();
         }
-        halt = progress.halt().reason();
+        halt = unchanging(progress.halt());
+    }
+
+    /** Returns why it waits, without what changes while the reason stays: a replica that is behind is so by more each time. */
+    private static String unchanging(BackfillProgress.Halt halt) {
+        return halt.reason().replaceAll("[\\d.]+", "");
     }
 
     @Override
