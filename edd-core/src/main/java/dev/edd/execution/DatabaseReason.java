@@ -1,6 +1,7 @@
 package dev.edd.execution;
 
 import dev.edd.database.Redaction;
+import dev.edd.database.TransientFailure;
 import java.sql.SQLException;
 import java.util.Optional;
 
@@ -18,6 +19,12 @@ record DatabaseReason(String text, Optional<SQLException> cause) {
                 ? new DatabaseReason(words(cause.get()), cause)
                 : new DatabaseReason(
                         redaction.clean(String.valueOf(e.getMessage()).strip()), cause);
+    }
+
+    /** Returns whether no statement is to blame: the server is gone, or in no state to change anything. */
+    boolean isOfServer() {
+        return cause.filter(e -> TransientFailure.isConnectionLost(e) || TransientFailure.isOfServer(e))
+                .isPresent();
     }
 
     private static String words(SQLException cause) {

@@ -9,10 +9,15 @@ public final class HistoryNotWritableException extends EddException {
     HistoryNotWritableException(String database, DatabaseReason reason) {
         super(
                 message(
-                        "%s does not let this user write the history.".formatted(database),
+                        (reason.isOfServer()
+                                        ? "%s does not take the history."
+                                        : "%s does not let this user write the history.")
+                                .formatted(database),
                         "tables DATABASECHANGELOG, DATABASECHANGELOGLOCK and EDD_LEASE",
                         reason.text() + "\nNothing has run.",
-                        "Use a user who may create and alter tables in the schema, or grant this one those rights."),
+                        reason.isOfServer()
+                                ? "See to it that the database may write, and is the primary and not a replica, then run the same command again."
+                                : "Use a user who may create and alter tables in the schema, or grant this one those rights."),
                 reason.cause().orElse(null));
     }
 }
