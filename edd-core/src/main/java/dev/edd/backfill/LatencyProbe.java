@@ -23,6 +23,9 @@ final class LatencyProbe {
     /** A probe that waits for a lock must not keep the run from its end. */
     private static final int LONGEST_SECONDS = 5;
 
+    /** How long the connection may go without an answer. */
+    static final Duration LONGEST = Duration.ofSeconds(2 * LONGEST_SECONDS);
+
     private final LoadControl control;
     private final String name = Runner.name();
 
@@ -92,7 +95,7 @@ final class LatencyProbe {
     private void renew() {
         try {
             if (handle.getConnection().isClosed()) {
-                Database next = database.openAnother();
+                Database next = database.openAnother(LONGEST);
                 database.close();
                 database = next;
                 handle = open(next);

@@ -99,7 +99,7 @@ final class Lookout implements AutoCloseable {
 
     private Optional<String> ask() throws SQLException {
         if (own == null) {
-            own = database.openAnother();
+            own = database.openAnother(STALE);
         }
         if (replicas == null) {
             replicas = new Replicas(database);

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,10 +25,14 @@ import org.jdbi.v3.core.JdbiException;
 final class Pass {
     static final Duration TICK = Duration.ofMillis(500);
 
+    /** Who gets no answer for that long has lost the server; other runners have long taken this one for dead. */
+    private static final Duration SILENCE = Duration.ofMinutes(2);
+
     private final Database database;
     private final BackfillSettings settings;
     private final Consumer<BackfillProgress> progress;
     private final Throttles throttles;
+    private final Queue<Database> connections = new ConcurrentLinkedQueue<>();
     private final Pace pace = new Pace();
     private Halt halt = Halt.NONE;
 
@@ -44,6 +50,7 @@ final class Pass {
         Gate gate = mover.failures().gate();
         ExecutorService threads = Executors.newFixedThreadPool(settings.workers());
         Optional<LatencyProbe> probe = probe(worker);
+        database.limit(SILENCE);
         try {
             PassState state = tick(handle, store, worker);
             while (!state.isOver()) {
@@ -63,18 +70,28 @@ final class Pass {
             return state.rows();
         } finally {
             gate.shut();
-            threads.shutdown();
-            threads.awaitTermination(1, TimeUnit.DAYS);
+            end(threads);
+            database.limit(Duration.ZERO);
             if (probe.isPresent()) {
                 probe.get().stop();
             }
         }
     }
 
+    /** Waits for the chunks in flight; where the server is out of reach, not for an answer that will not come. */
+    private void end(ExecutorService threads) throws SQLException, InterruptedException {
+        threads.shutdown();
+        if (!threads.awaitTermination(SILENCE.toMillis(), TimeUnit.MILLISECONDS)
+                && database.connection().isClosed()) {
+            connections.forEach(Database::abort);
+        }
+        threads.awaitTermination(1, TimeUnit.DAYS);
+    }
+
     private Optional<LatencyProbe> probe(Worker worker) {
         return settings.latencyBudget().isZero()
                 ? Optional.empty()
-                : Optional.of(LatencyProbe.start(database.openAnother(), worker.load()));
+                : Optional.of(LatencyProbe.start(database.openAnother(LatencyProbe.LONGEST), worker.load()));
     }
 
     private List<Future<Boolean>> start(ExecutorService threads, Worker worker) {
@@ -88,6 +105,9 @@ final class Pass {
     private boolean work(Worker worker) throws SQLException, InterruptedException {
         boolean done = false;
         try (Database connection = database.openAnother()) {
+            connections.add(connection);
+            Duration statement = worker.failures().locking().timeouts().statement();
+            connection.limit(statement.isZero() ? statement : statement.plus(SILENCE));
             worker.work(connection);
             done = true;
         } finally {

@@ -19,7 +19,7 @@ final class Connector {
     private static final String CONNECT_TIMEOUT = "connectTimeout";
 
     /** Where the connect timeout does not cover the log-in, this one does; afterwards it is taken back. */
-    private static final String SOCKET_TIMEOUT = "socketTimeout";
+    static final String SOCKET_TIMEOUT = "socketTimeout";
 
     private final Target target;
     private final Driver driver;
@@ -73,7 +73,17 @@ final class Connector {
         String millis = String.valueOf(timeout.toMillis());
         return switch (dialect) {
             case POSTGRESQL ->
-                Map.of(CONNECT_TIMEOUT, seconds, SOCKET_TIMEOUT, seconds, "ApplicationName", APPLICATION);
+                Map.of(
+                        CONNECT_TIMEOUT,
+                        seconds,
+                        SOCKET_TIMEOUT,
+                        seconds,
+                        // Else a run whose network swallows its packets waits for an answer for ever; the others have
+                        // it.
+                        "tcpKeepAlive",
+                        "true",
+                        "ApplicationName",
+                        APPLICATION);
             case MARIADB -> Map.of(CONNECT_TIMEOUT, millis, ATTRIBUTES, PROGRAM);
             case MYSQL -> Map.of(CONNECT_TIMEOUT, millis, SOCKET_TIMEOUT, millis, ATTRIBUTES, PROGRAM);
             case H2, OTHER -> Map.of();

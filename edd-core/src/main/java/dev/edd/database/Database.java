@@ -4,6 +4,7 @@ import dev.edd.migration.Dialect;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Locale;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,38 @@ public final class Database implements AutoCloseable {
     /** Opens one more connection to the same target, for another thread; the caller closes it. */
     public Database openAnother() {
         return open(connector);
+    }
+
+    /** Opens one more for short statements; as {@link #limit} says, each has so long for its answer. */
+    public Database openAnother(Duration longest) {
+        Database another = openAnother();
+        another.limit(longest);
+        return another;
+    }
+
+    /**
+     * Breaks the connection when an answer takes longer than that: where a network swallows packets, its thread would else
+     * wait for ever. A timeout of the URL's own holds instead.
+     *
+     * @param longest zero for as long as it takes
+     */
+    public void limit(Duration longest) {
+        try {
+            if (dialect != Dialect.OTHER && !connector.target().sets(Connector.SOCKET_TIMEOUT)) {
+                connection.setNetworkTimeout(Runnable::run, Math.toIntExact(longest.toMillis()));
+            }
+        } catch (SQLException broken) {
+            // The next statement says so.
+        }
+    }
+
+    /** Breaks the connection under whoever uses it; the server takes back what is not committed. */
+    public void abort() {
+        try {
+            connection.abort(Runnable::run);
+        } catch (SQLException broken) {
+            // That is what was wanted.
+        }
     }
 
     /**

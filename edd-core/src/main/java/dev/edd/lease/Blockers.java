@@ -5,6 +5,7 @@ import dev.edd.migration.Dialect;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -58,6 +59,8 @@ public final class Blockers {
             WHERE ? IS NOT NULL AND (SESSION_ID IN (SELECT BLOCKER_ID FROM INFORMATION_SCHEMA.SESSIONS)
                 OR EXECUTING_STATEMENT IS NULL AND SESSION_ID IN (SELECT SESSION_ID FROM INFORMATION_SCHEMA.LOCKS))""";
 
+    private static final Duration LONGEST = Duration.ofSeconds(10);
+
     private final Database database;
     private final SessionMark mark;
 
@@ -68,7 +71,7 @@ public final class Blockers {
 
     /** Returns a line for each; empty where nobody stands in the way, or the database does not say who. */
     public List<String> ask() throws SQLException {
-        try (Database own = database.openAnother()) {
+        try (Database own = database.openAnother(LONGEST)) {
             return switch (database.dialect()) {
                 case POSTGRESQL -> ask(own, POSTGRESQL, marked(""));
                 case MARIADB, MYSQL -> askMysql(own);
@@ -92,7 +95,7 @@ public final class Blockers {
 
     /** Returns what a query tells of sessions that its parameter names. */
     List<String> ask(String sql, String sessions) throws SQLException {
-        try (Database own = database.openAnother()) {
+        try (Database own = database.openAnother(LONGEST)) {
             return ask(own, sql, new Meant(sessions, ""));
         }
     }

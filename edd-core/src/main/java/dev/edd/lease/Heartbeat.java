@@ -53,7 +53,7 @@ final class Heartbeat {
     private boolean renew() {
         try {
             if (own == null) {
-                own = database.openAnother();
+                own = database.openAnother(table.time());
             }
             return table.renew(own.connection(), token);
         } catch (SQLException | EddException unreachable) {

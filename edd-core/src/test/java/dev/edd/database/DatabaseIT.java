@@ -2,6 +2,7 @@ package dev.edd.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.edd.migration.Dialect;
@@ -12,9 +13,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 class DatabaseIT {
     private static final ClassLoader DRIVERS = DatabaseIT.class.getClassLoader();
@@ -77,6 +81,58 @@ class DatabaseIT {
 
             assertThat(statement.execute(server == TestServer.H2 ? "SELECT 1" : sleep))
                     .isTrue();
+        }
+    }
+
+    /** The server is at work, but nothing comes back: so it looks, too, where a network swallows what it sends. */
+    @ParameterizedTest
+    @EnumSource(value = TestServer.class, mode = Mode.EXCLUDE, names = "H2")
+    void a_connection_for_short_statements_breaks_when_an_answer_takes_too_long(TestServer server) throws SQLException {
+        String sleep = server == TestServer.POSTGRESQL ? "SELECT pg_sleep(30)" : "SELECT SLEEP(30)";
+
+        try (Database database = open(server.createDatabase());
+                Database another = database.openAnother(Duration.ofMillis(200))) {
+            SQLException failure = catchThrowableOfType(SQLException.class, () -> execute(another, sleep));
+
+            assertThat(TransientFailure.isConnectionLost(failure)).isTrue();
+            assertThat(another.connection().isClosed()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = TestServer.class, mode = Mode.EXCLUDE, names = "H2")
+    void a_timeout_of_the_urls_own_holds(TestServer server) throws SQLException {
+        TestDatabase place = server.createDatabase();
+        String timeout = server == TestServer.POSTGRESQL ? "?socketTimeout=60" : "?socketTimeout=60000";
+        Target target = Target.of(place.url() + timeout).as(place.username(), place.password());
+
+        try (Database database = Database.open(target, DRIVERS)) {
+            int before = database.connection().getNetworkTimeout();
+
+            database.limit(Duration.ofMillis(200));
+
+            assertThat(database.connection().getNetworkTimeout()).isEqualTo(before);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = TestServer.class, mode = Mode.EXCLUDE, names = "H2")
+    void whoever_waits_for_an_answer_can_be_freed(TestServer server) throws Exception {
+        String sleep = server == TestServer.POSTGRESQL ? "SELECT pg_sleep(30)" : "SELECT SLEEP(30)";
+        try (Database database = open(server.createDatabase())) {
+            CompletableFuture<Throwable> waiting =
+                    CompletableFuture.supplyAsync(() -> catchThrowable(() -> execute(database, sleep)));
+            Thread.sleep(300);
+
+            database.abort();
+
+            assertThat(waiting.get(10, TimeUnit.SECONDS)).isInstanceOf(SQLException.class);
+        }
+    }
+
+    private static void execute(Database database, String sql) throws SQLException {
+        try (Statement statement = database.connection().createStatement()) {
+            statement.execute(sql);
         }
     }
 
