@@ -28,6 +28,8 @@ final class Pass {
     /** Who gets no answer for that long has lost the server; other runners have long taken this one for dead. */
     private static final Duration SILENCE = Duration.ofMinutes(2);
 
+    private static final int ANSWER_SECONDS = 10;
+
     private final Database database;
     private final BackfillSettings settings;
     private final Consumer<BackfillProgress> progress;
@@ -48,7 +50,7 @@ final class Pass {
         ProgressStore store = mover.store();
         Worker worker = new Worker(mover, keys, settings);
         Gate gate = mover.failures().gate();
-        ExecutorService threads = Executors.newFixedThreadPool(settings.workers());
+        ExecutorService threads = Executors.newFixedThreadPool(settings.workers(), new Daemon("edd-worker"));
         Optional<LatencyProbe> probe = probe(worker);
         database.limit(SILENCE);
         try {
@@ -82,8 +84,12 @@ final class Pass {
     private void end(ExecutorService threads) throws SQLException, InterruptedException {
         threads.shutdown();
         if (!threads.awaitTermination(SILENCE.toMillis(), TimeUnit.MILLISECONDS)
-                && database.connection().isClosed()) {
-            connections.forEach(Database::abort);
+                && !database.connection().isValid(ANSWER_SECONDS)) {
+            // MariaDB's driver waits in vain for whoever reads: so does the thread, but not the run.
+            Daemon thread = new Daemon("edd-abort");
+            connections.forEach(each -> thread.newThread(each::abort).start());
+            threads.awaitTermination(ANSWER_SECONDS, TimeUnit.SECONDS);
+            return;
         }
         threads.awaitTermination(1, TimeUnit.DAYS);
     }
