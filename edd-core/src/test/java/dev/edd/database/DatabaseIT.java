@@ -10,6 +10,7 @@ import dev.edd.migration.EddException;
 import dev.edd.testing.TestDatabase;
 import dev.edd.testing.TestServer;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -118,11 +119,20 @@ class DatabaseIT {
     @ParameterizedTest
     @EnumSource(value = TestServer.class, mode = Mode.EXCLUDE, names = "H2")
     void whoever_waits_for_an_answer_can_be_freed(TestServer server) throws Exception {
-        String sleep = server == TestServer.POSTGRESQL ? "SELECT pg_sleep(30)" : "SELECT SLEEP(30)";
-        try (Database database = open(server.createDatabase())) {
+        boolean postgresql = server == TestServer.POSTGRESQL;
+        String sleep = postgresql ? "SELECT pg_sleep(30)" : "SELECT SLEEP(30)";
+        String asleep = postgresql
+                ? "SELECT 1 FROM pg_stat_activity WHERE state = 'active' AND query = '%s'"
+                : "SELECT 1 FROM information_schema.PROCESSLIST WHERE INFO = '%s'";
+        TestDatabase place = server.createDatabase();
+        try (Database database = open(place);
+                Connection observer = place.connect();
+                PreparedStatement query = observer.prepareStatement(asleep.formatted(sleep))) {
             CompletableFuture<Throwable> waiting =
                     CompletableFuture.supplyAsync(() -> catchThrowable(() -> execute(database, sleep)));
-            Thread.sleep(300);
+            while (!query.executeQuery().next()) {
+                Thread.onSpinWait();
+            }
 
             database.abort();
 
