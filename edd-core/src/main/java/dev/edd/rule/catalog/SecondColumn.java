@@ -6,6 +6,7 @@ import dev.edd.migration.SequenceNumber;
 import dev.edd.rule.Scene;
 import dev.edd.sql.Action;
 import dev.edd.sql.ColumnAction;
+import dev.edd.sql.ColumnAction.Trait;
 import dev.edd.sql.QualifiedName;
 import java.util.List;
 
@@ -30,9 +31,19 @@ record SecondColumn(ColumnAction action, String old, String name, Values values,
             "%s; without triggers in SQL that takes three releases, of which the first writes both and reads the old one, "
                     + "the second writes both and reads the new one, and the third leaves the old one out:";
 
+    private static final String NO_SECOND =
+            "Leave the column as it is, and let the next release call or convert it as it likes: a trigger would find 0 in place of the "
+                    + "number that a new row gets, so that no second column can be kept in step.";
+
     /** Returns the way through it, which begins with an imperative. */
     String fix(String imperative) {
         Dialect dialect = scene.engine().dialect();
+        if (Spelling.isMysql(dialect)
+                && Columns.at(scene, action)
+                        .filter(column -> column.is(Trait.NUMBERED))
+                        .isPresent()) {
+            return NO_SECOND;
+        }
         List<Action> uses = ColumnUses.of(action, scene);
         Heritage heritage = new Heritage(this, uses);
         if (dialect != Dialect.POSTGRESQL && !Spelling.isMysql(dialect)) {
