@@ -52,16 +52,15 @@ final class BlockParser {
     }
 
     private void statement() {
-        int start = cursor.start();
         switch (cursor.keyword()) {
             case "DECLARE" -> declarations();
             case "BEGIN", "ATOMIC", "NOT", "ELSE", "LOOP", "REPEAT", "EXCEPTION" -> cursor.advance();
             case "CASE" -> cursor.seek("WHEN");
-            case "IF", "ELSIF", "ELSEIF", "WHEN" -> goPast("THEN", start);
-            case "WHILE", "FOR", "FOREACH" -> loop(start);
+            case "IF", "ELSIF", "ELSEIF", "WHEN" -> goPast("THEN", cursor.start());
+            case "WHILE", "FOR", "FOREACH" -> loop(cursor.start());
             case "UNTIL" -> cursor.seek("END");
-            case "EXECUTE" -> execute(start);
-            case "PERFORM" -> perform(start);
+            case "EXECUTE" -> execute(cursor.start());
+            case "PERFORM" -> perform(cursor.start());
             case "SET" -> set();
             case "END",
                     "ASSERT",
@@ -78,7 +77,7 @@ final class BlockParser {
                     "RAISE",
                     "RESIGNAL",
                     "RETURN",
-                    "SIGNAL" -> control(start);
+                    "SIGNAL" -> control(cursor.start());
             default -> other();
         }
     }

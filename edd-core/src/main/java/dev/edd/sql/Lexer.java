@@ -99,7 +99,7 @@ final class Lexer {
         return false;
     }
 
-    /** Goes on to the next token. As it is long, the JIT compiler makes it once and not again for each of its many callers. */
+    /** Goes on to the next token. */
     Token next() {
         start = end;
         if (start == length) {
@@ -109,6 +109,11 @@ final class Lexer {
             end = start + delimiter.length();
             return Token.DELIMITER;
         }
+        return begun();
+    }
+
+    /** By the first character. As it is long, the JIT compiler makes it once and not again for each of its many callers. */
+    private Token begun() {
         char c = chars[start];
         if (Syntax.isWordStart(c)) {
             return word();

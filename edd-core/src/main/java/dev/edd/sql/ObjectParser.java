@@ -58,11 +58,7 @@ final class ObjectParser {
     private void rights(boolean grants) {
         boolean object = cursor.seek("ON");
         cursor.accept("ON");
-        boolean all = object && cursor.accept("ALL");
-        Kind kind = object ? kindOr(Kind.TABLE) : Kind.ROLE;
-        if (all && cursor.accept("IN", "SCHEMA")) {
-            kind = Kind.SCHEMA;
-        }
+        Kind kind = object ? kindOfObject() : Kind.ROLE;
         int from = start;
         do {
             QualifiedName name = object ? sentence.name() : QualifiedName.NONE;
@@ -82,6 +78,12 @@ final class ObjectParser {
                             : new Revoke(sentence.origin(from), kind, name));
             from = cursor.accept(',') ? cursor.start() : -1;
         } while (from >= 0);
+    }
+
+    private Kind kindOfObject() {
+        boolean all = cursor.accept("ALL");
+        Kind kind = kindOr(Kind.TABLE);
+        return all && cursor.accept("IN", "SCHEMA") ? Kind.SCHEMA : kind;
     }
 
     private Kind kindOr(Kind other) {
