@@ -79,10 +79,14 @@ final class Applier {
     private ExecType execute(Step step, ChangeSet changeSet, DatabaseChangeLog changeLog) throws LiquibaseException {
         ExecType type = changeSet.execute(changeLog, null, session.database());
         ranToTheEnd = true;
+        write(step, changeSet, type);
+        return type;
+    }
+
+    private void write(Step step, ChangeSet changeSet, ExecType type) throws LiquibaseException {
         if (isToBeRecorded(step, type)) {
             session.history().write(changeSet, recorded(step, type));
         }
-        return type;
     }
 
     /** Liquibase rolls back behind a changeset's preconditions: what belongs to the transaction comes after that. */
@@ -102,28 +106,16 @@ final class Applier {
     }
 
     private ExecType oneByOne(Step step, ChangeSet changeSet, DatabaseChangeLog changeLog) throws LiquibaseException {
-        Optional<HalfDone> before = halfDone.stream()
-                .filter(each ->
-                        each.changeset().matches(step.migration().source().changeset()))
-                .findFirst();
-        Connection plain = connection.getUnderlyingConnection();
-        Ledger ledger = new Ledger(turn, plain, step.migration(), before);
-        before.ifPresent(it -> resume(step, changeSet, it));
+        Ledger ledger = ledger(step, changeSet);
         begin(Optional.of(ledger));
         try {
             connection.commitEach();
             ExecType type = changeSet.execute(changeLog, null, session.database());
             ledger.finish();
             ranToTheEnd = true;
-            plain.setAutoCommit(false);
-            if (isToBeRecorded(step, type)) {
-                session.history().write(changeSet, recorded(step, type));
-            }
-            turn.lease().clear(plain);
-            if (ledger.isContinued()) {
-                failures.delete(plain, ledger.changeset());
-            }
-            connection.release();
+            connection.getUnderlyingConnection().setAutoCommit(false);
+            write(step, changeSet, type);
+            conclude(ledger);
             return type;
         } catch (SQLException e) {
             throw failed(ledger, new DatabaseException(e));
@@ -134,6 +126,27 @@ final class Applier {
             done = ledger.done();
             session.executor().begin(Optional.empty());
         }
+    }
+
+    /** Goes on behind what an earlier run has done of it. */
+    private Ledger ledger(Step step, ChangeSet changeSet) throws LiquibaseException {
+        Optional<HalfDone> before = halfDone.stream()
+                .filter(each ->
+                        each.changeset().matches(step.migration().source().changeset()))
+                .findFirst();
+        Ledger ledger = new Ledger(turn, connection.getUnderlyingConnection(), step.migration(), before);
+        before.ifPresent(it -> resume(step, changeSet, it));
+        return ledger;
+    }
+
+    /** Commits that it is whole, so that no run goes on with it. */
+    private void conclude(Ledger ledger) throws LiquibaseException, SQLException {
+        Connection plain = connection.getUnderlyingConnection();
+        turn.lease().clear(plain);
+        if (ledger.isContinued()) {
+            failures.delete(plain, ledger.changeset());
+        }
+        connection.release();
     }
 
     /** A changeset's preconditions held when it began; now its own statements may have made them untrue. */

@@ -55,16 +55,11 @@ final class Run {
         Map<ChangesetKey, ChangeSet> byKey = ChangeSets.byKey(changesets);
         List<Outcome> outcomes = new ArrayList<>();
         for (Step step : plan.steps()) {
-            Outcome outcome = known.moved().get(step.migration().id());
             ChangeSet changeSet =
                     Objects.requireNonNull(byKey.get(step.migration().source().changeset()));
             history.of(step.migration())
                     .ifPresent(row -> changeSet.setFilePath(row.changeset().path()));
-            if (outcome == null) {
-                progress.started(step);
-                outcome = run(step, changeSet, plan, changesets);
-                progress.finished(outcome);
-            }
+            Outcome outcome = carryOut(step, changeSet, plan, changesets);
             if (outcome instanceof Outcome.Faulty) {
                 stopped.putIfAbsent(
                         step.migration().number(), "the check of %s finds rows".formatted(outcome.migration()));
@@ -75,6 +70,19 @@ final class Run {
             outcomes.add(outcome);
         }
         return outcomes;
+    }
+
+    /** Runs a step, unless it is a backfill that has run already. */
+    private Outcome carryOut(Step step, ChangeSet changeSet, Plan plan, DatabaseChangeLog changesets)
+            throws LiquibaseException {
+        Outcome moved = known.moved().get(step.migration().id());
+        if (moved != null) {
+            return moved;
+        }
+        progress.started(step);
+        Outcome outcome = run(step, changeSet, plan, changesets);
+        progress.finished(outcome);
+        return outcome;
     }
 
     private Outcome run(Step step, ChangeSet changeSet, Plan plan, DatabaseChangeLog changesets)
