@@ -97,16 +97,17 @@ public final class Backfill {
             store.passes().checkKey(handle);
             List<RetriedRow> rows = new ArrayList<>();
             for (Key row : store.errors().keys(handle)) {
-                String reason = mover.retry(handle, row)
-                        .map(failure -> String.valueOf(
-                                database.redaction().clean(failure).getMessage()))
-                        .orElse("");
+                String reason = mover.retry(handle, row).map(this::words).orElse("");
                 rows.add(new RetriedRow(migration.id(), row.toString(), reason));
             }
             return rows;
         } catch (SQLException | JdbiException | InterruptedException e) {
             throw BackfillFailedException.of(migration, e, database.redaction());
         }
+    }
+
+    private String words(SQLException failure) {
+        return String.valueOf(database.redaction().clean(failure).getMessage());
     }
 
     /**

@@ -56,17 +56,7 @@ final class Pass {
         try {
             PassState state = tick(handle, store, worker);
             while (!state.isOver()) {
-                for (Future<Boolean> each : start(threads, worker)) {
-                    while (result(each).isEmpty()) {
-                        tick(handle, store, worker);
-                    }
-                }
-                state = tick(handle, store, worker);
-                if (!state.isOver()) {
-                    gate.check();
-                    // Other runners are at their last slices; what one of them leaves behind, if it dies, is claimed.
-                    gate.pause(TICK);
-                }
+                state = workOnce(threads, handle, store, worker);
             }
             store.passes().finish(handle, state.number());
             return state.rows();
@@ -78,6 +68,23 @@ final class Pass {
                 probe.get().stop();
             }
         }
+    }
+
+    /** Lets the workers work until nothing is left that can be claimed; pauses then if the pass is not over. */
+    private PassState workOnce(ExecutorService threads, Handle handle, ProgressStore store, Worker worker)
+            throws SQLException, InterruptedException {
+        for (Future<Boolean> each : start(threads, worker)) {
+            while (result(each).isEmpty()) {
+                tick(handle, store, worker);
+            }
+        }
+        PassState state = tick(handle, store, worker);
+        if (!state.isOver()) {
+            worker.failures().gate().check();
+            // Other runners are at their last slices; what one of them leaves behind, if it dies, is claimed.
+            worker.failures().gate().pause(TICK);
+        }
+        return state;
     }
 
     /** Waits for the chunks in flight; where the server is out of reach, not for an answer that will not come. */

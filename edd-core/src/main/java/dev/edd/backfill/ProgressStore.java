@@ -107,28 +107,36 @@ final class ProgressStore {
             return Optional.empty();
         }
         Key last = grains.get(grains.size() - 1).last();
-        int number = handle.createQuery(
+        Slice slice = new Slice(pass.number, nextNumber(handle, pass), after, last, 1);
+        insert(handle, slice, pass.claimedTo);
+        handle.createUpdate("UPDATE EDD_BACKFILL SET CLAIMED_TO = :last WHERE ID = :id")
+                .bind("last", keys.encode(last))
+                .bind("id", id)
+                .execute();
+        return Optional.of(new Claim(slice, grains));
+    }
+
+    private int nextNumber(Handle handle, Pass pass) {
+        return handle.createQuery(
                         "SELECT COALESCE(MAX(SLICE), 0) + 1 FROM EDD_BACKFILL_SLICE WHERE BACKFILL_ID = :id AND PASS = :pass")
                 .bind("id", id)
                 .bind("pass", pass.number)
                 .mapTo(Integer.class)
                 .one();
+    }
+
+    private void insert(Handle handle, Slice slice, @Nullable String after) {
         handle.createUpdate("""
                         INSERT INTO EDD_BACKFILL_SLICE
                             (BACKFILL_ID, PASS, SLICE, DONE_TO, LAST_KEY, MOVED_ROWS, CHUNKS, RUNNER, TOKEN, DONE)
                         VALUES (:id, :pass, :slice, :after, :last, 0, 0, :runner, 1, 0)""")
                 .bind("id", id)
-                .bind("pass", pass.number)
-                .bind("slice", number)
-                .bind("after", pass.claimedTo)
-                .bind("last", keys.encode(last))
+                .bind("pass", slice.pass())
+                .bind("slice", slice.number())
+                .bind("after", after)
+                .bind("last", keys.encode(slice.last()))
                 .bind("runner", runner)
                 .execute();
-        handle.createUpdate("UPDATE EDD_BACKFILL SET CLAIMED_TO = :last WHERE ID = :id")
-                .bind("last", keys.encode(last))
-                .bind("id", id)
-                .execute();
-        return Optional.of(new Claim(new Slice(pass.number, number, after, last, 1), grains));
     }
 
     /**

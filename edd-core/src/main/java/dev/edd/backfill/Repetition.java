@@ -28,6 +28,7 @@ final class Repetition {
     private final Failures failures;
     private final Gate gate;
     private final Pace pace = new Pace();
+    private long rows;
 
     /** Takes the database, whose connection does the work. */
     Repetition(Database database, BackfillSettings settings, Failures failures, Consumer<BackfillProgress> progress) {
@@ -46,7 +47,6 @@ final class Repetition {
      */
     long run(Migration migration) {
         Duration pause = BackfillTask.pause(migration.directives());
-        long rows = 0;
         ExecutorService thread = Executors.newSingleThreadExecutor();
         try (Handle handle = database.jdbi().open();
                 Throttles throttles = Throttles.of(migration, settings, database)) {
@@ -54,17 +54,8 @@ final class Repetition {
             failures.locking().timeouts().setFor(database.connection(), database.dialect());
             long changed = 1;
             while (changed > 0) {
-                for (Halt halt = throttles.judge(handle); halt.isWaiting(); halt = throttles.judge(handle)) {
-                    gate.check();
-                    tell(rows, 0, halt);
-                    gate.pause(Pass.TICK);
-                }
-                gate.check();
-                long start = System.nanoTime();
-                changed = watched(thread.submit(() -> repeat(migration)), rows);
-                rows += changed;
-                tell(rows, changed, Halt.NONE);
-                gate.rest(Duration.ofNanos(System.nanoTime() - start), settings.load());
+                waitWhileThrottled(throttles, handle);
+                changed = watched(thread.submit(() -> repeat(migration)));
                 gate.pause(pause);
             }
             return rows;
@@ -78,20 +69,33 @@ final class Repetition {
         }
     }
 
-    private void tell(long rows, long changed, Halt halt) {
+    private void waitWhileThrottled(Throttles throttles, Handle handle) throws SQLException, InterruptedException {
+        for (Halt halt = throttles.judge(handle); halt.isWaiting(); halt = throttles.judge(handle)) {
+            gate.check();
+            tell(0, halt);
+            gate.pause(Pass.TICK);
+        }
+        gate.check();
+    }
+
+    private void tell(long changed, Halt halt) {
         progress.accept(pace.progress(new PassState(1, !halt.isWaiting() && changed == 0, 0, 0, rows), changed, halt));
     }
 
-    /** Tells what a repetition waits for as long as it does. */
-    private long watched(Future<Long> repetition, long rows) throws SQLException, InterruptedException {
+    /** Tells what a repetition waits for as long as it does, then what it did, and rests as long as the load demands. */
+    private long watched(Future<Long> repetition) throws SQLException, InterruptedException {
+        long start = System.nanoTime();
         Optional<Long> changed = Pass.result(repetition);
         while (changed.isEmpty()) {
             Halt halt = failures.waits().halt();
             if (halt.isWaiting()) {
-                tell(rows, 0, halt);
+                tell(0, halt);
             }
             changed = Pass.result(repetition);
         }
+        rows += changed.get();
+        tell(changed.get(), Halt.NONE);
+        gate.rest(Duration.ofNanos(System.nanoTime() - start), settings.load());
         return changed.get();
     }
 

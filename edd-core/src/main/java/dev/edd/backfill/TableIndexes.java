@@ -43,7 +43,11 @@ final class TableIndexes {
         }
     }
 
-    private record Part(String column, boolean descending) {}
+    private record Part(String column, boolean descending) {
+        static Part of(ResultSet row) throws SQLException {
+            return new Part(plain(row.getString("COLUMN_NAME")), "D".equals(row.getString("ASC_OR_DESC")));
+        }
+    }
 
     /** Asks for the indexes of a table; finds none for a view, and for a table that does not exist. */
     static TableIndexes of(TableName table, Connection connection, Dialect dialect) throws SQLException {
@@ -57,11 +61,7 @@ final class TableIndexes {
                 if (index != null && isBlank(row.getString("FILTER_CONDITION"))) {
                     unique.put(index, !row.getBoolean("NON_UNIQUE"));
                     columns.computeIfAbsent(index, name -> new TreeMap<>())
-                            .put(
-                                    row.getInt("ORDINAL_POSITION"),
-                                    new Part(
-                                            plain(row.getString("COLUMN_NAME")),
-                                            "D".equals(row.getString("ASC_OR_DESC"))));
+                            .put(row.getInt("ORDINAL_POSITION"), Part.of(row));
                 }
             }
         }

@@ -19,14 +19,12 @@ record TableName(@Nullable String catalog, @Nullable String schema, String name)
         boolean quoted = false;
         for (int i = 0; i < written.length(); i++) {
             char c = written.charAt(i);
-            if (quote == 0 && (c == '"' || c == '`')) {
-                quote = c;
-                quoted = true;
-            } else if (quote != 0 && c == quote && i + 1 < written.length() && written.charAt(i + 1) == quote) {
+            if (quote != 0 && c == quote && i + 1 < written.length() && written.charAt(i + 1) == quote) {
                 part.append(c);
                 i++;
-            } else if (quote != 0 && c == quote) {
-                quote = 0;
+            } else if (quote == 0 ? c == '"' || c == '`' : c == quote) {
+                quote = quote == 0 ? c : 0;
+                quoted = true;
             } else if (c == '.' && quote == 0) {
                 parts.add(fold(part.toString(), quoted, server));
                 part.setLength(0);
