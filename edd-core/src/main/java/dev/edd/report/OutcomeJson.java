@@ -37,26 +37,32 @@ final class OutcomeJson {
         } else if (outcome instanceof Outcome.Moved moved) {
             json.writeStringField("outcome", "MOVED");
             json.writeNumberField("rows", moved.rows());
-            if (moved.rowErrors() > 0) {
-                json.writeNumberField("rowErrors", moved.rowErrors());
-            }
+            rowErrors(json, moved.rowErrors());
             took(json, moved.took());
         } else if (outcome instanceof Outcome.Faulty faulty) {
             ending(json, faulty.ran());
-            json.writeArrayFieldStart("offending");
-            for (String row : faulty.offending()) {
-                json.writeString(row);
-            }
-            json.writeEndArray();
+            offending(json, faulty.offending());
         } else if (outcome instanceof Outcome.Blocked blocked) {
             json.writeStringField("outcome", "BLOCKED");
             json.writeNumberField("remaining", blocked.remaining());
-            if (blocked.rowErrors() > 0) {
-                json.writeNumberField("rowErrors", blocked.rowErrors());
-            }
+            rowErrors(json, blocked.rowErrors());
         } else {
             json.writeStringField("outcome", "SKIPPED");
             json.writeStringField("reason", ((Outcome.Skipped) outcome).reason());
+        }
+    }
+
+    private static void offending(JsonGenerator json, List<String> rows) throws IOException {
+        json.writeArrayFieldStart("offending");
+        for (String row : rows) {
+            json.writeString(row);
+        }
+        json.writeEndArray();
+    }
+
+    private static void rowErrors(JsonGenerator json, long rowErrors) throws IOException {
+        if (rowErrors > 0) {
+            json.writeNumberField("rowErrors", rowErrors);
         }
     }
 

@@ -103,29 +103,34 @@ final class OutcomeText {
         StringBuilder text = new StringBuilder();
         for (Outcome outcome : outcomes) {
             if (outcome instanceof Outcome.Blocked blocked) {
-                text.append(of(blocked))
-                        .append("\n  Where  ")
-                        .append(blocked.where())
-                        .append("\n  Why    It would remove data that has not been moved.\n  Fix    ")
-                        .append(
-                                blocked.rowErrors() == 0
-                                        ? LOOK
-                                        : RETRY.formatted(
-                                                blocked.migration().number().value()))
-                        .append('\n');
+                text.append(reason(blocked));
             }
             if (outcome instanceof Outcome.Faulty faulty) {
-                text.append(
-                        """
-                        %s ran, and its check finds rows:
-                             %s
-                          Where  %s
-                          Why    Nothing may be removed while its data is wrong.
-                          Fix    Correct these rows, the transition's statement or the check, and run the same command \
-                        again.
-                        """.formatted(faulty.migration(), String.join("\n     ", faulty.offending()), faulty.where()));
+                text.append(reason(faulty));
             }
         }
         return text.toString().stripTrailing();
+    }
+
+    private static String reason(Outcome.Blocked blocked) {
+        String way = blocked.rowErrors() == 0
+                ? LOOK
+                : RETRY.formatted(blocked.migration().number().value());
+        return """
+                %s
+                  Where  %s
+                  Why    It would remove data that has not been moved.
+                  Fix    %s
+                """.formatted(of(blocked), blocked.where(), way);
+    }
+
+    private static String reason(Outcome.Faulty faulty) {
+        return """
+                %s ran, and its check finds rows:
+                     %s
+                  Where  %s
+                  Why    Nothing may be removed while its data is wrong.
+                  Fix    Correct these rows, the transition's statement or the check, and run the same command again.
+                """.formatted(faulty.migration(), String.join("\n     ", faulty.offending()), faulty.where());
     }
 }
