@@ -88,8 +88,18 @@ final class CutSettings {
 
     /** Returns what is wrong with releases that follow each other, or do not say where they end. */
     static List<Finding> together(List<Setting> settings) {
-        List<Finding> findings = new ArrayList<>();
         List<Cut> cuts = read(settings).all();
+        List<Finding> findings = withoutEnd(settings, cuts);
+        for (int i = 1; i < cuts.size(); i++) {
+            if (!follows(cuts.get(i), cuts.get(i - 1))) {
+                findings.add(outOfOrder(cuts.get(i), cuts.get(i - 1)));
+            }
+        }
+        return findings;
+    }
+
+    private static List<Finding> withoutEnd(List<Setting> settings, List<Cut> cuts) {
+        List<Finding> findings = new ArrayList<>();
         for (Setting setting : settings) {
             if (setting.isAboutRelease()
                     && setting.key().equals("version")
@@ -101,20 +111,15 @@ final class CutSettings {
                                 .formatted(setting.value())));
             }
         }
-        for (int i = 1; i < cuts.size(); i++) {
-            if (!follows(cuts.get(i), cuts.get(i - 1))) {
-                findings.add(Settings.UNKNOWN.at(
-                        cuts.get(i).where(),
-                        "The release %s through %s does not come after %s through %s."
-                                .formatted(
-                                        cuts.get(i).release(),
-                                        cuts.get(i).through(),
-                                        cuts.get(i - 1).release(),
-                                        cuts.get(i - 1).through()),
-                        "List releases by version; each ends with a higher number than the one before."));
-            }
-        }
         return findings;
+    }
+
+    private static Finding outOfOrder(Cut cut, Cut before) {
+        return Settings.UNKNOWN.at(
+                cut.where(),
+                "The release %s through %s does not come after %s through %s."
+                        .formatted(cut.release(), cut.through(), before.release(), before.through()),
+                "List releases by version; each ends with a higher number than the one before.");
     }
 
     /** Returns whether a cut may stand behind another one. */

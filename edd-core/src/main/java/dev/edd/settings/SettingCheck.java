@@ -50,6 +50,10 @@ final class SettingCheck {
         if (setting.isAboutRelease()) {
             return CutSettings.check(setting);
         }
+        return checkValue(setting);
+    }
+
+    private static Optional<Finding> checkValue(Setting setting) {
         return switch (setting.name()) {
             case "failOn" ->
                 Policy.severity(setting.value()).isPresent()
