@@ -46,20 +46,19 @@ final class FormattedSql {
             parsed.getChangeSets().forEach(changeSet -> placeIn(phase, changeSet));
             reader.read(parsed.getChangeSets());
         } catch (LiquibaseException e) {
-            reader.add(new Flaw(
-                    Kind.UNREADABLE_CHANGELOG,
-                    file.location(),
-                    "%s cannot be parsed: %s"
-                            .formatted(
-                                    file.name(),
-                                    String.valueOf(e.getMessage())
-                                            .lines()
-                                            .findFirst()
-                                            .orElse("")),
-                    "Correct the file, or remove its first line: then it is plain SQL."));
+            reader.add(unreadable(file, e));
         }
         gate.flaws().forEach(reader::add);
         return reader;
+    }
+
+    private static Flaw unreadable(ChangelogFile file, LiquibaseException failure) {
+        String reason = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+        return new Flaw(
+                Kind.UNREADABLE_CHANGELOG,
+                file.location(),
+                "%s cannot be parsed: %s".formatted(file.name(), reason),
+                "Correct the file, or remove its first line: then it is plain SQL.");
     }
 
     private static void placeIn(Phase phase, ChangeSet changeSet) {

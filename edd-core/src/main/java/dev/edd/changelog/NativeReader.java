@@ -98,14 +98,7 @@ final class NativeReader {
 
     private void read(ChangeSet changeSet, MigrationId id, Location location) {
         NativeStatements.Content content = statements.of(changeSet, location);
-        DirectiveReader directives = new DirectiveReader();
-        Optional.ofNullable(changeSet.getComments())
-                .orElse("")
-                .lines()
-                .forEach(line -> directives.read(line, location, true));
-        content.comments().stream()
-                .filter(comment -> DirectiveReader.isOurs(comment.text()))
-                .forEach(comment -> directives.read(comment.text(), location, comment.leading()));
+        DirectiveReader directives = directives(changeSet, content, location);
         flaws.addAll(directives.flaws());
         if (content.statements().isEmpty()) {
             flaws.add(new Flaw(
@@ -121,6 +114,19 @@ final class NativeReader {
         Migration.Source source =
                 new Migration.Source(key, location, checksum, contexts(changeSet)).accepting(valid(changeSet));
         add(new Migration(id, source, directives.directives(), content.statements()), changeSet);
+    }
+
+    private static DirectiveReader directives(
+            ChangeSet changeSet, NativeStatements.Content content, Location location) {
+        DirectiveReader directives = new DirectiveReader();
+        Optional.ofNullable(changeSet.getComments())
+                .orElse("")
+                .lines()
+                .forEach(line -> directives.read(line, location, true));
+        content.comments().stream()
+                .filter(comment -> DirectiveReader.isOurs(comment.text()))
+                .forEach(comment -> directives.read(comment.text(), location, comment.leading()));
+        return directives;
     }
 
     /** Returns the checksums that the changeset takes for its own; in Liquibase's words, {@code 1:any} is every one. */
@@ -141,20 +147,11 @@ final class NativeReader {
     }
 
     private Optional<Phase> phase(ChangeSet changeSet, Location location) {
-        String contexts = contexts(changeSet);
         List<Phase> phases = Arrays.stream(Phase.values())
                 .filter(phase -> runs(changeSet, new Contexts(phase.requiredContext())))
                 .toList();
         if (phases.size() != 1) {
-            flaws.add(new Flaw(
-                    Kind.NO_PHASE_CONTEXT,
-                    location,
-                    contexts.isEmpty()
-                            ? "%s has no context.".formatted(changeSet.getId())
-                            : "%s has the context \"%s\", which names no single phase."
-                                    .formatted(changeSet.getId(), contexts),
-                    "Give the changeset the context \"@initial\", \"@transition\" or \"@finalization\"; leave one as it is that plain"
-                            + " Liquibase has applied everywhere."));
+            flaws.add(noSinglePhase(changeSet, location));
             return Optional.empty();
         }
         if (runs(changeSet, new Contexts())) {
@@ -162,11 +159,24 @@ final class NativeReader {
                     Kind.FAIL_OPEN_CONTEXT,
                     location,
                     "%s has the context \"%s\", which runs where no context is given."
-                            .formatted(changeSet.getId(), contexts),
+                            .formatted(changeSet.getId(), contexts(changeSet)),
                     "Write the context as \"%s\"; Liquibase 4.23 and later know the @."
                             .formatted(phases.get(0).requiredContext())));
         }
         return Optional.of(phases.get(0));
+    }
+
+    private static Flaw noSinglePhase(ChangeSet changeSet, Location location) {
+        String contexts = contexts(changeSet);
+        return new Flaw(
+                Kind.NO_PHASE_CONTEXT,
+                location,
+                contexts.isEmpty()
+                        ? "%s has no context.".formatted(changeSet.getId())
+                        : "%s has the context \"%s\", which names no single phase."
+                                .formatted(changeSet.getId(), contexts),
+                "Give the changeset the context \"@initial\", \"@transition\" or \"@finalization\"; leave one as it is that plain"
+                        + " Liquibase has applied everywhere.");
     }
 
     private static boolean runs(ChangeSet changeSet, Contexts contexts) {
