@@ -40,9 +40,7 @@ final class Approved implements Gate {
             return Optional.of("%s; %s".formatted(nobody(clearance.approvals(), subject), way));
         }
         if (valid.isEmpty()) {
-            Approval last = given.get(given.size() - 1);
-            return Optional.of("its files were changed after %s had approved its %s on %s; %s"
-                    .formatted(last.approver(), subject.phase(), Refusals.day(last.when()), way));
+            return Optional.of("%s; %s".formatted(changed(given.get(given.size() - 1)), way));
         }
         return demands.fourEyes() ? ownHand(valid, clearance.runner(), command) : Optional.empty();
     }
@@ -55,6 +53,11 @@ final class Approved implements Gate {
                 .map(last -> "%s has revoked the approval of its %s on %s"
                         .formatted(last.approver(), subject.phase(), Refusals.day(last.when())))
                 .orElse("nobody has approved its %s".formatted(subject.phase()));
+    }
+
+    private static String changed(Approval last) {
+        return "its files were changed after %s had approved its %s on %s"
+                .formatted(last.approver(), last.subject().phase(), Refusals.day(last.when()));
     }
 
     private static Optional<String> ownHand(List<Approval> approvals, String runner, String command) {

@@ -20,10 +20,7 @@ final class OldReleasesGone implements Gate {
     @Override
     public Optional<String> closed(Situation situation) {
         if (!hasFacts(situation)) {
-            return situation.request().phases().deploys() && !situation.isFresh()
-                    ? Optional.of("nobody says which releases still run; opens with %s, or with edd.oldestRelease"
-                            .formatted(situation.command("mvn edd:release -Dedd.release=…")))
-                    : Optional.empty();
+            return unknown(situation);
         }
         Optional<Version> needed = situation.release();
         if (needed.isEmpty()) {
@@ -44,6 +41,13 @@ final class OldReleasesGone implements Gate {
                 .filter(event -> event.release().compareTo(needed.get()) < 0)
                 .forEach(event -> reasons.add(stillRuns(event, situation)));
         return reasons.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", reasons));
+    }
+
+    private static Optional<String> unknown(Situation situation) {
+        return situation.request().phases().deploys() && !situation.isFresh()
+                ? Optional.of("nobody says which releases still run; opens with %s, or with edd.oldestRelease"
+                        .formatted(situation.command("mvn edd:release -Dedd.release=…")))
+                : Optional.empty();
     }
 
     private static String unreplaced(ReleaseEvent rolledBack, Situation situation) {

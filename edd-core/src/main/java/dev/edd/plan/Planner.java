@@ -60,15 +60,7 @@ public final class Planner {
     }
 
     private Plan plan() {
-        state.changed()
-                .forEach(migration -> refusals.add(Refusals.changed(
-                        migration, state.history().of(migration).orElseThrow().changeset())));
-        state.missing().forEach(row -> refusals.add(Refusals.missing(row, state.changelog())));
-        refusals.addAll(Refusals.outdated(state, request));
-        refusals.addAll(Refusals.unknown(state.changelog(), request));
-        if (request.refusesOverride()) {
-            refusals.add(Refusals.overrideNotTaken(request.clearance().environment()));
-        }
+        refusals.addAll(Refusals.ofAll(state, request));
         for (Refactoring refactoring : state.changelog().refactorings()) {
             if (state.of(refactoring) == RefactoringState.END) {
                 ended.add(refactoring.number());

@@ -16,6 +16,7 @@ import dev.edd.release.Version;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -39,7 +40,22 @@ final class Refusals {
         return MINUTE.format(instant);
     }
 
-    static Refusal changed(Migration migration, ChangesetKey row) {
+    /** Returns why nothing at all may run, whatever is due; empty if something may. */
+    static List<Refusal> ofAll(DatabaseState state, PlanRequest request) {
+        List<Refusal> refusals = new ArrayList<>();
+        state.changed()
+                .forEach(migration -> refusals.add(changed(
+                        migration, state.history().of(migration).orElseThrow().changeset())));
+        state.missing().forEach(row -> refusals.add(missing(row, state.changelog())));
+        refusals.addAll(outdated(state, request));
+        refusals.addAll(unknown(state.changelog(), request));
+        if (request.refusesOverride()) {
+            refusals.add(overrideNotTaken(request.clearance().environment()));
+        }
+        return refusals;
+    }
+
+    private static Refusal changed(Migration migration, ChangesetKey row) {
         return new Refusal(
                 "%s was changed after it had been applied.".formatted(migration.id()),
                 migration.location().toString(),
@@ -54,7 +70,7 @@ final class Refusals {
         return text.replace("'", "''");
     }
 
-    static Refusal missing(Applied row, Changelog changelog) {
+    private static Refusal missing(Applied row, Changelog changelog) {
         String renumbered = changelog.migrations().stream()
                 .filter(each ->
                         each.phase() == row.phase() && each.source().checksum().equals(row.checksum()))
@@ -108,7 +124,7 @@ final class Refusals {
     }
 
     /** Returns why a run may not be limited to a refactoring that is not there; empty if it is, or none is named. */
-    static List<Refusal> unknown(Changelog changelog, PlanRequest request) {
+    private static List<Refusal> unknown(Changelog changelog, PlanRequest request) {
         return request.only().stream()
                 .filter(number -> changelog.refactorings().stream()
                         .noneMatch(each -> each.number().equals(number)))
@@ -162,7 +178,7 @@ final class Refusals {
     }
 
     /** Returns why a release may not be prepared for that could not run in the end; empty if it could, or none is. */
-    static List<Refusal> outdated(DatabaseState state, PlanRequest request) {
+    private static List<Refusal> outdated(DatabaseState state, PlanRequest request) {
         boolean rollsOut = request.phases() == PhaseSelection.PRE_DEPLOY || request.phases() == PhaseSelection.UPGRADE;
         Optional<Version> release = request.timing().release().filter(deployed -> rollsOut);
         List<String> removed =
@@ -176,7 +192,7 @@ final class Refusals {
                         "Deploy a release that the database serves; mvn edd:status lists them."));
     }
 
-    static Refusal overrideNotTaken(DeclaredEnvironment environment) {
+    private static Refusal overrideNotTaken(DeclaredEnvironment environment) {
         return new Refusal(
                 "edd.override opens no gate of %s.".formatted(environment.id()),
                 "",
