@@ -107,23 +107,30 @@ public final class AuditTrail {
                     DONE_BY, HOST, BUILD_URL, COMMIT_ID, VERSIONS, HASH) VALUES %s""".formatted(String.join(", ", Collections.nCopies(entries.size(), row))))) {
             int column = 0;
             for (AuditEntry entry : entries) {
-                rows.setLong(++column, entry.number());
-                rows.setLong(++column, entry.when().toEpochMilli());
-                rows.setString(++column, entry.deed().kind().name());
-                rows.setString(++column, entry.deed().subject());
-                rows.setString(++column, entry.deed().outcome());
-                rows.setString(++column, entry.deed().detail());
-                rows.setString(++column, entry.deed().digest());
-                rows.setLong(++column, entry.deed().took().toMillis());
-                rows.setString(++column, entry.origin().user());
-                rows.setString(++column, entry.origin().host());
-                rows.setString(++column, entry.origin().build());
-                rows.setString(++column, entry.origin().commit());
-                rows.setString(++column, entry.versions());
-                rows.setString(++column, entry.hash());
+                column = bind(entry, rows, column);
             }
             return rows.executeUpdate();
         }
+    }
+
+    /** Fills in a row behind that column; returns its last one. */
+    private static int bind(AuditEntry entry, PreparedStatement rows, int before) throws SQLException {
+        int column = before;
+        rows.setLong(++column, entry.number());
+        rows.setLong(++column, entry.when().toEpochMilli());
+        rows.setString(++column, entry.deed().kind().name());
+        rows.setString(++column, entry.deed().subject());
+        rows.setString(++column, entry.deed().outcome());
+        rows.setString(++column, entry.deed().detail());
+        rows.setString(++column, entry.deed().digest());
+        rows.setLong(++column, entry.deed().took().toMillis());
+        rows.setString(++column, entry.origin().user());
+        rows.setString(++column, entry.origin().host());
+        rows.setString(++column, entry.origin().build());
+        rows.setString(++column, entry.origin().commit());
+        rows.setString(++column, entry.versions());
+        rows.setString(++column, entry.hash());
+        return column;
     }
 
     private List<AuditEntry> entries(String which) throws SQLException {
