@@ -33,17 +33,7 @@ final class StatusText {
         if (refactorings.isEmpty()) {
             return "%s holds no migration.".formatted(state.changelog().root());
         }
-        Table table = new Table().row("REFACTORING", "STATE", "INITIAL", "TRANSITION", "FINALIZATION", "REMAINING");
-        for (Refactoring refactoring : refactorings) {
-            table.row(
-                    refactoring.name(),
-                    words(state.of(refactoring)),
-                    when(state, refactoring, Phase.INITIAL),
-                    when(state, refactoring, Phase.TRANSITION),
-                    when(state, refactoring, Phase.FINALIZATION),
-                    remaining(state, refactoring));
-        }
-        StringBuilder text = new StringBuilder(table.indentedBy(0));
+        StringBuilder text = new StringBuilder(table(state).indentedBy(0));
         state.changed().forEach(each -> text.append("CHANGED  %s: %s\n".formatted(each.id(), each.location())));
         state.renamed()
                 .forEach(each -> text.append("RENAMED  %s was applied as %s\n"
@@ -56,6 +46,20 @@ final class StatusText {
         return text.append(ReleaseText.of(state))
                 .append(next(state, environment.isEmpty() ? "" : " -Dedd.env=" + environment))
                 .toString();
+    }
+
+    private static Table table(DatabaseState state) {
+        Table table = new Table().row("REFACTORING", "STATE", "INITIAL", "TRANSITION", "FINALIZATION", "REMAINING");
+        for (Refactoring refactoring : state.changelog().refactorings()) {
+            table.row(
+                    refactoring.name(),
+                    words(state.of(refactoring)),
+                    when(state, refactoring, Phase.INITIAL),
+                    when(state, refactoring, Phase.TRANSITION),
+                    when(state, refactoring, Phase.FINALIZATION),
+                    remaining(state, refactoring));
+        }
+        return table;
     }
 
     private static String stopped(Migration migration, HalfDone at) {
