@@ -58,14 +58,7 @@ final class Batched {
         Matcher words = WORD.matcher(SqlParser.code(change.text(), dialect));
         while (words.find()) {
             String word = words.group().toUpperCase(Locale.ROOT);
-            if (word.equals("(")) {
-                queries.push(false);
-            } else if (word.equals(")") && queries.size() > 1) {
-                queries.pop();
-            } else if (word.equals("SELECT")) {
-                queries.pop();
-                queries.push(true);
-            }
+            follow(word, queries);
             tables &= !word.equals("SET");
             boolean others = (word.equals("FROM") && !OF_FROM.contains(before)) || word.equals("USING");
             if (word.equals("JOIN")
@@ -76,6 +69,18 @@ final class Batched {
             before = word;
         }
         return false;
+    }
+
+    /** Keeps, for each parenthesis that is open, whether a query stands in it. */
+    private static void follow(String word, Deque<Boolean> queries) {
+        if (word.equals("(")) {
+            queries.push(false);
+        } else if (word.equals(")") && queries.size() > 1) {
+            queries.pop();
+        } else if (word.equals("SELECT")) {
+            queries.pop();
+            queries.push(true);
+        }
     }
 
     /** Returns the condition; empty where there is none. */

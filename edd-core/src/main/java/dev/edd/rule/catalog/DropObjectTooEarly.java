@@ -55,7 +55,17 @@ final class DropObjectTooEarly implements PhaseRule {
             return List.of();
         }
         Existing existing = new Existing(migration, scene);
-        Stream<Finding> dropped = Stream.<Stream<? extends ObjectAction>>of(
+        return Stream.of(
+                        dropped(existing).map(drop -> finding(drop, migration)),
+                        SwitchedOffTrigger.findings(migration, scene, METADATA),
+                        LostCascade.findings(existing, METADATA))
+                .flatMap(findings -> findings)
+                .toList();
+    }
+
+    private static Stream<ObjectAction> dropped(Existing existing) {
+        Migration migration = existing.migration();
+        return Stream.<Stream<? extends ObjectAction>>of(
                         migration.statements(DropObject.class).stream()
                                 .filter(DropObjectTooEarly::isUsed)
                                 .filter(drop -> !drop.on().isPresent() || existing.table(drop.on()))
@@ -66,30 +76,20 @@ final class DropObjectTooEarly implements PhaseRule {
                                 .filter(create -> create.replaces() && create.kind() == Kind.VIEW)
                                 .filter(create -> ViewColumns.areLost(create, existing)),
                         migration.statements(ChangeObject.class).stream()
-                                .filter(change -> change.kind() == Kind.TYPE
-                                        && LOSES_ATTRIBUTE
-                                                .matcher(change.text())
-                                                .matches()))
+                                .filter(change -> change.kind() == Kind.TYPE)
+                                .filter(type ->
+                                        LOSES_ATTRIBUTE.matcher(type.text()).matches()))
                 .<ObjectAction>flatMap(drops -> drops)
-                .filter(drop -> !existing.createsBefore(drop, drop.name()))
-                .map(drop -> METADATA.at(
-                        drop.location(),
-                        "%s drops %s %s."
-                                .formatted(
-                                        migration.id(),
-                                        drop instanceof DropObject
-                                                ? "the " + words(drop)
-                                                : drop instanceof CreateObject ? "a column of" : "an attribute of",
-                                        Spelling.named(drop)),
-                        SafeWay.of("Drop it when no one uses it:")
-                                .in(Phase.FINALIZATION, "%s;", Spelling.statement(drop))
-                                .toString()));
-        return Stream.of(
-                        dropped,
-                        SwitchedOffTrigger.findings(migration, scene, METADATA),
-                        LostCascade.findings(existing, METADATA))
-                .flatMap(findings -> findings)
-                .toList();
+                .filter(drop -> !existing.createsBefore(drop, drop.name()));
+    }
+
+    private static Finding finding(ObjectAction drop, Migration migration) {
+        return METADATA.at(
+                drop.location(),
+                "%s drops %s %s.".formatted(migration.id(), words(drop), Spelling.named(drop)),
+                SafeWay.of("Drop it when no one uses it:")
+                        .in(Phase.FINALIZATION, "%s;", Spelling.statement(drop))
+                        .toString());
     }
 
     private static boolean isUsed(DropObject drop) {
@@ -99,8 +99,12 @@ final class DropObjectTooEarly implements PhaseRule {
     }
 
     private static String words(ObjectAction drop) {
-        return drop.kind() == Kind.OTHER
-                ? drop.statement().text().strip().split("\\s+", 3)[1].toLowerCase(Locale.ROOT)
-                : drop.kind().words();
+        if (!(drop instanceof DropObject)) {
+            return drop instanceof CreateObject ? "a column of" : "an attribute of";
+        }
+        return "the "
+                + (drop.kind() == Kind.OTHER
+                        ? drop.statement().text().strip().split("\\s+", 3)[1].toLowerCase(Locale.ROOT)
+                        : drop.kind().words());
     }
 }

@@ -35,15 +35,7 @@ final class ForgottenScaffolding implements PhaseRule {
             return List.of();
         }
         return scene.refactoring().in(Phase.INITIAL).stream()
-                .flatMap(initial -> Stream.<ObjectAction>concat(
-                                initial.statements(CreateRoutine.class).stream()
-                                        .filter(routine -> routine.kind() == Kind.TRIGGER)
-                                        .filter(trigger -> !NewTables.has(trigger.on(), scene)),
-                                initial.statements(CreateObject.class).stream()
-                                        .filter(view -> view.kind() == Kind.VIEW))
-                        .map(made -> new Scaffold(made, lastName(made, initial)))
-                        .filter(scaffold ->
-                                scaffold.made instanceof CreateRoutine || isUnderOldName(scaffold, initial)))
+                .flatMap(initial -> scaffolds(initial, scene))
                 .filter(scaffold -> !isTakenDown(scaffold, migration))
                 .map(scaffold -> METADATA.at(
                         migration.location(),
@@ -59,6 +51,16 @@ final class ForgottenScaffolding implements PhaseRule {
 
     /** What an initial has made for the time being, and its name at the end of the initial. */
     private record Scaffold(ObjectAction made, QualifiedName name) {}
+
+    private static Stream<Scaffold> scaffolds(Migration initial, Scene scene) {
+        return Stream.<ObjectAction>concat(
+                        initial.statements(CreateRoutine.class).stream()
+                                .filter(routine -> routine.kind() == Kind.TRIGGER)
+                                .filter(trigger -> !NewTables.has(trigger.on(), scene)),
+                        initial.statements(CreateObject.class).stream().filter(view -> view.kind() == Kind.VIEW))
+                .map(made -> new Scaffold(made, lastName(made, initial)))
+                .filter(scaffold -> scaffold.made instanceof CreateRoutine || isUnderOldName(scaffold, initial));
+    }
 
     /** MySQL renames a view like a table. */
     private static QualifiedName lastName(ObjectAction made, Migration initial) {

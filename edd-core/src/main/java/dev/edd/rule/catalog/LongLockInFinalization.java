@@ -52,41 +52,51 @@ final class LongLockInFinalization implements PhaseRule {
             return List.of();
         }
         return Stream.of(
-                        AddedConstraint.in(migration, scene).stream()
-                                .filter(added -> added.checksAllRows())
-                                .filter(added -> !Online.isDemanded(added.action(), migration))
-                                .map(added -> METADATA.at(
-                                        added.action().location(),
-                                        "%s adds %s to %s and checks every row for it."
-                                                .formatted(
-                                                        migration.id(),
-                                                        added.words(),
-                                                        added.action().table()),
-                                        OnlineConstraint.fix(added))),
-                        DomainDemands.in(migration, scene)
-                                .filter(change -> scene.engine().dialect() == Dialect.POSTGRESQL)
-                                .filter(DomainDemands::checksAllRows)
-                                .map(change -> METADATA.at(
-                                        change.location(),
-                                        "%s demands more of the domain %s and checks every row of all tables that have it."
-                                                .formatted(migration.id(), change.name()),
-                                        "Demand it of new rows only, or run it when few write to these tables: %s;"
-                                                .formatted(DomainDemands.unchecked(change)))),
+                        added(migration, scene),
+                        demanded(migration, scene),
                         CheckedColumn.findings(migration, scene, METADATA),
-                        EnforcedConstraint.in(migration, scene).stream()
-                                .map(change -> METADATA.at(
-                                        change.location(),
-                                        "%s enforces %s and checks every row of %s for it."
-                                                .formatted(migration.id(), change.name(), change.table()),
-                                        "Run it when few write to %s; %s knows no other way."
-                                                .formatted(
-                                                        change.table(),
-                                                        scene.engine().dialect()))),
+                        enforced(migration, scene),
                         AttachedTable.findings(migration, scene, METADATA),
                         ValidatedAtOnce.findings(migration, scene, METADATA),
                         UnprovenNotNull.findings(migration, scene, METADATA),
                         FullTextTable.withoutColumns(migration, scene, METADATA))
                 .flatMap(found -> found)
                 .toList();
+    }
+
+    private static Stream<Finding> added(Migration migration, Scene scene) {
+        return AddedConstraint.in(migration, scene).stream()
+                .filter(added -> added.checksAllRows())
+                .filter(added -> !Online.isDemanded(added.action(), migration))
+                .map(added -> METADATA.at(
+                        added.action().location(),
+                        "%s adds %s to %s and checks every row for it."
+                                .formatted(
+                                        migration.id(),
+                                        added.words(),
+                                        added.action().table()),
+                        OnlineConstraint.fix(added)));
+    }
+
+    private static Stream<Finding> demanded(Migration migration, Scene scene) {
+        return DomainDemands.in(migration, scene)
+                .filter(change -> scene.engine().dialect() == Dialect.POSTGRESQL)
+                .filter(DomainDemands::checksAllRows)
+                .map(change -> METADATA.at(
+                        change.location(),
+                        "%s demands more of the domain %s and checks every row of all tables that have it."
+                                .formatted(migration.id(), change.name()),
+                        "Demand it of new rows only, or run it when few write to these tables: %s;"
+                                .formatted(DomainDemands.unchecked(change))));
+    }
+
+    private static Stream<Finding> enforced(Migration migration, Scene scene) {
+        return EnforcedConstraint.in(migration, scene).stream()
+                .map(change -> METADATA.at(
+                        change.location(),
+                        "%s enforces %s and checks every row of %s for it."
+                                .formatted(migration.id(), change.name(), change.table()),
+                        "Run it when few write to %s; %s knows no other way."
+                                .formatted(change.table(), scene.engine().dialect())));
     }
 }

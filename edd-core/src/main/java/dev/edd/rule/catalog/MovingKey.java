@@ -42,13 +42,7 @@ final class MovingKey implements Rule {
     private static Optional<Finding> explain(ChunkStatement chunk) {
         List<Action> actions = SqlParser.actions(chunk.statement(), Dialect.OTHER);
         if (actions.stream().anyMatch(action -> action instanceof Insert insert && feedsItself(insert, chunk))) {
-            return Optional.of(
-                    METADATA.at(
-                            chunk.statement().location(),
-                            "%s inserts into %s what it reads there, and meets it again."
-                                    .formatted(
-                                            chunk.migration().id(), chunk.key().table()),
-                            "Leave out what it has inserted, by AND NOT EXISTS (…) or a column that tells; or insert into another table."));
+            return Optional.of(meetsItself(chunk));
         }
         boolean updates = actions.stream()
                 .anyMatch(action -> action instanceof Update update
@@ -61,15 +55,23 @@ final class MovingKey implements Rule {
         return chunk.key().columns().stream()
                 .filter(column -> assigns(assignments.group(1), last(column)))
                 .findFirst()
-                .map(
-                        column -> METADATA.at(
-                                chunk.statement().location(),
-                                "%s changes %s.%s, by which its backfill goes."
-                                        .formatted(
-                                                chunk.migration().id(),
-                                                chunk.key().table(),
-                                                column),
-                                "Write the new value to a column of its own, and let the finalization rename it; or go by a key that stays."));
+                .map(column -> changes(column, chunk));
+    }
+
+    private static Finding meetsItself(ChunkStatement chunk) {
+        return METADATA.at(
+                chunk.statement().location(),
+                "%s inserts into %s what it reads there, and meets it again."
+                        .formatted(chunk.migration().id(), chunk.key().table()),
+                "Leave out what it has inserted, by AND NOT EXISTS (…) or a column that tells; or insert into another table.");
+    }
+
+    private static Finding changes(String column, ChunkStatement chunk) {
+        return METADATA.at(
+                chunk.statement().location(),
+                "%s changes %s.%s, by which its backfill goes."
+                        .formatted(chunk.migration().id(), chunk.key().table(), column),
+                "Write the new value to a column of its own, and let the finalization rename it; or go by a key that stays.");
     }
 
     private static boolean feedsItself(Insert insert, ChunkStatement chunk) {

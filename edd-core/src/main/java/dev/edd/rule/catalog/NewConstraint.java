@@ -39,14 +39,7 @@ final class NewConstraint implements PhaseRule {
         }
         return Stream.of(
                         SharedDefault.findings(migration, scene, METADATA),
-                        EnforcedConstraint.in(migration, scene).stream()
-                                .map(change -> METADATA.at(
-                                        change.location(),
-                                        "%s enforces %s on %s."
-                                                .formatted(migration.id(), change.name(), change.table()),
-                                        SafeWay.of("Let the next release keep to it, and demand it at the end:")
-                                                .in(Phase.FINALIZATION, "%s;", Spelling.statement(change))
-                                                .toString())),
+                        EnforcedConstraint.in(migration, scene).stream().map(change -> enforced(change, migration)),
                         AddedConstraint.in(migration, scene).stream()
                                 .filter(AddedConstraint::bindsPreviousRelease)
                                 .map(added -> METADATA.at(
@@ -59,6 +52,15 @@ final class NewConstraint implements PhaseRule {
                                         fix(added, scene))))
                 .flatMap(findings -> findings)
                 .toList();
+    }
+
+    private static Finding enforced(ChangeConstraint change, Migration migration) {
+        return METADATA.at(
+                change.location(),
+                "%s enforces %s on %s.".formatted(migration.id(), change.name(), change.table()),
+                SafeWay.of("Let the next release keep to it, and demand it at the end:")
+                        .in(Phase.FINALIZATION, "%s;", Spelling.statement(change))
+                        .toString());
     }
 
     private static String fix(AddedConstraint added, Scene scene) {

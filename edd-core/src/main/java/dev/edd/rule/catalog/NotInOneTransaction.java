@@ -28,11 +28,7 @@ final class NotInOneTransaction implements PhaseRule {
         if (migration.statements().size() < 2 || migration.runsInTransaction()) {
             return List.of();
         }
-        List<Statement> working = migration.statements().stream()
-                .filter(statement -> !(statement instanceof Setting))
-                .map(statement -> ((Action) statement).statement())
-                .distinct()
-                .toList();
+        List<Statement> working = working(migration);
         boolean mixed = working.size() > 1 && !working.stream().allMatch(NotInOneTransaction::canRunAgain);
         return working.stream()
                 .filter(statement -> mixed && !statement.runsInTransaction())
@@ -50,6 +46,14 @@ final class NotInOneTransaction implements PhaseRule {
                                         "%s;",
                                         statement.text())
                                 .toString()))
+                .toList();
+    }
+
+    private static List<Statement> working(Migration migration) {
+        return migration.statements().stream()
+                .filter(statement -> !(statement instanceof Setting))
+                .map(statement -> ((Action) statement).statement())
+                .distinct()
                 .toList();
     }
 

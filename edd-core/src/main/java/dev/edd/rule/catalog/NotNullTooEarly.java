@@ -50,11 +50,7 @@ final class NotNullTooEarly implements PhaseRule {
                                 .formatted(
                                         migration.id(),
                                         action.column(),
-                                        action instanceof SetNotNull
-                                                        || Columns.at(scene, action)
-                                                                .isPresent()
-                                                ? ""
-                                                : ", if it took them before"),
+                                        isKnown(action, scene) ? "" : ", if it took them before"),
                         fix(action, scene)))
                 .toList();
     }
@@ -64,6 +60,10 @@ final class NotNullTooEarly implements PhaseRule {
         return TypeChange.in(migration, scene).stream()
                 .anyMatch(
                         change -> change.action().equals(redefine) && !change.keepsValues() && change.mayForbidNulls());
+    }
+
+    private static boolean isKnown(ColumnAction action, Scene scene) {
+        return action instanceof SetNotNull || Columns.at(scene, action).isPresent();
     }
 
     private static boolean isNotNull(ColumnAction action, Scene scene) {

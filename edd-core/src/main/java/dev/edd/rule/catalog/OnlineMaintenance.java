@@ -35,14 +35,7 @@ record OnlineMaintenance(Action action, Migration migration, Scene scene) {
                     .fix();
         }
         if (action instanceof ChangeIndex index) {
-            return SafeWay.of(
-                            "Have it built anew in the other place while others go on, as the only statement of its migration:")
-                    .in(
-                            phase(),
-                            "REINDEX (TABLESPACE %s, CONCURRENTLY) INDEX %s;",
-                            TABLESPACE_OF_INDEX.matcher(index.text().strip()).replaceFirst("$1"),
-                            index.index())
-                    .toString();
+            return moved(index);
         }
         if (action instanceof Demand) {
             String sql = BLOCKING.matcher(action.statement().text().strip()).replaceAll("LOCK=NONE");
@@ -56,6 +49,14 @@ record OnlineMaintenance(Action action, Migration migration, Scene scene) {
     /** A transition changes no schema. */
     private Phase phase() {
         return migration.phase() == Phase.TRANSITION ? Phase.INITIAL : migration.phase();
+    }
+
+    private String moved(ChangeIndex index) {
+        String place = TABLESPACE_OF_INDEX.matcher(index.text().strip()).replaceFirst("$1");
+        return SafeWay.of(
+                        "Have it built anew in the other place while others go on, as the only statement of its migration:")
+                .in(phase(), "REINDEX (TABLESPACE %s, CONCURRENTLY) INDEX %s;", place, index.index())
+                .toString();
     }
 
     private String table(TableAction change) {

@@ -22,9 +22,6 @@ final class PrivilegeRevoked implements PhaseRule {
     private static final RuleMetadata METADATA = RuleMetadata.error(
             "privilege-revoked", "Until finalization a release that is running may still need the right.");
 
-    private static final Pattern ROW_SECURITY =
-            Pattern.compile("\\s*(?:ENABLE|FORCE)\\s+ROW\\s+LEVEL\\s+SECURITY\\s*", Pattern.CASE_INSENSITIVE);
-
     private static final Pattern LOCKED_OUT =
             Pattern.compile("\\bNOLOGIN\\b|\\bACCOUNT\\s+LOCK\\b", Pattern.CASE_INSENSITIVE);
 
@@ -48,38 +45,12 @@ final class PrivilegeRevoked implements PhaseRule {
                         migration.statements(Revoke.class).stream()
                                 .filter(revoke -> !existing.createsBefore(revoke, revoke.name()))
                                 .map(revoke -> finding(revoke, right(revoke), migration)),
-                        migration.statements(ChangeTable.class).stream()
-                                .filter(change ->
-                                        ROW_SECURITY.matcher(change.text()).matches())
-                                .filter(change -> existing.table(change.table()))
-                                .filter(change -> !Policies.showAllRows(change.table(), migration))
-                                .map(change -> finding(
-                                        change,
-                                        "hides all rows of %s that no policy shows".formatted(change.table()),
-                                        migration)),
+                        HiddenRows.in(existing).map(hidden -> finding(hidden.action(), hidden.by(), migration)),
                         migration.statements(ChangeObject.class).stream()
-                                .filter(change -> change.kind() == Kind.ROLE
-                                        && LOCKED_OUT.matcher(change.text()).find())
+                                .filter(change -> change.kind() == Kind.ROLE)
+                                .filter(role -> LOCKED_OUT.matcher(role.text()).find())
                                 .map(role -> finding(
-                                        role, "lets %s no longer log in".formatted(Spelling.named(role)), migration)),
-                        migration.statements(CreateObject.class).stream()
-                                .filter(create -> create.kind() == Kind.POLICY && existing.table(create.on()))
-                                .filter(Policies::hidesRows)
-                                .map(create -> finding(
-                                        create,
-                                        "hides rows of %s that the policy %s does not show"
-                                                .formatted(create.on(), create.name()),
-                                        migration)),
-                        migration.statements(ChangeObject.class).stream()
-                                .filter(change -> Policies.mayHideRows(change, existing))
-                                .map(change -> finding(
-                                        change,
-                                        "says anew what the policy %s shows".formatted(change.name()),
-                                        migration)),
-                        migration.statements(DropObject.class).stream()
-                                .filter(drop -> drop.kind() == Kind.POLICY && existing.table(drop.on()))
-                                .filter(drop -> !existing.createsBehind(drop, drop.name()))
-                                .map(drop -> finding(drop, "drops the policy %s".formatted(drop.name()), migration)))
+                                        role, "lets %s no longer log in".formatted(Spelling.named(role)), migration)))
                 .flatMap(found -> found)
                 .toList();
     }

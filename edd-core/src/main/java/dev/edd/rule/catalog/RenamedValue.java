@@ -32,13 +32,14 @@ record RenamedValue(RenameEnumValue rename, Scene scene) {
                 .in(Phase.INITIAL, "ALTER TYPE %s ADD VALUE IF NOT EXISTS %s;", rename.name(), to());
         SequenceNumber number = scene.changelog().nextNumber();
         for (Use use : uses()) {
-            move(way, use, number);
+            announce(way, use, number);
+            moveRows(way, use, number);
             number = number.next();
         }
         return way.toString();
     }
 
-    private void move(SafeWay way, Use use, SequenceNumber number) {
+    private void announce(SafeWay way, Use use, SequenceNumber number) {
         String column = use.column();
         String old = quoted(rename.value());
         way.under(
@@ -50,6 +51,11 @@ record RenamedValue(RenameEnumValue rename, Scene scene) {
         if (use.definition().defaultValue().startsWith(old)) {
             way.more("ALTER TABLE %s ALTER COLUMN %s SET DEFAULT %s;", use.table(), column, to());
         }
+    }
+
+    private void moveRows(SafeWay way, Use use, SequenceNumber number) {
+        String column = use.column();
+        String old = quoted(rename.value());
         way.under(
                         "transition of refactoring %s".formatted(number),
                         "%s",

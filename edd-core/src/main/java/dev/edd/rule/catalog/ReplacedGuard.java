@@ -75,12 +75,13 @@ final class ReplacedGuard {
                                 function.location(),
                                 "%s replaces the function %s, by which the trigger %s can refuse what is written to %s."
                                         .formatted(migration.id(), function.name(), trigger.name(), trigger.on()),
-                                SafeWay.of("Let it correct the row instead of refusing it, or replace it at the end:")
-                                        .in(
-                                                Phase.FINALIZATION,
-                                                "%s;",
-                                                function.statement().text())
-                                        .toString())));
+                                fix(function))));
+    }
+
+    private static String fix(CreateRoutine function) {
+        return SafeWay.of("Let it correct the row instead of refusing it, or replace it at the end:")
+                .in(Phase.FINALIZATION, "%s;", function.statement().text())
+                .toString();
     }
 
     private Optional<CreateRoutine> before(CreateRoutine function) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,45 +38,54 @@ record RowSource(QualifiedName table, String alias) {
 
     /** Returns those of a statement that writes what a query finds, in order. */
     static List<RowSource> of(String statement, Dialect dialect) {
-        String code = Outline.of(statement, dialect).code();
-        Set<String> parts = PART.matcher(code)
-                .results()
-                .map(part ->
-                        name(statement, part.start(1), part.end(1), dialect).last())
-                .collect(Collectors.toSet());
+        Query query = Query.of(statement, dialect);
         List<RowSource> sources = new ArrayList<>();
         Deque<QueryLevel> levels = new ArrayDeque<>(List.of(new QueryLevel(true, false)));
-        Matcher tokens = TOKEN.matcher(code);
+        Matcher tokens = TOKEN.matcher(query.code);
         String before = "";
         while (tokens.find()) {
             String word = tokens.group().toUpperCase(Locale.ROOT);
             QueryLevel level = levels.element();
             if (word.equals("(")) {
-                levels.push(level.open(
-                        QUERY.matcher(code)
-                                .region(tokens.start(), code.length())
-                                .lookingAt(),
-                        before));
+                levels.push(level.open(query.beginsAt(tokens.start()), before));
             } else if (word.equals(")")) {
                 levels.pop();
                 levels.addAll(levels.isEmpty() ? List.of(new QueryLevel(true, false)) : List.of());
             } else if (level.isTable(word, before)) {
-                int end = tokens.end();
-                QualifiedName table = name(statement, tokens.start(), end, dialect);
-                boolean call = code.substring(end).stripLeading().startsWith("(");
-                if (!call
-                        && !parts.contains(table.last())
-                        && !CATALOG.matcher(table.toString()).matches()) {
-                    Matcher alias = ALIAS.matcher(code).region(end, code.length());
-                    sources.add(new RowSource(table, alias.lookingAt() ? alias.group(1) : table.last()));
-                }
+                query.source(tokens.start(), tokens.end()).ifPresent(sources::add);
             }
             before = word;
         }
         return sources;
     }
 
-    private static QualifiedName name(String statement, int start, int end, Dialect dialect) {
-        return SqlParser.name(statement.substring(start, end), dialect);
+    /** The text of a statement, its code without what is quoted, and the names that it gives to queries of its own. */
+    private record Query(String text, String code, Dialect dialect, Set<String> parts) {
+        static Query of(String statement, Dialect dialect) {
+            String code = Outline.of(statement, dialect).code();
+            Set<String> parts = PART.matcher(code)
+                    .results()
+                    .map(part -> SqlParser.name(statement.substring(part.start(1), part.end(1)), dialect)
+                            .last())
+                    .collect(Collectors.toSet());
+            return new Query(statement, code, dialect, parts);
+        }
+
+        boolean beginsAt(int parenthesis) {
+            return QUERY.matcher(code).region(parenthesis, code.length()).lookingAt();
+        }
+
+        /** Returns the table that is named there; empty for a function, a query of its own and the database's catalog. */
+        Optional<RowSource> source(int start, int end) {
+            QualifiedName table = SqlParser.name(text.substring(start, end), dialect);
+            boolean call = code.substring(end).stripLeading().startsWith("(");
+            if (call
+                    || parts.contains(table.last())
+                    || CATALOG.matcher(table.toString()).matches()) {
+                return Optional.empty();
+            }
+            Matcher alias = ALIAS.matcher(code).region(end, code.length());
+            return Optional.of(new RowSource(table, alias.lookingAt() ? alias.group(1) : table.last()));
+        }
     }
 }

@@ -19,8 +19,10 @@ record SecondAccount(RenameObject rename, Scene scene) {
             return "Create a second %s in the initial, and drop the old one in the finalization."
                     .formatted(rename.kind().words());
         }
-        String from = names.group(1);
-        String to = names.group(2);
+        return account(names.group(1), names.group(2));
+    }
+
+    private String account(String from, String to) {
         SafeWay way = SafeWay.of("Create a second account with the same rights, whose password is set elsewhere:");
         return switch (scene.engine().dialect()) {
             case POSTGRESQL ->

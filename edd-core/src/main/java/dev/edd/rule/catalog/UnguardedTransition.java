@@ -17,7 +17,6 @@ import dev.edd.sql.DataAction.Update;
 import dev.edd.sql.QualifiedName;
 import dev.edd.sql.SqlParser;
 import dev.edd.sql.TableAction.CreateTable;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -45,19 +44,17 @@ final class UnguardedTransition implements Rule {
 
     @Override
     public List<Finding> check(Changelog changelog) {
-        List<Finding> findings = new ArrayList<>();
-        for (Migration migration : changelog.migrations()) {
-            if (migration.phase() == Phase.TRANSITION) {
-                check(SqlParser.understood(migration, Dialect.OTHER), findings);
-            }
-        }
-        return findings;
+        return changelog.migrations().stream()
+                .filter(migration -> migration.phase() == Phase.TRANSITION)
+                .map(migration -> SqlParser.understood(migration, Dialect.OTHER))
+                .flatMap(transition -> Stream.concat(updates(transition), inserts(transition)))
+                .toList();
     }
 
-    private static void check(Migration transition, List<Finding> findings) {
+    private static Stream<Finding> updates(Migration transition) {
         // Another pass of a backfill writes the same once more, which costs time, but is no other value.
         boolean again = transition.directives().backfill().isEmpty();
-        transition.statements(Update.class).stream()
+        return transition.statements(Update.class).stream()
                 .filter(update ->
                         !isGuarded(update) && (again || Assignments.of(update).grow()))
                 .map(
@@ -65,9 +62,11 @@ final class UnguardedTransition implements Rule {
                                 update,
                                 "%s updates %s whether or not it has done so before."
                                         .formatted(transition.id(), update.table()),
-                                "Add a condition that holds only for rows still to be moved, such as WHERE new_column IS NULL."))
-                .forEach(findings::add);
-        Stream.<DataAction>concat(
+                                "Add a condition that holds only for rows still to be moved, such as WHERE new_column IS NULL."));
+    }
+
+    private static Stream<Finding> inserts(Migration transition) {
+        return Stream.<DataAction>concat(
                         transition.statements(Insert.class).stream().filter(insert -> !isGuarded(insert, transition)),
                         transition.statements(Copy.class).stream().filter(Copy::in))
                 .filter(action -> !isItsOwn(action.table(), transition))
@@ -79,8 +78,7 @@ final class UnguardedTransition implements Rule {
                                 action instanceof Insert insert
                                                 && !insert.query().isEmpty()
                                         ? "Add WHERE NOT EXISTS (…) to its query, or ON CONFLICT DO NOTHING; to MySQL and MariaDB, that is INSERT IGNORE."
-                                        : "Move it to the initial, or let it skip what is there: ON CONFLICT DO NOTHING; to MySQL and MariaDB, that is INSERT IGNORE."))
-                .forEach(findings::add);
+                                        : "Move it to the initial, or let it skip what is there: ON CONFLICT DO NOTHING; to MySQL and MariaDB, that is INSERT IGNORE."));
     }
 
     private static Finding finding(Action action, String what, String fix) {

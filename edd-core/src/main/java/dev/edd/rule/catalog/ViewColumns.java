@@ -79,7 +79,10 @@ final class ViewColumns {
         if (!select.find() || !from.find(select.end()) || text.indexOf('"') >= 0) {
             return Optional.empty();
         }
-        String list = text.substring(select.end(), from.start());
+        return selected(text.substring(select.end(), from.start()));
+    }
+
+    private static Optional<Set<String>> selected(String list) {
         if (Mentions.of("SELECT", list)) {
             return Optional.empty();
         }
