@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import dev.edd.SourceMethods.SourceMethod;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,12 +18,18 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nothing is larger than can be read at once. */
 @AnalyzeClasses(packages = "dev.edd", importOptions = DoNotIncludeTests.class)
 class SizeTest {
     private static final int MOST_LINES = 250;
     private static final int MOST_LINES_OF_A_RULE = 100;
+    private static final int MOST_LINES_OF_A_METHOD = 25;
+
+    /** Below this, the methods were not found. */
+    private static final int FEWEST_METHODS = 100;
+
     private static final int MOST_PARAMETERS = 4;
 
     /** Overrides methods of Liquibase's that have more parameters. */
@@ -43,7 +50,23 @@ class SizeTest {
     }
 
     static List<Path> a_file_has_at_most_250_lines_and_a_rule_100() {
-        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+        return sources("src/main/java");
+    }
+
+    /** A table is read line by line, so it may be as long as it has to be. */
+    @ParameterizedTest
+    @ValueSource(strings = {"src/main/java", "../edd-maven-plugin/src/main/java"})
+    void a_method_has_at_most_25_lines_unless_it_is_a_table(String folder) throws IOException {
+        List<SourceMethod> methods = SourceMethods.of(sources(folder));
+
+        assertThat(methods)
+                .filteredOn(method -> method.lines() > MOST_LINES_OF_A_METHOD && !method.table())
+                .isEmpty();
+        assertThat(methods).hasSizeGreaterThan(FEWEST_METHODS);
+    }
+
+    private static List<Path> sources(String folder) {
+        try (Stream<Path> files = Files.walk(Path.of(folder))) {
             return files.filter(file -> file.toString().endsWith(".java"))
                     .sorted()
                     .toList();
