@@ -12,9 +12,12 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads {@code DATABASECHANGELOG}. By plain JDBC: every run reads it, and loading JDBI would take longer than the rest
@@ -28,9 +31,9 @@ public final class HistoryReader {
     public History read(Database database) {
         try {
             Optional<String> table = ExistingTable.named("DATABASECHANGELOG", database.connection());
-            return table.isPresent() && hasContexts(database, table.get())
-                    ? read(database, table.get())
-                    : History.EMPTY;
+            return table.isEmpty() || knowsNoContexts(database, table.get())
+                    ? History.EMPTY
+                    : read(database, table.get());
         } catch (SQLException e) {
             throw new HistoryUnreadableException(
                     database.displayUrl(), database.redaction().clean(e));
@@ -38,15 +41,14 @@ public final class HistoryReader {
     }
 
     /** Old versions of Liquibase wrote down no contexts, and so no phases; the next run adds what is missing. */
-    private static boolean hasContexts(Database database, String table) throws SQLException {
+    private static boolean knowsNoContexts(Database database, String table) throws SQLException {
         try (Statement statement = database.connection().createStatement();
                 ResultSet none = statement.executeQuery("SELECT * FROM %s WHERE 1 = 0".formatted(table))) {
+            Set<String> columns = new HashSet<>();
             for (int i = 1; i <= none.getMetaData().getColumnCount(); i++) {
-                if (none.getMetaData().getColumnName(i).equalsIgnoreCase("CONTEXTS")) {
-                    return true;
-                }
+                columns.add(none.getMetaData().getColumnName(i).toUpperCase(Locale.ROOT));
             }
-            return false;
+            return columns.contains("FILENAME") && !columns.contains("CONTEXTS");
         }
     }
 
