@@ -38,10 +38,7 @@ record SecondColumn(ColumnAction action, String old, String name, Values values,
     /** Returns the way through it, which begins with an imperative. */
     String fix(String imperative) {
         Dialect dialect = scene.engine().dialect();
-        if (Spelling.isMysql(dialect)
-                && Columns.at(scene, action)
-                        .filter(column -> column.is(Trait.NUMBERED))
-                        .isPresent()) {
+        if (Spelling.isMysql(dialect) && isNumbered()) {
             return NO_SECOND;
         }
         List<Action> uses = ColumnUses.of(action, scene);
@@ -63,6 +60,12 @@ record SecondColumn(ColumnAction action, String old, String name, Values values,
                         heritage.byHand(),
                         heritage.drop());
         return (dialect == Dialect.POSTGRESQL ? new SecondDemands(this, uses).afterwards(way) : way).toString();
+    }
+
+    private boolean isNumbered() {
+        return Columns.at(scene, action)
+                .filter(column -> column.is(Trait.NUMBERED))
+                .isPresent();
     }
 
     QualifiedName table() {
