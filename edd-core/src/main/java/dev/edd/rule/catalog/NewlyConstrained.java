@@ -3,16 +3,13 @@ package dev.edd.rule.catalog;
 import dev.edd.migration.Directives;
 import dev.edd.migration.Migration;
 import dev.edd.migration.Phase;
-import dev.edd.rule.Scene;
 import dev.edd.sql.ColumnAction.AddColumn;
 import dev.edd.sql.ColumnAction.Definition;
 import dev.edd.sql.ColumnAction.Trait;
-import dev.edd.sql.QualifiedName;
 import dev.edd.sql.TableAction;
 import dev.edd.sql.TableAction.AddConstraint;
 import dev.edd.sql.TableAction.Constraint.Kind;
 import dev.edd.sql.TableAction.CreateIndex;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -21,13 +18,6 @@ import java.util.stream.Stream;
 
 /** The rows that the previous release writes to a table which gets a constraint or a unique index. */
 record NewlyConstrained(TableAction action, Existing existing) {
-    /** The initials that add columns to a table. */
-    private static final Scene.Fact<QualifiedName, List<Migration>> WITH_COLUMNS =
-            Scene.Fact.everywhere((table, scene) -> scene.about(table).stream()
-                    .filter(each -> each.phase() == Phase.INITIAL
-                            && !each.statements(AddColumn.class).isEmpty())
-                    .toList());
-
     /** What is not satisfied by a null as such. */
     private static final Pattern MINDS_NULLS = Pattern.compile(
             "\\b(?:COALESCE|IFNULL|NVL|NUM_NULLS|NUM_NONNULLS|NULLS\\s+NOT\\s+DISTINCT|IS\\s+NOT\\s+DISTINCT)\\b",
@@ -40,7 +30,7 @@ record NewlyConstrained(TableAction action, Existing existing) {
 
     /** Returns the last earlier initial whose columns would make them keep to it, if only it said that it is of the same release. */
     Optional<Migration> keepToItWith() {
-        return earlierInitials()
+        return EarlierInitials.of(action.table(), existing)
                 .filter(other -> release(other).isEmpty() || release().isEmpty())
                 .filter(other -> keepToIt(addedBy(Stream.of(other))))
                 .reduce((first, last) -> last);
@@ -90,13 +80,8 @@ record NewlyConstrained(TableAction action, Existing existing) {
 
     /** Returns the initials with columns that come with the same release as this one: the release before it knows their columns as little. */
     private Stream<Migration> ofSameRelease() {
-        return earlierInitials()
+        return EarlierInitials.of(action.table(), existing)
                 .filter(other -> release().isPresent() && release(other).equals(release()));
-    }
-
-    private Stream<Migration> earlierInitials() {
-        return WITH_COLUMNS.of(action.table(), existing.scene()).stream()
-                .filter(other -> other.number().compareTo(existing.migration().number()) < 0);
     }
 
     private Optional<String> release() {
