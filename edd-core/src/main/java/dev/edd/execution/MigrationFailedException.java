@@ -6,7 +6,6 @@ import dev.edd.migration.Location;
 import dev.edd.migration.Migration;
 import dev.edd.migration.MigrationId;
 import dev.edd.migration.Statement;
-import java.sql.SQLException;
 import java.util.Optional;
 
 /** Says that a database rejected a statement of a migration, and what of the migration is in the database now. */
@@ -87,7 +86,7 @@ public final class MigrationFailedException extends EddException {
         }
 
         String fix(DatabaseReason reason) {
-            Optional<String> elsewhere = reason.cause().flatMap(Failure::elsewhere);
+            Optional<String> elsewhere = elsewhere(reason);
             if (elsewhere.isPresent()) {
                 return "%s, and run the same command again%s"
                         .formatted(elsewhere.get(), kept > 0 ? ": it goes on at statement %s.".formatted(number) : ".");
@@ -102,11 +101,11 @@ public final class MigrationFailedException extends EddException {
         }
 
         /** Returns what to do where the statement is not to blame. */
-        private static Optional<String> elsewhere(SQLException cause) {
-            if (TransientFailure.is(cause)) {
+        private static Optional<String> elsewhere(DatabaseReason reason) {
+            if (reason.cause().filter(TransientFailure::is).isPresent()) {
                 return Optional.of("Wait until nobody holds its lock, or raise edd.lockRetries");
             }
-            return TransientFailure.isConnectionLost(cause) || TransientFailure.isOfServer(cause)
+            return reason.isOfServer()
                     ? Optional.of("See to it that the database can be reached and may write")
                     : Optional.empty();
         }

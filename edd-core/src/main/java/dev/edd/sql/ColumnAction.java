@@ -70,6 +70,11 @@ public sealed interface ColumnAction extends Action {
         public boolean is(Trait trait) {
             return traits.contains(trait);
         }
+
+        /** Returns whether the database computes its values, stored or not. */
+        public boolean isComputed() {
+            return is(Trait.STORED) || is(Trait.VIRTUAL);
+        }
     }
 
     /** What a column may be besides its type and default. */

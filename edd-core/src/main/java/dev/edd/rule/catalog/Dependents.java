@@ -4,9 +4,9 @@ import dev.edd.migration.Phase;
 import dev.edd.migration.SequenceNumber;
 import dev.edd.rule.Scene;
 import dev.edd.sql.Action;
+import dev.edd.sql.ColumnAction;
 import dev.edd.sql.ColumnAction.AddColumn;
 import dev.edd.sql.ColumnAction.DropColumn;
-import dev.edd.sql.ColumnAction.Trait;
 import dev.edd.sql.ObjectAction.CreateObject;
 import dev.edd.sql.ObjectAction.DropObject;
 import dev.edd.sql.ObjectAction.Kind;
@@ -32,7 +32,9 @@ record Dependents(Action drop, Scene scene) {
     /** Returns all of them. */
     List<Dependent> all() {
         if (drop instanceof DropColumn column) {
-            return Stream.concat(views(KnownViews.of(column, scene)), computedFrom(column))
+            return Stream.concat(
+                            views(KnownViews.of(column, scene)),
+                            computed(column, ColumnUses.of(column, scene)).map(Dependents::column))
                     .toList();
         }
         if (drop instanceof DropTable table) {
@@ -61,13 +63,13 @@ record Dependents(Action drop, Scene scene) {
                 .anyMatch(each -> each.statements(CreateObject.class).contains(view));
     }
 
-    private Stream<Dependent> computedFrom(DropColumn drop) {
-        return ColumnUses.of(drop, scene).stream()
-                .filter(use -> use instanceof AddColumn add
-                        && !add.column().last().equals(drop.column().last())
-                        && (add.definition().is(Trait.STORED)
-                                || add.definition().is(Trait.VIRTUAL)))
-                .map(use -> column((AddColumn) use));
+    /** Returns the other columns that are computed from the column of an action, among what uses it. */
+    static Stream<AddColumn> computed(ColumnAction action, List<Action> uses) {
+        return uses.stream()
+                .filter(use -> use instanceof AddColumn)
+                .map(AddColumn.class::cast)
+                .filter(add -> !add.column().last().equals(action.column().last()))
+                .filter(add -> add.definition().isComputed());
     }
 
     private static Dependent view(CreateObject view) {

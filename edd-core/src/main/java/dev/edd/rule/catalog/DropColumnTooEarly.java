@@ -79,7 +79,7 @@ final class DropColumnTooEarly implements PhaseRule {
     /** Returns whether rows that leave the column out are no worse for it, even if it forbids nulls. */
     private static boolean fillsItself(DropColumn drop, Scene scene) {
         return Columns.at(scene, drop)
-                .filter(column -> column.is(Trait.NUMBERED) || column.is(Trait.STORED) || column.is(Trait.VIRTUAL))
+                .filter(column -> column.is(Trait.NUMBERED) || column.isComputed())
                 .isPresent();
     }
 

@@ -3,7 +3,6 @@ package dev.edd.rule.catalog;
 import dev.edd.rule.Engine;
 import dev.edd.sql.ColumnAction.AddColumn;
 import dev.edd.sql.ColumnAction.Definition;
-import dev.edd.sql.ColumnAction.Trait;
 import dev.edd.sql.TableAction.Constraint.Kind;
 import java.math.BigDecimal;
 import java.util.regex.Matcher;
@@ -27,7 +26,7 @@ record FreshColumn(AddColumn add, Engine engine) {
     /** Returns whether all rows that leave it out keep to a constraint on it, with which null never interferes. */
     boolean keepsTo(Kind kind, String body) {
         Definition definition = add.definition();
-        if (definition.is(Trait.STORED) || definition.is(Trait.VIRTUAL)) {
+        if (definition.isComputed()) {
             return false;
         }
         return switch (kind) {

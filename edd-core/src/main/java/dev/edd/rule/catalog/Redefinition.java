@@ -60,7 +60,7 @@ final class Redefinition {
 
     private static String computed(Definition before, Outline outline) {
         Matcher computed = COMPUTED.matcher(outline.code());
-        if (!(before.is(Trait.STORED) || before.is(Trait.VIRTUAL)) || !computed.find()) {
+        if (!before.isComputed() || !computed.find()) {
             return "";
         }
         int end = Math.min(outline.text().length(), outline.closing(computed.end()) + 1);

@@ -4,7 +4,6 @@ import dev.edd.migration.Migration;
 import dev.edd.migration.Phase;
 import dev.edd.rule.Scene;
 import dev.edd.sql.ColumnAction.Definition;
-import dev.edd.sql.ColumnAction.Trait;
 import dev.edd.sql.QualifiedName;
 import dev.edd.sql.TableAction;
 import java.util.Map;
@@ -101,8 +100,7 @@ final class ShadowTable {
     /** Returns the columns that take values; none where the changelog does not say. */
     Set<String> columns() {
         return definitions.entrySet().stream()
-                .filter(column -> !column.getValue().is(Trait.STORED)
-                        && !column.getValue().is(Trait.VIRTUAL))
+                .filter(column -> !column.getValue().isComputed())
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
     }

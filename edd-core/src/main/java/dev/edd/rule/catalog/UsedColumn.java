@@ -5,7 +5,6 @@ import dev.edd.rule.Scene;
 import dev.edd.sql.Action;
 import dev.edd.sql.ColumnAction;
 import dev.edd.sql.ColumnAction.AddColumn;
-import dev.edd.sql.ColumnAction.Trait;
 import dev.edd.sql.QualifiedName;
 import dev.edd.sql.TableAction.AddConstraint;
 import dev.edd.sql.TableAction.CreateIndex;
@@ -42,12 +41,7 @@ record UsedColumn(ColumnAction action, Scene scene, List<Action> uses) {
     /** Returns what nobody but people can write; empty for nothing. */
     private String rebuilt() {
         List<String> users = new ArrayList<>();
-        uses.stream()
-                .filter(use -> use instanceof AddColumn add
-                        && !add.column().last().equals(action.column().last())
-                        && (add.definition().is(Trait.STORED)
-                                || add.definition().is(Trait.VIRTUAL)))
-                .forEach(use -> users.add("the computed column " + Spelling.bare((AddColumn) use)));
+        Dependents.computed(action, uses).forEach(add -> users.add("the computed column " + Spelling.bare(add)));
         KnownViews.of(action, scene).forEach(view -> users.add("the view " + view.name()));
         return users.isEmpty()
                 ? ""
