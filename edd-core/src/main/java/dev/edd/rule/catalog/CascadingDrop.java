@@ -7,6 +7,8 @@ import dev.edd.rule.Finding;
 import dev.edd.rule.PhaseRule;
 import dev.edd.rule.RuleMetadata;
 import dev.edd.rule.Scene;
+import dev.edd.rule.fix.SafeWay;
+import dev.edd.rule.schema.Dependents;
 import dev.edd.sql.Action;
 import dev.edd.sql.ColumnAction.DropColumn;
 import dev.edd.sql.ObjectAction.DropObject;

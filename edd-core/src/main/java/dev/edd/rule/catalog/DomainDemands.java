@@ -2,6 +2,8 @@ package dev.edd.rule.catalog;
 
 import dev.edd.migration.Migration;
 import dev.edd.rule.Scene;
+import dev.edd.rule.schema.Existing;
+import dev.edd.rule.text.Spelling;
 import dev.edd.sql.ObjectAction.ChangeObject;
 import dev.edd.sql.ObjectAction.Kind;
 import java.util.regex.Pattern;

@@ -6,6 +6,8 @@ import dev.edd.rule.Finding;
 import dev.edd.rule.PhaseRule;
 import dev.edd.rule.RuleMetadata;
 import dev.edd.rule.Scene;
+import dev.edd.rule.fix.SafeWay;
+import dev.edd.rule.schema.Existing;
 import dev.edd.sql.Action;
 import dev.edd.sql.QualifiedName;
 import dev.edd.sql.TableAction.CreateTable;

@@ -2,6 +2,7 @@ package dev.edd.rule.catalog;
 
 import dev.edd.migration.Migration;
 import dev.edd.rule.Scene;
+import dev.edd.rule.schema.Existing;
 import dev.edd.sql.SqlParser;
 import dev.edd.sql.TableAction.ChangeConstraint;
 import java.util.List;

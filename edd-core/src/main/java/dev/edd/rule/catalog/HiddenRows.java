@@ -1,5 +1,7 @@
 package dev.edd.rule.catalog;
 
+import dev.edd.rule.schema.Existing;
+import dev.edd.rule.schema.Policies;
 import dev.edd.sql.Action;
 import dev.edd.sql.ObjectAction.ChangeObject;
 import dev.edd.sql.ObjectAction.CreateObject;

@@ -5,6 +5,8 @@ import dev.edd.migration.Dialect;
 import dev.edd.rule.Finding;
 import dev.edd.rule.Rule;
 import dev.edd.rule.RuleMetadata;
+import dev.edd.rule.text.ChunkStatement;
+import dev.edd.rule.text.Mentions;
 import dev.edd.sql.Action;
 import dev.edd.sql.DataAction.Insert;
 import dev.edd.sql.DataAction.Update;

@@ -4,6 +4,8 @@ import dev.edd.migration.Migration;
 import dev.edd.migration.Phase;
 import dev.edd.rule.Finding;
 import dev.edd.rule.RuleMetadata;
+import dev.edd.rule.fix.SafeWay;
+import dev.edd.rule.schema.Existing;
 import dev.edd.sql.ObjectAction.CreateObject;
 import dev.edd.sql.ObjectAction.Kind;
 import dev.edd.sql.QualifiedName;

@@ -7,6 +7,7 @@ import dev.edd.rule.Finding;
 import dev.edd.rule.PhaseRule;
 import dev.edd.rule.RuleMetadata;
 import dev.edd.rule.Scene;
+import dev.edd.rule.text.Spelling;
 import dev.edd.sql.Action;
 import dev.edd.sql.Action.Maintenance;
 import dev.edd.sql.Action.Setting;

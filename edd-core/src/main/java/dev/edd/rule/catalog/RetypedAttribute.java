@@ -4,6 +4,8 @@ import dev.edd.migration.Migration;
 import dev.edd.rule.Finding;
 import dev.edd.rule.RuleMetadata;
 import dev.edd.rule.Scene;
+import dev.edd.rule.fix.RenamedAttribute;
+import dev.edd.rule.schema.Existing;
 import dev.edd.sql.ObjectAction.ChangeObject;
 import dev.edd.sql.ObjectAction.Kind;
 import java.util.regex.Matcher;

@@ -1,5 +1,9 @@
 package dev.edd.rule.catalog;
 
+import dev.edd.rule.schema.Creations;
+import dev.edd.rule.schema.Existing;
+import dev.edd.rule.text.Mentions;
+import dev.edd.rule.text.Outline;
 import dev.edd.sql.ObjectAction.CreateRoutine;
 import dev.edd.sql.ObjectAction.DropObject;
 import dev.edd.sql.ObjectAction.Kind;

@@ -2,6 +2,8 @@ package dev.edd.rule.catalog;
 
 import dev.edd.migration.Migration;
 import dev.edd.rule.Scene;
+import dev.edd.rule.schema.Columns;
+import dev.edd.rule.schema.Existing;
 import dev.edd.sql.ColumnAction.RenameColumn;
 import java.util.ArrayList;
 import java.util.HashMap;

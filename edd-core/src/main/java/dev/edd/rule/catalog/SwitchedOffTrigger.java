@@ -4,6 +4,8 @@ import dev.edd.migration.Migration;
 import dev.edd.rule.Finding;
 import dev.edd.rule.RuleMetadata;
 import dev.edd.rule.Scene;
+import dev.edd.rule.fix.SafeWay;
+import dev.edd.rule.schema.Existing;
 import dev.edd.sql.TableAction.ChangeTable;
 import java.util.List;
 import java.util.Locale;

@@ -6,6 +6,8 @@ import dev.edd.migration.Statement;
 import dev.edd.rule.Finding;
 import dev.edd.rule.Rule;
 import dev.edd.rule.RuleMetadata;
+import dev.edd.rule.fix.KeyRange;
+import dev.edd.rule.text.ChunkStatement;
 import dev.edd.sql.Action;
 import dev.edd.sql.SqlParser;
 import java.util.ArrayList;

@@ -5,6 +5,10 @@ import dev.edd.migration.Migration;
 import dev.edd.rule.Finding;
 import dev.edd.rule.RuleMetadata;
 import dev.edd.rule.Scene;
+import dev.edd.rule.fix.NotNull;
+import dev.edd.rule.fix.SafeWay;
+import dev.edd.rule.schema.Existing;
+import dev.edd.rule.schema.NotNullProofs;
 import dev.edd.sql.ColumnAction.SetNotNull;
 import java.util.stream.Stream;
 

@@ -2,6 +2,10 @@ package dev.edd.rule.catalog;
 
 import dev.edd.migration.Migration;
 import dev.edd.rule.Scene;
+import dev.edd.rule.schema.Existing;
+import dev.edd.rule.schema.TableColumns;
+import dev.edd.rule.text.Mentions;
+import dev.edd.rule.text.Outline;
 import dev.edd.sql.ObjectAction;
 import dev.edd.sql.ObjectAction.CreateObject;
 import dev.edd.sql.ObjectAction.Kind;

@@ -1,0 +1,95 @@
+package dev.edd.rule.fix;
+
+import dev.edd.migration.Dialect;
+import dev.edd.migration.Directives.BackfillKey;
+import dev.edd.rule.Scene;
+import dev.edd.rule.schema.Key;
+import dev.edd.rule.text.Batched;
+import dev.edd.rule.text.Spelling;
+import dev.edd.rule.text.TableAlias;
+import dev.edd.sql.DataAction;
+import dev.edd.sql.DataAction.Merge;
+import dev.edd.sql.QualifiedName;
+import java.util.regex.Pattern;
+
+/** Writes backfills of a table, which go by its key. */
+public record Chunks(BackfillKey key, Dialect dialect) {
+    private static final Pattern RETURNING = Pattern.compile("(?is)\\bRETURNING\\b.*");
+
+    public static Chunks of(QualifiedName table, Scene scene) {
+        return new Chunks(
+                new BackfillKey(table.written(), Key.of(table, scene)),
+                scene.engine().dialect());
+    }
+
+    /** Returns the directives and the statement that assigns something to the rows for which a condition holds. */
+    public String update(String assignment, String todo) {
+        return rows("UPDATE %s SET %s WHERE ".formatted(key.table(), assignment), key.table(), todo);
+    }
+
+    /**
+     * Returns the directives and the statement that does something with the rows for which a condition holds.
+     *
+     * @param start of the statement, up to its condition
+     * @param table with its alias
+     */
+    private String rows(String start, String table, String todo) {
+        String only = todo.isEmpty() ? "" : " AND " + Undone.alone(todo);
+        boolean repeats = dialect == Dialect.POSTGRESQL || Spelling.isMysql(dialect);
+        if (!repeats || !key.columns().equals(Key.MISSING)) {
+            return "%s\n%s%s%s;".formatted(directives(table, todo), start, range(""), only);
+        }
+        String all = todo.isEmpty() ? "TRUE" : todo;
+        String some = Spelling.isMysql(dialect)
+                ? all + " LIMIT 1000"
+                : "ctid = ANY (ARRAY(SELECT ctid FROM %s WHERE %s LIMIT 1000))%s".formatted(table, all, only);
+        return "--edd repeat: until 0 rows\n%s\n%s%s;".formatted(remaining(table, todo), start, some);
+    }
+
+    /** Returns the directives and the statement that make a change of the whole table. */
+    public static String of(DataAction change, Scene scene) {
+        return change instanceof Merge merge
+                ? merge(merge, scene)
+                : Chunks.of(change.table(), scene).changed(change);
+    }
+
+    /** It inserts what it does not find, so that it is the rows it takes that are to be few. */
+    private static String merge(Merge merge, Scene scene) {
+        QualifiedName source = Batched.source(merge, scene.engine().dialect());
+        if (!source.isPresent()) {
+            return MergedQuery.of(merge, scene).batches();
+        }
+        Chunks chunks = Chunks.of(source, scene);
+        return "%s\n%s;".formatted(chunks.directives(Undone.UNKNOWN), Batched.merge(merge, chunks.range("")));
+    }
+
+    private String changed(DataAction change) {
+        String where = Batched.where(change).strip();
+        String text = where.isEmpty()
+                ? RETURNING.matcher(change.text()).replaceFirst("").stripTrailing() + " WHERE "
+                : change.text().substring(0, Math.max(0, change.text().lastIndexOf(where)));
+        if (Batched.isJoined(change, dialect)) {
+            String rest = Batched.isAlways(where) ? "" : " AND " + Undone.alone(where);
+            return "%s\n%s%s%s;"
+                    .formatted(directives(Undone.UNKNOWN), text, range(TableAlias.qualifier(change) + "."), rest);
+        }
+        return rows(text, TableAlias.named(change), Undone.by(change, dialect));
+    }
+
+    String directives(String todo) {
+        return directives(key.table(), todo);
+    }
+
+    String directives(String table, String todo) {
+        return "--edd backfill: %s by %s\n%s"
+                .formatted(key.table(), String.join(", ", key.columns()), remaining(table, todo));
+    }
+
+    private static String remaining(String table, String todo) {
+        return "--edd remaining: SELECT COUNT(*) FROM %s%s".formatted(table, todo.isEmpty() ? "" : " WHERE " + todo);
+    }
+
+    String range(String prefix) {
+        return new KeyRange(key, dialect).of(prefix);
+    }
+}

@@ -1,0 +1,69 @@
+package dev.edd.rule.fix;
+
+import dev.edd.migration.Dialect;
+import dev.edd.migration.Phase;
+import dev.edd.rule.Scene;
+import dev.edd.rule.schema.CopyTarget;
+import dev.edd.rule.schema.OneTimeCopy;
+import dev.edd.rule.text.CopyQuery;
+import dev.edd.rule.text.Mentions;
+import dev.edd.rule.text.Spelling;
+import dev.edd.sql.Action;
+import dev.edd.sql.DataAction.Insert;
+import dev.edd.sql.DataAction.Merge;
+import dev.edd.sql.TableAction.CreateTable;
+
+/** Writes how what a statement copies is copied each time the transition runs, where rows are not copied one by one. */
+record CopiedAgain(OneTimeCopy copy, Scene scene) {
+    /** Returns the statement that makes the copy without rows; empty where another one makes it. */
+    static String emptyTable(OneTimeCopy copy, Dialect dialect) {
+        if (!(copy.action() instanceof CreateTable create)) {
+            return "";
+        }
+        return dialect == Dialect.POSTGRESQL
+                ? "CREATE TABLE %s AS %s WITH NO DATA;".formatted(copy.target(), CopyQuery.written(create, dialect))
+                : create.text().strip() + " LIMIT 0;";
+    }
+
+    String fix() {
+        return FilledFromTable.fix(copy.action(), scene).orElseGet(this::atOnce);
+    }
+
+    private String atOnce() {
+        SafeWay way = SafeWay.of(
+                "Copy in the transition, which gets the rest when it runs again; what is to be right at once needs a trigger on %s:",
+                copy.sources().get(0).table());
+        String table = emptyTable(copy, scene.engine().dialect());
+        if (!table.isEmpty()) {
+            way.in(Phase.INITIAL, "%s", table);
+        }
+        return way.in(
+                        Phase.TRANSITION,
+                        "%s",
+                        copy.action() instanceof Merge merge ? merged(merge) : inserted(copy.action()))
+                .toString();
+    }
+
+    private String merged(Merge merge) {
+        return Mentions.of("USING", merge.text())
+                ? Chunks.of(merge, scene)
+                : merge.text().strip() + ";";
+    }
+
+    private String inserted(Action action) {
+        Dialect dialect = scene.engine().dialect();
+        String text = action instanceof Insert
+                ? action.text().strip()
+                : "INSERT INTO %s %s".formatted(copy.target(), CopyQuery.written(action, dialect));
+        if (action instanceof Insert insert && insert.conflict() != Insert.Conflict.FAILS) {
+            return text + ";";
+        }
+        if (Spelling.isMysql(dialect)) {
+            return text.replaceFirst("(?i)^INSERT\\s+INTO\\b", "INSERT IGNORE INTO") + ";";
+        }
+        String columns = CopyTarget.columns(text);
+        String there = columns.isEmpty() ? "*" : columns.substring(1, columns.length() - 1);
+        return "%s EXCEPT SELECT %s FROM %s%s;"
+                .formatted(text, there, copy.target(), dialect == Dialect.POSTGRESQL ? " ON CONFLICT DO NOTHING" : "");
+    }
+}

@@ -1,0 +1,43 @@
+package dev.edd.rule.fix;
+
+import dev.edd.migration.Migration;
+import dev.edd.rule.Scene;
+import dev.edd.rule.text.Spelling;
+import dev.edd.sql.QualifiedName;
+import dev.edd.sql.TableAction.CreateIndex;
+import dev.edd.sql.TableAction.DropIndex;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** An index that takes the place of another one of its name: until it is built, queries want the old one. */
+public final class RebuiltIndex {
+    private RebuiltIndex() {}
+
+    /** Returns whether the migration drops an index of that name. */
+    public static boolean is(CreateIndex create, Migration migration) {
+        return migration.statements(DropIndex.class).stream()
+                .anyMatch(drop -> create.index().isPresent()
+                        && drop.index().last().equals(create.index().last()));
+    }
+
+    /** Returns the way through a second index, for PostgreSQL. */
+    public static String fix(CreateIndex create, Migration migration, Scene scene) {
+        QualifiedName index = create.index();
+        String second = Spelling.joined(Spelling.word(index.last()), "", "new");
+        String sql = Pattern.compile("(?i)(\\bINDEX\\s+(?:IF\\s+NOT\\s+EXISTS\\s+)?(?:/\\*.*?\\*/)?\\s*)"
+                        + Pattern.quote(index.written()))
+                .matcher(create.text())
+                .replaceFirst("$1" + Matcher.quoteReplacement(second));
+        return SafeWay.of(
+                        "Build it under another name while others go on, and let it take the place of the old one then:")
+                .in(migration.phase(), "%s;", Spelling.of(scene).online(sql))
+                .under(
+                        "%s of a refactoring of its own, %s"
+                                .formatted(migration.phase(), scene.changelog().nextNumber()),
+                        "DROP INDEX IF EXISTS %1$s%2$s;\nALTER INDEX %1$s%3$s RENAME TO %2$s;",
+                        Spelling.qualifier(create.table()),
+                        index,
+                        second)
+                .toString();
+    }
+}

@@ -1,0 +1,106 @@
+package dev.edd.rule.schema;
+
+import dev.edd.migration.Dialect;
+import dev.edd.migration.Migration;
+import dev.edd.rule.text.ConstraintName;
+import dev.edd.rule.text.RepeatedReference;
+import dev.edd.rule.text.UniqueKey;
+import dev.edd.sql.QualifiedName;
+import dev.edd.sql.TableAction;
+import dev.edd.sql.TableAction.AddConstraint;
+import dev.edd.sql.TableAction.Constraint.Kind;
+import dev.edd.sql.TableAction.DropConstraint;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Tells whether what is demanded of a table was demanded before, by a constraint that is at least as strict. */
+record Loosened(TableAction action, Existing existing) {
+    /** {@code CHECK (status IN ('new', 'paid'))}, whose list may grow. */
+    private static final Pattern LIST =
+            Pattern.compile("\\(\\s*([\\w\"`.]+)\\s+IN\\s*\\(([^()]*)\\)\\s*\\)", Pattern.CASE_INSENSITIVE);
+
+    /** {@code CHECK (((status)::text = ANY ((ARRAY['new'::character varying])::text[])))}, as PostgreSQL shows it. */
+    private static final Pattern ANY = Pattern.compile(
+            "(?:\\(\\s*([\\w\"`.]+)\\s*\\)|([\\w\"`.]+))\\s*=\\s*ANY\\s*\\(\\s*(?:\\(\\s*ARRAY\\s*\\[([^\\[\\]()]*)\\]\\s*\\)|ARRAY\\s*\\[([^\\[\\]()]*)\\])\\s*\\)",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern CAST = Pattern.compile(
+            "::\\s*(?:character\\s+varying|[\\w.\"]+)(?:\\(\\d+\\))?(?:\\[\\])?", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern COLUMNS = Pattern.compile("[^(]*\\(([\\w\"`, ]+)\\)");
+
+    /** Returns whether the previous release, which kept to the old constraint, keeps to the new one too. */
+    boolean holdsAlready() {
+        Kind kind = action instanceof AddConstraint add ? add.constraint().kind() : Kind.UNIQUE;
+        return switch (kind) {
+            case FOREIGN_KEY ->
+                isReplaced()
+                        || RepeatedReference.is(
+                                (AddConstraint) action,
+                                earlier(),
+                                existing.scene().engine().dialect());
+            case CHECK -> isReplaced() && holdsOldList();
+            case UNIQUE -> holdsColumnsThatAreUnique();
+            case PRIMARY_KEY, EXCLUDE, NOT_NULL, ANY -> false;
+        };
+    }
+
+    private QualifiedName name() {
+        return ((AddConstraint) action).constraint().name();
+    }
+
+    /** A foreign key without a name has the name of the one that PostgreSQL had named before. */
+    private boolean isReplaced() {
+        boolean made = existing.scene().engine().dialect() == Dialect.POSTGRESQL;
+        String name = name().isPresent() ? name().last() : made ? ConstraintName.of(action) : "";
+        return existing.migration().statements(DropConstraint.class).stream()
+                .anyMatch(drop -> drop.table().matches(action.table())
+                        && !name.isEmpty()
+                        && drop.name().last().equals(name));
+    }
+
+    private boolean holdsOldList() {
+        Matcher now = LIST.matcher(plain(((AddConstraint) action).constraint().body()));
+        String old = "";
+        Pattern named = Pattern.compile(
+                "CONSTRAINT\\s+[\"`]?%s[\"`]?\\s+CHECK\\s*(\\(.*)".formatted(Pattern.quote(name().last())),
+                Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+        for (TableAction definition : definitions()) {
+            Matcher before = named.matcher(definition.text());
+            old = before.find() ? before.group(1) : old;
+        }
+        Matcher before = LIST.matcher(plain(old));
+        return now.lookingAt()
+                && before.lookingAt()
+                && now.group(1).equalsIgnoreCase(before.group(1))
+                && UniqueKey.items(now.group(2)).containsAll(UniqueKey.items(before.group(2)));
+    }
+
+    /** Returns a check with {@code IN} for what PostgreSQL makes of it, and without casts. */
+    private static String plain(String check) {
+        String plain = ANY.matcher(CAST.matcher(check).replaceAll("")).replaceAll("$1$2 IN ($3$4)");
+        return plain.replaceFirst("^(?:\\s*\\()+", "(");
+    }
+
+    /** A key with more columns is never taken twice where one with fewer is not. */
+    private boolean holdsColumnsThatAreUnique() {
+        Matcher columns = COLUMNS.matcher(action.text());
+        return columns.lookingAt()
+                && UniqueKeys.of(action.table(), existing.scene())
+                        .haveOneAmong(UniqueKey.items(columns.group(1).toLowerCase(Locale.ROOT)), existing.migration());
+    }
+
+    private List<TableAction> definitions() {
+        return earlier().stream()
+                .flatMap(UniqueKey::definitions)
+                .filter(definition -> definition.table().matches(action.table()))
+                .toList();
+    }
+
+    private List<Migration> earlier() {
+        List<Migration> about = existing.scene().about(action.table());
+        return about.subList(0, Math.max(0, about.indexOf(existing.migration())));
+    }
+}

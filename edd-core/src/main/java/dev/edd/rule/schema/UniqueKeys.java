@@ -1,0 +1,85 @@
+package dev.edd.rule.schema;
+
+import dev.edd.migration.Migration;
+import dev.edd.migration.Statement;
+import dev.edd.rule.Scene;
+import dev.edd.rule.text.UniqueKey;
+import dev.edd.sql.QualifiedName;
+import dev.edd.sql.TableAction;
+import dev.edd.sql.TableAction.DropConstraint;
+import dev.edd.sql.TableAction.DropIndex;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** The unique keys that a changelog demands of a table, in order, and where they are dropped. */
+final class UniqueKeys {
+    private static final Scene.Fact<QualifiedName, UniqueKeys> OF_TABLE = Scene.Fact.everywhere(UniqueKeys::new);
+
+    private final Map<Migration, Integer> places = new HashMap<>();
+    private final Map<String, List<Demand>> byColumn = new HashMap<>();
+    private final Map<String, List<Demand>> byName = new HashMap<>();
+
+    private UniqueKeys(QualifiedName table, Scene scene) {
+        for (Migration migration : scene.about(table)) {
+            int place = places.size();
+            places.put(migration, place);
+            for (Statement statement : migration.statements()) {
+                if (statement instanceof TableAction action && action.table().matches(table)) {
+                    drop(action, place);
+                }
+            }
+            for (UniqueKey key : UniqueKey.in(migration, scene)) {
+                if (key.table().matches(table)) {
+                    Demand demand = new Demand(key.columns(), place);
+                    add(byColumn, Collections.min(key.columns()), demand);
+                    add(byName, key.name(), demand);
+                }
+            }
+        }
+    }
+
+    /** A key that rows keep to from one place on to another. */
+    private static final class Demand {
+        private final Set<String> columns;
+        private final int from;
+        private int to = Integer.MAX_VALUE;
+
+        private Demand(Set<String> columns, int from) {
+            this.columns = columns;
+            this.from = from;
+        }
+    }
+
+    private static void add(Map<String, List<Demand>> map, String key, Demand demand) {
+        map.computeIfAbsent(key, unseen -> new ArrayList<>(1)).add(demand);
+    }
+
+    /** A name that nobody has said may be that of any key without one. */
+    private void drop(TableAction action, int place) {
+        if (action instanceof DropConstraint || action instanceof DropIndex) {
+            QualifiedName name = action instanceof DropConstraint drop ? drop.name() : ((DropIndex) action).index();
+            String known = name.last().toLowerCase(Locale.ROOT);
+            List<Demand> dropped = byName.remove(byName.containsKey(known) ? known : "");
+            if (dropped != null) {
+                dropped.forEach(demand -> demand.to = place);
+            }
+        }
+    }
+
+    static UniqueKeys of(QualifiedName table, Scene scene) {
+        return OF_TABLE.of(table, scene);
+    }
+
+    /** Returns whether the table has one among these columns before a migration. */
+    boolean haveOneAmong(Set<String> columns, Migration migration) {
+        int place = places.getOrDefault(migration, 0);
+        return columns.stream()
+                .flatMap(column -> byColumn.getOrDefault(column, List.of()).stream())
+                .anyMatch(demand -> demand.from < place && demand.to >= place && columns.containsAll(demand.columns));
+    }
+}
