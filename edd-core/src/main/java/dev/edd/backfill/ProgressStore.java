@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  * decided here, under a lock on the backfill's row and by the database's clock.
  */
 final class ProgressStore {
-    /** How many chunks long a slice is: long enough that claiming costs little, short enough to share the end. */
-    private static final int CHUNKS_PER_SLICE = 16;
-
     private static final int GRAINS_PER_CHUNK = 8;
 
     private final String id;
@@ -57,7 +54,9 @@ final class ProgressStore {
             if (abandoned.isPresent()) {
                 return Optional.of(takeOver(it, abandoned.get(), grain));
             }
-            return pass.exhausted ? Optional.empty() : claimNew(it, pass, (long) chunkRows * CHUNKS_PER_SLICE, grain);
+            return pass.exhausted
+                    ? Optional.empty()
+                    : claimNew(it, pass, state(it).sliceRows(chunkRows - chunkRows % grain), grain);
         });
     }
 
@@ -198,6 +197,10 @@ final class ProgressStore {
      * @param open how many slices are claimed and not done
      */
     record PassState(int number, boolean exhausted, long expectedRows, int open, long rows) {
+        private static final int MOST_CHUNKS = 16;
+        private static final int SLICES_AHEAD = 8;
+        private static final int FEW_CHUNKS = 8;
+
         boolean isOver() {
             return exhausted && open == 0;
         }
@@ -205,6 +208,16 @@ final class ProgressStore {
         /** Returns how many rows the table has: what the database says may be old, and what was seen is there. */
         long tableRows() {
             return expectedRows == 0 ? 0 : Math.max(expectedRows, rows);
+        }
+
+        /**
+         * Returns how many rows the next slice has: many chunks, as claiming costs something, but a small part only of what
+         * is left, so that all workers come to the end together (guided self-scheduling, Polychronopoulos and Kuck 1987).
+         */
+        long sliceRows(long chunkRows) {
+            long left = tableRows() - rows;
+            long chunks = left <= 0 ? FEW_CHUNKS : left / chunkRows / SLICES_AHEAD;
+            return chunkRows * Math.max(1, Math.min(MOST_CHUNKS, chunks));
         }
     }
 
