@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * What surrounds a migration that is judged. All statements in it are {@link dev.edd.sql.Action}s. Serves one thread at a
@@ -79,6 +80,12 @@ public final class Scene {
         /** Returns one that depends on nothing but the database and the changelog: all scenes of a changelog share it. */
         public static <K, T> Fact<K, T> everywhere(BiFunction<K, Scene, T> read) {
             return new Fact<>(read, true);
+        }
+
+        /** Returns one about the changelog as a whole, which all its scenes share. */
+        public static <T> Function<Scene, T> ofAll(Function<Scene, T> read) {
+            Fact<String, T> fact = everywhere((all, scene) -> read.apply(scene));
+            return scene -> fact.of("", scene);
         }
 
         /** Returns what it is. */

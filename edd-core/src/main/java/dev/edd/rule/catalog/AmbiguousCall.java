@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Flags an initial's routine that takes the same arguments as one that is there, thanks to defaults. */
 final class AmbiguousCall implements PhaseRule {
@@ -27,8 +28,8 @@ final class AmbiguousCall implements PhaseRule {
                     "The previous release leaves the optional arguments out, and PostgreSQL cannot tell which routine is meant.")
             .on(Dialect.POSTGRESQL);
 
-    private static final Scene.Fact<String, Map<String, List<ObjectAction>>> BY_NAME =
-            Scene.Fact.everywhere((unused, scene) -> byName(scene));
+    private static final Function<Scene, Map<String, List<ObjectAction>>> BY_NAME =
+            Scene.Fact.ofAll(AmbiguousCall::byName);
 
     @Override
     public RuleMetadata metadata() {
@@ -69,7 +70,7 @@ final class AmbiguousCall implements PhaseRule {
     private static Optional<CreateRoutine> other(CreateRoutine made, Existing existing) {
         Optional<CreateRoutine> other = Optional.empty();
         for (ObjectAction earlier :
-                BY_NAME.of("", existing.scene()).getOrDefault(made.name().last(), List.of())) {
+                BY_NAME.apply(existing.scene()).getOrDefault(made.name().last(), List.of())) {
             if (earlier.equals(made)) {
                 return other;
             }

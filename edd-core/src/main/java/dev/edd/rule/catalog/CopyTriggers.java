@@ -16,13 +16,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The triggers and rewrite rules of a changelog, by which writes to one table reach another. */
 final class CopyTriggers {
-    private static final Scene.Fact<String, CopyTriggers> ALL =
-            Scene.Fact.everywhere((unused, scene) -> new CopyTriggers(scene));
+    private static final Function<Scene, CopyTriggers> ALL = Scene.Fact.ofAll(CopyTriggers::new);
 
     private static final Pattern CALLED =
             Pattern.compile("\\bEXECUTE\\s+(?:FUNCTION|PROCEDURE)\\s+([^\\s(]+)", Pattern.CASE_INSENSITIVE);
@@ -59,7 +59,7 @@ final class CopyTriggers {
 
     /** Returns whether what anyone inserts or updates in a table that is copied has reached the copy ever since it began. */
     static boolean keepInStep(OneTimeCopy copy, Existing existing) {
-        CopyTriggers all = ALL.of("", existing.scene());
+        CopyTriggers all = ALL.apply(existing.scene());
         return copy.sources().stream()
                 .anyMatch(source ->
                         all.see("INSERT", source, copy, existing) && all.see("UPDATE", source, copy, existing));

@@ -1,6 +1,5 @@
 package dev.edd.rule.catalog;
 
-import dev.edd.migration.Dialect;
 import dev.edd.migration.Migration;
 import dev.edd.migration.Phase;
 import dev.edd.rule.Finding;
@@ -16,14 +15,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Functions that triggers call which are there already, and that refuse rows from now on. */
 final class ReplacedGuard {
-    private static final Scene.Fact<Dialect, ReplacedGuard> ALL =
-            Scene.Fact.everywhere((dialect, scene) -> new ReplacedGuard(scene));
+    private static final Function<Scene, ReplacedGuard> ALL = Scene.Fact.ofAll(ReplacedGuard::new);
 
     private static final Pattern CALL = Pattern.compile(
             "\\bEXECUTE\\s+(?:FUNCTION|PROCEDURE)\\s+(?:[\\w\"]+\\.)*\"?(\\w+)", Pattern.CASE_INSENSITIVE);
@@ -47,7 +46,7 @@ final class ReplacedGuard {
     }
 
     private static ReplacedGuard all(Scene scene) {
-        return ALL.of(scene.engine().dialect(), scene);
+        return ALL.apply(scene);
     }
 
     private static List<CreateRoutine> under(Map<String, List<CreateRoutine>> routines, String name) {

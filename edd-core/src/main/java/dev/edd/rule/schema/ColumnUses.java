@@ -20,13 +20,14 @@ import dev.edd.sql.TableAction.DropIndex;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Tells which indexes, constraints and columns of its table use a column when it is changed; reads no database. */
 public final class ColumnUses {
     /** PostgreSQL and H2 drop an index without a word about its table. */
-    private static final Scene.Fact<String, Set<String>> DROPPED =
-            Scene.Fact.everywhere((all, scene) -> scene.changelog().migrations().stream()
+    private static final Function<Scene, Set<String>> DROPPED =
+            Scene.Fact.ofAll(scene -> scene.changelog().migrations().stream()
                     .flatMap(migration -> migration.statements(DropIndex.class).stream())
                     .filter(drop -> !drop.table().isPresent())
                     .map(drop -> drop.index().last())
@@ -96,7 +97,7 @@ public final class ColumnUses {
             }
         } else if (each instanceof AddConstraint
                 || (each instanceof CreateIndex create
-                        && !DROPPED.of("", scene).contains(create.index().last()))) {
+                        && !DROPPED.apply(scene).contains(create.index().last()))) {
             known.add(each);
         }
     }

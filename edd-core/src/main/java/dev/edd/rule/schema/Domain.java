@@ -14,13 +14,13 @@ import dev.edd.sql.SqlParser;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A domain that demands something: PostgreSQL writes every row of a table that gets a column of it. */
 public record Domain(CreateObject create) {
-    private static final Scene.Fact<Dialect, Map<String, Domain>> ALL =
-            Scene.Fact.everywhere((dialect, scene) -> read(scene));
+    private static final Function<Scene, Map<String, Domain>> ALL = Scene.Fact.ofAll(Domain::read);
 
     private static final Pattern DEMANDS = Pattern.compile("\\b(?:CHECK|NOT\\s+NULL)\\b", Pattern.CASE_INSENSITIVE);
 
@@ -37,7 +37,7 @@ public record Domain(CreateObject create) {
         return dialect == Dialect.POSTGRESQL
                         && name.isPresent()
                         && name.written().equals(type.strip())
-                ? Optional.ofNullable(ALL.of(dialect, scene).get(name.last()))
+                ? Optional.ofNullable(ALL.apply(scene).get(name.last()))
                         .filter(domain -> domain.create.name().matches(name))
                 : Optional.empty();
     }

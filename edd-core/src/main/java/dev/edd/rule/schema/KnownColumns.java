@@ -14,17 +14,17 @@ import dev.edd.sql.TableAction.DropTable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** The columns that are there at the end of a changelog, and still have the type that they were created with. */
 final class KnownColumns {
-    private static final Scene.Fact<String, List<AddColumn>> COLUMNS =
-            Scene.Fact.everywhere((all, scene) -> columns(scene));
+    private static final Function<Scene, List<AddColumn>> COLUMNS = Scene.Fact.ofAll(KnownColumns::columns);
 
     private KnownColumns() {}
 
     /** Returns those of a type or domain. */
     static List<AddColumn> of(QualifiedName type, Scene scene) {
-        return COLUMNS.of("", scene).stream()
+        return COLUMNS.apply(scene).stream()
                 .filter(column -> SqlParser.name(
                                 column.definition().type(), scene.engine().dialect())
                         .matches(type))

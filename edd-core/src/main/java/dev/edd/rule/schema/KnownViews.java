@@ -10,13 +10,13 @@ import dev.edd.sql.QualifiedName;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The views that are there at the end of a changelog. */
 final class KnownViews {
-    private static final Scene.Fact<String, List<CreateObject>> VIEWS =
-            Scene.Fact.everywhere((all, scene) -> views(scene));
+    private static final Function<Scene, List<CreateObject>> VIEWS = Scene.Fact.ofAll(KnownViews::views);
 
     /** All columns, but not a product or the number of rows. */
     private static final Pattern ALL_COLUMNS = Pattern.compile(
@@ -53,7 +53,7 @@ final class KnownViews {
     }
 
     private static Stream<CreateObject> naming(QualifiedName table, Scene scene) {
-        return VIEWS.of("", scene).stream()
+        return VIEWS.apply(scene).stream()
                 .filter(view -> !view.name().matches(table) && Mentions.of(table, view.text()));
     }
 }
