@@ -18,6 +18,8 @@ import java.util.OptionalLong;
 
 /** Counts the rows that transitions have still to move, with the query that each brings along. */
 public final class RemainingCounter {
+    private static final BigDecimal LARGEST = BigDecimal.valueOf(Long.MAX_VALUE);
+
     /**
      * Returns the counts of those migrations that have a {@code remaining} directive, in the order given. The first
      * query that does not yield a number ends it with an exception. Queries run one by one, in a read-only transaction
@@ -74,7 +76,8 @@ public final class RemainingCounter {
         BigDecimal number = rows.getBigDecimal(1);
         boolean wholeAndAlone =
                 number.signum() >= 0 && number.stripTrailingZeros().scale() <= 0 && !rows.next();
-        return wholeAndAlone ? OptionalLong.of(number.longValue()) : OptionalLong.empty();
+        // A number that no long can hold must not become a small one, or 0.
+        return wholeAndAlone ? OptionalLong.of(number.min(LARGEST).longValue()) : OptionalLong.empty();
     }
 
     /** The query ran and its answer is no count. */

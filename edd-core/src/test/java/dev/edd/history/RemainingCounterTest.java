@@ -85,6 +85,15 @@ class RemainingCounterTest {
                           Fix    Write it as one query that counts: --edd remaining: SELECT COUNT(*) FROM … WHERE …""".formatted(query));
     }
 
+    /** 2 to the power of 64, of which 64 bits are 0. */
+    @Test
+    void a_count_beyond_all_bounds_is_not_none() {
+        Migration migration = Transitions.counting(7, "SELECT 18446744073709551616");
+
+        assertThat(counter.count(database, List.of(migration))).containsValue(Long.MAX_VALUE);
+        assertThat(counter.isAnyLeft(database, migration)).isTrue();
+    }
+
     @Test
     void a_query_that_the_database_rejects_is_answered_with_its_words() {
         assertThatExceptionOfType(RemainingQueryFailedException.class)
