@@ -3,6 +3,7 @@ package dev.edd.audit;
 import dev.edd.database.Database;
 import dev.edd.database.ExistingTable;
 import dev.edd.database.TransientFailure;
+import dev.edd.release.Origin;
 import java.sql.SQLException;
 import java.sql.Statement;
 
@@ -10,6 +11,9 @@ import java.sql.Statement;
 final class AppendOnlyTable {
     /** So many others may come first at the same moment. */
     private static final int ATTEMPTS = 20;
+
+    private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_BUILD = 1000;
 
     private final Database database;
     private final String name;
@@ -38,6 +42,20 @@ final class AppendOnlyTable {
                 }
             });
         }
+    }
+
+    /** Returns who did something, as the table can say it. */
+    Origin storable(Origin origin) {
+        return new Origin(
+                storable(origin.user(), LONGEST_NAME),
+                storable(origin.host(), LONGEST_NAME),
+                storable(origin.build(), LONGEST_BUILD),
+                storable(origin.commit(), LONGEST_NAME));
+    }
+
+    /** Returns a text as a column of so many characters can hold it: what was done is to be read, if not in every letter. */
+    String storable(String text, int longest) {
+        return Database.storable(text, longest, database.connection());
     }
 
     /** Does something that fails if somebody else comes first, until nobody does. */

@@ -44,7 +44,7 @@ public final class ApprovalLog {
     /** Adds an approval, at the time that the database says it is, and returns it. */
     public Approval add(Approval approval, Origin origin) {
         table.create(COLUMNS);
-        table.again(() -> insert(approval, origin));
+        table.again(() -> insert(approval, table.storable(origin)));
         List<Approval> all = read();
         return all.get(all.size() - 1);
     }

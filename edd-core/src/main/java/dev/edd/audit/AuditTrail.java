@@ -33,6 +33,9 @@ public final class AuditTrail {
             VERSIONS VARCHAR(300) NOT NULL,
             HASH VARCHAR(64) NOT NULL""";
 
+    private static final int LONGEST_SUBJECT = 300;
+    private static final int LONGEST_DETAIL = 2000;
+
     /** As many rows as every database takes in one statement. */
     private static final int PORTION = 1000;
 
@@ -74,8 +77,18 @@ public final class AuditTrail {
         table.create(COLUMNS);
         for (int from = 0; from < deeds.size(); from += PORTION) {
             List<Deed> portion = deeds.subList(from, Math.min(from + PORTION, deeds.size()));
-            table.again(() -> append(portion, origin));
+            table.again(() -> append(portion, table.storable(origin)));
         }
+    }
+
+    private Deed storable(Deed deed) {
+        return new Deed(
+                deed.kind(),
+                table.storable(deed.subject(), LONGEST_SUBJECT),
+                table.storable(deed.outcome(), LONGEST_SUBJECT),
+                table.storable(deed.detail(), LONGEST_DETAIL),
+                deed.digest(),
+                deed.took());
     }
 
     /** By one statement: whoever is frozen amid a transaction would keep all others from writing. */
@@ -87,7 +100,7 @@ public final class AuditTrail {
         List<AuditEntry> entries = new ArrayList<>();
         for (Deed deed : deeds) {
             number++;
-            AuditEntry entry = new AuditEntry(number, now, deed, origin, versions(), "").chainedTo(hash);
+            AuditEntry entry = new AuditEntry(number, now, storable(deed), origin, versions(), "").chainedTo(hash);
             entries.add(entry);
             hash = entry.hash();
         }

@@ -11,9 +11,6 @@ import java.time.Duration;
  * @param digest of the plan that it belongs to; empty where there is none
  */
 public record Deed(Kind kind, String subject, String outcome, String detail, String digest, Duration took) {
-    private static final int LONGEST_DETAIL = 2000;
-    private static final int LONGEST_SUBJECT = 300;
-
     /** What kinds of deeds are kept. */
     public enum Kind {
         /** A run is about to carry out its plan. Without the end of the run behind it, the run was killed. */
@@ -41,18 +38,8 @@ public record Deed(Kind kind, String subject, String outcome, String detail, Str
         RELEASE
     }
 
-    public Deed {
-        subject = cut(subject, LONGEST_SUBJECT);
-        outcome = cut(outcome, LONGEST_SUBJECT);
-        detail = cut(detail, LONGEST_DETAIL);
-    }
-
     /** Returns a deed that took no time and belongs to no plan. */
     public static Deed of(Kind kind, String subject, String outcome, String detail) {
         return new Deed(kind, subject, outcome, detail, "", Duration.ZERO);
-    }
-
-    private static String cut(String text, int longest) {
-        return text.substring(0, Math.min(text.length(), longest));
     }
 }

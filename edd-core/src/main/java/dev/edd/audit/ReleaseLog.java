@@ -42,7 +42,7 @@ public final class ReleaseLog {
     /** Adds an event, at the time that the database says it is. */
     public void add(Version release, ReleaseEvent.Kind kind, Origin origin) {
         table.create(COLUMNS);
-        table.again(() -> insert(release, kind, origin));
+        table.again(() -> insert(release, kind, table.storable(origin)));
     }
 
     private int insert(Version release, ReleaseEvent.Kind kind, Origin origin) throws SQLException {

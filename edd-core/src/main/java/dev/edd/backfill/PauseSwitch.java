@@ -1,5 +1,6 @@
 package dev.edd.backfill;
 
+import dev.edd.database.Database;
 import dev.edd.database.ServerClock;
 import dev.edd.migration.Dialect;
 import java.time.Instant;
@@ -11,6 +12,8 @@ import org.jdbi.v3.core.Handle;
 final class PauseSwitch {
     /** Stands for every backfill. */
     static final String ALL = "*";
+
+    private static final int LONGEST_NAME = 200;
 
     private final String id;
     private final String now;
@@ -32,7 +35,7 @@ final class PauseSwitch {
             if (!known) {
                 it.createUpdate("INSERT INTO EDD_PAUSE (BACKFILL_ID, WHO, SINCE) VALUES (:id, :who, %s)".formatted(now))
                         .bind("id", id)
-                        .bind("who", who)
+                        .bind("who", Database.storable(who, LONGEST_NAME, it.getConnection()))
                         .execute();
             }
         });

@@ -1,5 +1,6 @@
 package dev.edd.backfill;
 
+import dev.edd.database.Database;
 import dev.edd.database.Redaction;
 import dev.edd.migration.Migration;
 import java.util.List;
@@ -72,7 +73,7 @@ final class RowErrors {
                 .bind("id", id)
                 .bind("hash", hash(row))
                 .bind("key", keys.encode(row))
-                .bind("reason", words.substring(0, Math.min(words.length(), LONGEST_REASON)))
+                .bind("reason", Database.storable(words, LONGEST_REASON, handle.getConnection()))
                 .bind("passedOver", passedOver ? 1 : 0)
                 .execute();
     }

@@ -1,6 +1,7 @@
 package dev.edd.backfill;
 
 import dev.edd.backfill.BackfillProgress.Halt;
+import dev.edd.database.Database;
 import dev.edd.database.Runner;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -48,7 +49,7 @@ final class Runners {
     /** Tells everybody who looks from elsewhere that this runner waits, or that it works. */
     void halt(Handle handle, Halt halt) {
         boolean working = halt.reason().isEmpty();
-        String reason = halt.reason().substring(0, Math.min(halt.reason().length(), LONGEST_REASON));
+        String reason = Database.storable(halt.reason(), LONGEST_REASON, handle.getConnection());
         handle.createUpdate("""
                         UPDATE EDD_RUNNER SET HALT = :reason, HALTED_SINCE = :since, HALTED_WORKERS = :workers
                         WHERE ID = :runner""")

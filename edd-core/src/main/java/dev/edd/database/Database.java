@@ -105,6 +105,16 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /**
+     * Returns a text as a column of our own tables takes it: cut off where it is too long, and with a question mark for each
+     * letter that the database cannot hold.
+     *
+     * @param longest how many characters the column has
+     */
+    public static String storable(String text, int longest, Connection connection) {
+        return StorableText.of(text, longest, connection);
+    }
+
     /** Returns what the server says it is, which the URL need not know: MariaDB answers {@code jdbc:mysql:} too. */
     public Dialect dialect() {
         return dialect;

@@ -77,7 +77,7 @@ public final class FailureTable {
                 VALUES (?, ?, ?, ?, ?, ?, ?, %s)""".formatted(table, now);
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
             progress.set(insert);
-            insert.setString(7, reason.substring(0, Math.min(reason.length(), LONGEST_REASON)));
+            insert.setString(7, Database.storable(reason, LONGEST_REASON, connection));
             insert.executeUpdate();
         }
     }

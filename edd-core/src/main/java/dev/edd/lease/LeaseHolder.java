@@ -11,23 +11,10 @@ import dev.edd.release.Origin;
  * @param build the page of the build on its server; empty outside one
  */
 record LeaseHolder(String runner, String host, long process, String user, String build) {
-    private static final int LONGEST_NAME = 200;
-    private static final int LONGEST_BUILD = 1000;
-
-    LeaseHolder {
-        host = cut(host, LONGEST_NAME);
-        user = cut(user, LONGEST_NAME);
-        build = cut(build, LONGEST_BUILD);
-    }
-
     /** Returns this process, beginning a run for somebody. */
     static LeaseHolder here(Origin origin) {
         long process = ProcessHandle.current().pid();
         return new LeaseHolder(Runner.name(), Runner.host(), process, origin.user(), origin.build());
-    }
-
-    private static String cut(String text, int length) {
-        return text.substring(0, Math.min(text.length(), length));
     }
 
     /** Returns who it is, for people: {@code alice on build-7 (process 4711, https://ci/job/12)}. */

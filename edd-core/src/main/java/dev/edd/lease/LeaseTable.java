@@ -27,6 +27,9 @@ public final class LeaseTable {
             EXPIRES BIGINT NOT NULL,
             """ + FailureTable.COLUMNS_OF_PROGRESS;
 
+    private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_BUILD = 1000;
+
     private final Database database;
     private final Duration time;
     private final Origin origin;
@@ -201,13 +204,17 @@ public final class LeaseTable {
         try (PreparedStatement update = database.connection().prepareStatement(sql)) {
             update.setLong(1, token);
             update.setString(2, holder.runner());
-            update.setString(3, holder.host());
+            update.setString(3, storable(holder.host(), LONGEST_NAME));
             update.setLong(4, holder.process());
-            update.setString(5, holder.user());
-            update.setString(6, holder.build());
+            update.setString(5, storable(holder.user(), LONGEST_NAME));
+            update.setString(6, storable(holder.build(), LONGEST_BUILD));
             update.setLong(7, time.toMillis());
             update.executeUpdate();
         }
+    }
+
+    private String storable(String text, int longest) {
+        return Database.storable(text, longest, database.connection());
     }
 
     Duration time() {

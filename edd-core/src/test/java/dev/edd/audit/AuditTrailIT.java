@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AuditTrailIT {
     private static final Origin ADA = new Origin("ada", "build-7", "https://ci.example.com/4711", "0a1b2c3d4e5f");
@@ -64,6 +65,24 @@ class AuditTrailIT {
             assertThat(trail.read().entries()).singleElement().satisfies(entry -> {
                 assertThat(entry.deed()).isEqualTo(said);
                 assertThat(entry.origin()).isEqualTo(somebody);
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"LATIN1", "SQL_ASCII"})
+    void loses_no_row_in_a_database_that_cannot_hold_its_letters(String encoding) {
+        try (Database database = open(TestServer.POSTGRESQL.createDatabase().encoded(encoding))) {
+            Origin somebody = new Origin("Żak".repeat(99), "build-7", "", "");
+            Deed said = Deed.of(Deed.Kind.RUN_ENDED, "initial", "failed", "… 🙂\0" + "ü".repeat(3000));
+            AuditTrail trail = new AuditTrail(database);
+
+            trail.add(List.of(said), somebody);
+
+            assertThat(trail.read().flaw()).isEmpty();
+            assertThat(trail.read().entries()).singleElement().satisfies(entry -> {
+                assertThat(entry.deed().detail()).startsWith("? ??").hasSizeGreaterThan(1990);
+                assertThat(entry.origin().user()).startsWith("?ak");
             });
         }
     }

@@ -45,6 +45,23 @@ class LeaseTableIT {
     }
 
     @Test
+    void is_for_everybody_in_a_database_that_cannot_hold_each_name() throws SQLException {
+        try (Database database = open(TestServer.POSTGRESQL.createDatabase().encoded("LATIN1"));
+                Lease lease = claimed(database, new Origin("Łucja", "build-7", "x".repeat(2000)))) {
+            FailureTable failures = new FailureTable(database);
+            failures.write(
+                    database.connection(),
+                    new StepProgress(new ChangesetKey("7", "edd", "7.sql"), 1, "", ""),
+                    "zażółć");
+
+            assertThat(lease.name()).contains("Łucja");
+            assertThat(failures.read(database.connection()))
+                    .extracting(HalfDone::reason)
+                    .containsExactly("za?ó??");
+        }
+    }
+
+    @Test
     void is_made_sure_of_by_a_transaction_that_has_outlived_a_heartbeat() throws SQLException {
         TestDatabase place = TestServer.POSTGRESQL.createDatabase().repeatableRead();
         try (Database database = open(place);

@@ -3,6 +3,7 @@ package dev.edd.testing;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Locale;
 
 /** One database of a server, and an account that may use it; the URL holds no credentials. */
 public record TestDatabase(TestServer server, String url, String username, String password) {
@@ -27,6 +28,14 @@ public record TestDatabase(TestServer server, String url, String username, Strin
     public TestDatabase latin1() {
         administrate("ALTER DATABASE %s CHARACTER SET latin1".formatted(username));
         return this;
+    }
+
+    /** Creates another one for the same account, made for letters of that encoding only. For PostgreSQL. */
+    public TestDatabase encoded(String encoding) {
+        String name = "%s_%s".formatted(username, encoding.toLowerCase(Locale.ROOT));
+        administrate("CREATE DATABASE %s OWNER %s ENCODING '%s' LOCALE 'C' TEMPLATE template0"
+                .formatted(name, username, encoding));
+        return new TestDatabase(server, url.replaceFirst("[^/]+$", name), username, password);
     }
 
     /** Lets the server's administrator do something in it. Not for H2. */
