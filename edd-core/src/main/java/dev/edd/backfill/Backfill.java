@@ -65,7 +65,7 @@ public final class Backfill {
                     return OptionalLong.empty();
                 }
                 ChunkMover mover = new ChunkMover(task, keys, store, failures);
-                return OptionalLong.of(new Pass(database, settings, progress, throttles).run(handle, mover, keys));
+                return OptionalLong.of(pass(handle, new Pass(database, settings, progress, throttles), mover, keys));
             } finally {
                 store.runners().leave(handle);
             }
@@ -73,6 +73,15 @@ public final class Backfill {
             throw failures.gate().isTerminated()
                     ? BackfillFailedException.terminated(migration)
                     : BackfillFailedException.of(migration, e, database.redaction());
+        }
+    }
+
+    private long pass(Handle handle, Pass pass, ChunkMover mover, KeySpace keys)
+            throws SQLException, InterruptedException {
+        try {
+            return pass.run(handle, mover, keys);
+        } catch (SQLException e) {
+            throw keys.areAsTheyWere(handle, database.dialect()) ? e : new KeyChangedException(keys.written(), e);
         }
     }
 

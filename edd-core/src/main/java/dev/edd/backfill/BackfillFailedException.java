@@ -38,11 +38,7 @@ public final class BackfillFailedException extends EddException {
     }
 
     private BackfillFailedException(Migration migration, SQLException cause, String remedy) {
-        this(
-                migration,
-                "%s\nAll chunks before it are committed.".formatted(words(cause)),
-                "%s run the same command again: it continues where it stopped.".formatted(remedy),
-                cause);
+        this(migration, "%s\nAll chunks before it are committed.".formatted(words(cause)), remedy, cause);
     }
 
     private BackfillFailedException(Migration migration, String why, String fix, SQLException cause) {
@@ -61,14 +57,24 @@ public final class BackfillFailedException extends EddException {
     }
 
     private static String remedy(SQLException cause) {
+        return cause instanceof KeyChangedException
+                ? "Have the directive and the statements name the table and its key as they are now, then run the same command again."
+                : "%s run the same command again: it continues where it stopped.".formatted(cure(cause));
+    }
+
+    private static String cure(SQLException cause) {
         if (cause instanceof UselessParameterException) {
             return "Correct that parameter and";
         }
         if (TransientFailure.is(cause)) {
             return "Wait until nobody holds the lock, or raise edd.lockRetries, and";
         }
-        return TransientFailure.isConnectionLost(cause) || TransientFailure.isOfServer(cause)
-                ? "See to it that the database can be reached and may write, then"
+        if (TransientFailure.isConnectionLost(cause) || TransientFailure.isOfServer(cause)) {
+            return "See to it that the database can be reached and may write, then";
+        }
+        // No row is to blame for SQL that the database does not understand.
+        return String.valueOf(cause.getSQLState()).startsWith("42")
+                ? "Correct the directive or the statement and"
                 : "Correct the row or the statement and";
     }
 }

@@ -29,6 +29,13 @@ final class KeyColumns {
         return columns.stream().filter(KeyColumn::nullable).map(KeyColumn::name).toList();
     }
 
+    boolean haveTypesOf(List<KeyColumn> others) {
+        return columns.stream()
+                .map(KeyColumn::type)
+                .toList()
+                .equals(others.stream().map(KeyColumn::type).toList());
+    }
+
     int size() {
         return columns.size();
     }

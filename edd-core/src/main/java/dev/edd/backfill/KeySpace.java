@@ -230,6 +230,15 @@ final class KeySpace {
         });
     }
 
+    /** Returns whether the columns are there and of the same types as at first, as far as the database still answers. */
+    boolean areAsTheyWere(Handle handle, Dialect dialect) {
+        try {
+            return columns.haveTypesOf(KeyColumn.of(task, handle.getConnection(), dialect));
+        } catch (SQLException e) {
+            return !String.valueOf(e.getSQLState()).startsWith("42");
+        }
+    }
+
     /** Returns the table and its key, which keys as text are of. */
     String written() {
         return task.key().toString();
