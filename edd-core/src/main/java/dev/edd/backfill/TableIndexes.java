@@ -68,9 +68,10 @@ final class TableIndexes {
         if (dialect == Dialect.POSTGRESQL) {
             leaveOutWhatDoesNotCount(columns, table, connection);
         }
+        boolean inherited = dialect == Dialect.POSTGRESQL && isInherited(table, connection);
         List<Index> indexes = new ArrayList<>();
-        columns.forEach((name, each) ->
-                indexes.add(new Index(Boolean.TRUE.equals(unique.get(name)), List.copyOf(each.values()))));
+        columns.forEach((name, each) -> indexes.add(
+                new Index(!inherited && Boolean.TRUE.equals(unique.get(name)), List.copyOf(each.values()))));
         return new TableIndexes(indexes, primaryKey(table, connection));
     }
 
@@ -94,6 +95,19 @@ final class TableIndexes {
             }
         }
         columns.values().removeIf(Map::isEmpty);
+    }
+
+    /** An index of a table vouches for none of those that inherit from it, whose rows are the table's, too. */
+    private static boolean isInherited(TableName table, Connection connection) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("""
+                SELECT 1 FROM pg_class t JOIN pg_namespace n ON n.oid = t.relnamespace
+                WHERE t.relkind = 'r' AND t.relhassubclass AND n.nspname = ? AND t.relname = ?""")) {
+            query.setString(1, table.schema());
+            query.setString(2, table.name());
+            try (ResultSet row = query.executeQuery()) {
+                return row.next();
+            }
+        }
     }
 
     private static List<String> primaryKey(TableName table, Connection connection) throws SQLException {

@@ -1,7 +1,10 @@
 package dev.edd.backfill;
 
+import dev.edd.migration.Dialect;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,14 +36,38 @@ record TableName(@Nullable String catalog, @Nullable String schema, String name)
                 part.append(c);
             }
         }
-        return of(parts, fold(part.toString(), quoted, server), connection);
+        return of(parts, fold(part.toString(), quoted, server), written, connection);
     }
 
-    private static TableName of(List<String> qualifiers, String name, Connection connection) throws SQLException {
-        @Nullable String qualifier = qualifiers.isEmpty() ? null : qualifiers.get(qualifiers.size() - 1);
-        return connection.getMetaData().supportsSchemasInTableDefinitions()
-                ? new TableName(connection.getCatalog(), qualifier == null ? connection.getSchema() : qualifier, name)
-                : new TableName(qualifier == null ? connection.getCatalog() : qualifier, null, name);
+    private static TableName of(List<String> qualifiers, String name, String written, Connection connection)
+            throws SQLException {
+        if (!connection.getMetaData().supportsSchemasInTableDefinitions()) {
+            return new TableName(qualifiers.isEmpty() ? connection.getCatalog() : last(qualifiers), null, name);
+        }
+        return new TableName(
+                connection.getCatalog(), qualifiers.isEmpty() ? schema(written, connection) : last(qualifiers), name);
+    }
+
+    private static String last(List<String> qualifiers) {
+        return qualifiers.get(qualifiers.size() - 1);
+    }
+
+    /** Returns the schema that a bare name is found in: on PostgreSQL any of the search path, and the first if in none. */
+    private static @Nullable String schema(String name, Connection connection) throws SQLException {
+        if (!Dialect.POSTGRESQL.toString().equals(connection.getMetaData().getDatabaseProductName())) {
+            return connection.getSchema();
+        }
+        try (PreparedStatement query = connection.prepareStatement("""
+                SELECT COALESCE(
+                    (SELECT n.nspname FROM pg_class t JOIN pg_namespace n ON n.oid = t.relnamespace
+                        WHERE t.oid = to_regclass(?)),
+                    current_schema())""")) {
+            query.setString(1, name);
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                return row.getString(1);
+            }
+        }
     }
 
     /** Returns a name as the catalog keeps it. */

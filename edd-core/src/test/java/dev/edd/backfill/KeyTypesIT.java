@@ -139,6 +139,20 @@ class KeyTypesIT {
         assertThat(table.moves()).containsExactly("0 x 3", "1 x 3");
     }
 
+    /** Those that inherit from it may repeat its keys. */
+    @Test
+    void keys_of_a_table_that_others_inherit_from_are_not_unique() throws SQLException {
+        KeyedTable parent =
+                new KeyedTable(database(TestServer.POSTGRESQL), "parent", List.of("id INT NOT NULL")).create(true);
+        parent.insert(List.of("1", "2", "3"));
+        parent.execute("CREATE TABLE child () INHERITS (parent)");
+        parent.execute("INSERT INTO child SELECT * FROM parent");
+
+        parent.backfill(1, KeyedTable.ONE);
+
+        assertThat(parent.moves()).containsExactly("1 x 6");
+    }
+
     /** MySQL compares JSON with a text as JSON with a JSON string. */
     @Test
     void keys_that_are_not_found_by_themselves_stop_the_run() throws SQLException {

@@ -95,6 +95,17 @@ class BackfillAdviceIT {
                 .containsExactly("inventory (code) is not unique.", "inventory (code) has no index.");
     }
 
+    @Test
+    void on_postgresql_a_table_is_found_in_each_schema_of_the_search_path() {
+        Workbench workbench = inventory(TestServer.POSTGRESQL, "inventory by id", BY_ID);
+        workbench.execute(
+                "CREATE SCHEMA first",
+                "ALTER ROLE %s SET search_path = first, public"
+                        .formatted(workbench.database().username()));
+
+        assertThat(warnings(workbench.plan(TRANSITION))).isEmpty();
+    }
+
     @ParameterizedTest
     @EnumSource(TestServer.class)
     void a_statement_that_scans_the_table_for_each_chunk_is_told(TestServer server) {
