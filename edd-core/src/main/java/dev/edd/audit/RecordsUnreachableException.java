@@ -1,5 +1,6 @@
 package dev.edd.audit;
 
+import dev.edd.database.Database;
 import dev.edd.migration.EddException;
 import java.sql.SQLException;
 
@@ -12,7 +13,7 @@ final class RecordsUnreachableException extends EddException {
                 message(
                         "%s cannot be read or written.".formatted(table),
                         url,
-                        "%s (SQLState %s)".formatted(cause.getMessage(), cause.getSQLState()),
+                        Database.words(cause),
                         "Remove what the database complains of, then run the goal again; edd.username needs CREATE TABLE, "
                                 + "SELECT and INSERT."),
                 cause);

@@ -1,5 +1,6 @@
 package dev.edd.backfill;
 
+import dev.edd.database.Database;
 import dev.edd.database.Redaction;
 import dev.edd.database.TransientFailure;
 import dev.edd.migration.EddException;
@@ -38,7 +39,7 @@ public final class BackfillFailedException extends EddException {
     }
 
     private BackfillFailedException(Migration migration, SQLException cause, String remedy) {
-        this(migration, "%s\nAll chunks before it are committed.".formatted(words(cause)), remedy, cause);
+        this(migration, "%s\nAll chunks before it are committed.".formatted(Database.words(cause)), remedy, cause);
     }
 
     private BackfillFailedException(Migration migration, String why, String fix, SQLException cause) {
@@ -49,11 +50,6 @@ public final class BackfillFailedException extends EddException {
                         why,
                         fix),
                 cause);
-    }
-
-    private static String words(SQLException cause) {
-        String words = String.valueOf(cause.getMessage()).strip();
-        return cause.getSQLState() == null ? words : "%s (SQLState %s)".formatted(words, cause.getSQLState());
     }
 
     private static String remedy(SQLException cause) {

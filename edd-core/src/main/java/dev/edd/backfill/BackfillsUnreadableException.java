@@ -1,5 +1,6 @@
 package dev.edd.backfill;
 
+import dev.edd.database.Database;
 import dev.edd.migration.EddException;
 import java.sql.SQLException;
 
@@ -12,8 +13,7 @@ final class BackfillsUnreadableException extends EddException {
                 message(
                         "The progress of backfills cannot be read.",
                         url,
-                        "%s (SQLState %s)"
-                                .formatted(String.valueOf(cause.getMessage()).strip(), cause.getSQLState()),
+                        Database.words(cause),
                         "Let the account of edd.username read the tables whose names begin with EDD_."),
                 cause);
     }

@@ -1,5 +1,6 @@
 package dev.edd.backfill;
 
+import dev.edd.database.Database;
 import dev.edd.migration.EddException;
 import java.sql.SQLException;
 
@@ -13,8 +14,7 @@ final class PauseNotRecordedException extends EddException {
                 message(
                         "Whether backfills wait cannot be recorded.",
                         url,
-                        "%s (SQLState %s)"
-                                .formatted(String.valueOf(cause.getMessage()).strip(), cause.getSQLState()),
+                        Database.words(cause),
                         "Let the account of edd.username create and change the tables whose names begin with EDD_."),
                 cause);
     }

@@ -105,6 +105,12 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /** Returns what a database said, and its code for that if it has one: {@code … (SQLState 42P01)}. */
+    public static String words(SQLException cause) {
+        String words = String.valueOf(cause.getMessage()).strip();
+        return cause.getSQLState() == null ? words : "%s (SQLState %s)".formatted(words, cause.getSQLState());
+    }
+
     /**
      * Returns a text as a column of our own tables takes it: cut off where it is too long, and with a question mark for each
      * letter that the database cannot hold.

@@ -1,5 +1,6 @@
 package dev.edd.execution;
 
+import dev.edd.database.Database;
 import dev.edd.database.Redaction;
 import dev.edd.database.TransientFailure;
 import java.sql.SQLException;
@@ -16,7 +17,7 @@ record DatabaseReason(String text, Optional<SQLException> cause) {
         Optional<SQLException> cause =
                 Causes.of(e, SQLException.class).findFirst().map(redaction::clean);
         return cause.isPresent()
-                ? new DatabaseReason(words(cause.get()), cause)
+                ? new DatabaseReason(Database.words(cause.get()), cause)
                 : new DatabaseReason(
                         redaction.clean(String.valueOf(e.getMessage()).strip()), cause);
     }
@@ -25,9 +26,5 @@ record DatabaseReason(String text, Optional<SQLException> cause) {
     boolean isOfServer() {
         return cause.filter(e -> TransientFailure.isConnectionLost(e) || TransientFailure.isOfServer(e))
                 .isPresent();
-    }
-
-    private static String words(SQLException cause) {
-        return "%s (SQLState %s)".formatted(String.valueOf(cause.getMessage()).strip(), cause.getSQLState());
     }
 }

@@ -1,5 +1,6 @@
 package dev.edd.history;
 
+import dev.edd.database.Database;
 import dev.edd.migration.Directives.Directive;
 import dev.edd.migration.EddException;
 import dev.edd.migration.MigrationId;
@@ -14,7 +15,7 @@ final class CheckQueryFailedException extends EddException {
                 message(
                         "The check of %s cannot be run: %s".formatted(migration, query.value()),
                         query.location().toString(),
-                        "%s (SQLState %s)".formatted(cause.getMessage(), cause.getSQLState()),
+                        Database.words(cause),
                         "Write it as one query whose rows are those that should not be: --edd check: SELECT … WHERE …"),
                 cause);
     }

@@ -1,5 +1,6 @@
 package dev.edd.history;
 
+import dev.edd.database.Database;
 import dev.edd.migration.EddException;
 import java.sql.SQLException;
 
@@ -12,7 +13,7 @@ final class HistoryUnreadableException extends EddException {
                 message(
                         "DATABASECHANGELOG cannot be read.",
                         url,
-                        "%s (SQLState %s)".formatted(cause.getMessage(), cause.getSQLState()),
+                        Database.words(cause),
                         "Remove what the database complains of, then run the goal again; edd.username needs SELECT on the table."),
                 cause);
     }

@@ -1,5 +1,6 @@
 package dev.edd.history;
 
+import dev.edd.database.Database;
 import dev.edd.migration.Directives;
 import dev.edd.migration.EddException;
 import dev.edd.migration.MigrationId;
@@ -15,7 +16,7 @@ public final class RemainingQueryFailedException extends EddException {
                 message(
                         "The remaining query of %s yields no count: %s".formatted(migration, query.value()),
                         query.location().toString(),
-                        reason(cause),
+                        Database.words(cause),
                         isCutOff(cause)
                                 ? "Give it an index, or the account of edd.username more time for a statement."
                                 : "Write it as one query that counts: --edd remaining: SELECT COUNT(*) FROM … WHERE …"),
@@ -25,11 +26,5 @@ public final class RemainingQueryFailedException extends EddException {
     /** Returns whether a timeout has ended it: PostgreSQL's, MariaDB's, MySQL's or H2's. */
     private static boolean isCutOff(SQLException cause) {
         return "57014".equals(cause.getSQLState()) || Set.of(1969, 3024, 57014).contains(cause.getErrorCode());
-    }
-
-    private static String reason(SQLException cause) {
-        return cause.getSQLState() == null
-                ? String.valueOf(cause.getMessage())
-                : "%s (SQLState %s)".formatted(cause.getMessage(), cause.getSQLState());
     }
 }
