@@ -31,9 +31,7 @@ public final class HistoryReader {
     public History read(Database database) {
         try {
             Optional<String> table = ExistingTable.named("DATABASECHANGELOG", database.connection());
-            return table.isEmpty() || knowsNoContexts(database, table.get())
-                    ? History.EMPTY
-                    : read(database, table.get());
+            return table.isEmpty() ? History.EMPTY : readOrMiss(database, table.get());
         } catch (SQLException e) {
             throw new HistoryUnreadableException(
                     database.displayUrl(), database.redaction().clean(e));
@@ -41,7 +39,18 @@ public final class HistoryReader {
     }
 
     /** Old versions of Liquibase wrote down no contexts, and so no phases; the next run adds what is missing. */
-    private static boolean knowsNoContexts(Database database, String table) throws SQLException {
+    private static History readOrMiss(Database database, String table) throws SQLException {
+        try {
+            return read(database, table);
+        } catch (SQLException e) {
+            if (knowsNoContexts(database, table)) {
+                return History.EMPTY;
+            }
+            throw e;
+        }
+    }
+
+    private static boolean knowsNoContexts(Database database, String table) {
         try (Statement statement = database.connection().createStatement();
                 ResultSet none = statement.executeQuery("SELECT * FROM %s WHERE 1 = 0".formatted(table))) {
             Set<String> columns = new HashSet<>();
@@ -49,6 +58,8 @@ public final class HistoryReader {
                 columns.add(none.getMetaData().getColumnName(i).toUpperCase(Locale.ROOT));
             }
             return columns.contains("FILENAME") && !columns.contains("CONTEXTS");
+        } catch (SQLException unreadable) {
+            return false;
         }
     }
 
