@@ -13,10 +13,15 @@ record Token(boolean dotted, boolean numeric, BigInteger number, String word) im
     private static final List<String> ORDER = List.of("alpha", "beta", "milestone", "rc", "snapshot", "", "sp");
 
     static Token of(boolean dotted, String text, boolean beforeDigit) {
-        if (text.isEmpty() || Character.isDigit(text.charAt(0))) {
+        if (text.isEmpty() || isDigit(text.charAt(0))) {
             return new Token(dotted, true, text.isEmpty() ? BigInteger.ZERO : new BigInteger(text), "");
         }
         return new Token(false, false, BigInteger.ZERO, word(text, beforeDigit));
+    }
+
+    /** Returns whether that is one of ten: the digits of other scripts are letters to Maven. */
+    static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     private static String word(String text, boolean beforeDigit) {

@@ -41,7 +41,7 @@ public final class Version implements Comparable<Version> {
         boolean dotted = true;
         while (matcher.find() && matcher.end() > matcher.start()) {
             String separator = matcher.group("separator");
-            boolean beforeDigit = matcher.end() < version.length() && Character.isDigit(version.charAt(matcher.end()));
+            boolean beforeDigit = matcher.end() < version.length() && Token.isDigit(version.charAt(matcher.end()));
             dotted = tokens.isEmpty() || separator.equals(".");
             tokens.add(Token.of(dotted, matcher.group("text"), beforeDigit));
         }

@@ -58,6 +58,13 @@ class VersionTest {
         return Arrays.stream(text.split(" ", -1)).map(Version::of).toList();
     }
 
+    /** Two in Arabic, and two in Devanagari. */
+    @Test
+    void take_digits_of_other_scripts_for_words() {
+        assertThat(Version.of("1.\u0662x")).isLessThan(Version.of("1.1"));
+        assertThat(Version.of("1-a\u0968")).isNotEqualTo(Version.of("1-alpha-2"));
+    }
+
     @Test
     void are_shown_as_written() {
         assertThat(Version.of(" 2.4.0-RC1 ")).hasToString("2.4.0-RC1");
