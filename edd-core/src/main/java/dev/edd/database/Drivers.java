@@ -40,7 +40,7 @@ final class Drivers {
                     .asSubclass(Driver.class)
                     .getDeclaredConstructor()
                     .newInstance());
-        } catch (ReflectiveOperationException notThere) {
+        } catch (ReflectiveOperationException | LinkageError unusable) {
             return Optional.empty();
         }
     }
