@@ -1,9 +1,7 @@
 package dev.edd.audit;
 
+import dev.edd.database.Runner;
 import dev.edd.release.Origin;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,20 +15,12 @@ public final class Here {
      */
     public static Origin origin(@Nullable String user, @Nullable String build, @Nullable String commit) {
         Map<String, String> environment = System.getenv();
-        Origin here = new Origin(System.getProperty("user.name", ""), host(environment), given(build), given(commit));
+        Origin here = new Origin(System.getProperty("user.name", ""), Runner.host(), given(build), given(commit));
         Origin found = Origin.in(environment, here);
         return user == null ? found : new Origin(user, found.host(), found.build(), found.commit());
     }
 
     private static String given(@Nullable String parameter) {
         return parameter == null ? "" : parameter;
-    }
-
-    private static String host(Map<String, String> environment) {
-        try {
-            return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
-        } catch (IOException notLinux) {
-            return environment.getOrDefault("HOSTNAME", environment.getOrDefault("COMPUTERNAME", ""));
-        }
     }
 }
