@@ -12,6 +12,9 @@ import java.util.List;
  * PgBouncer in transaction mode the next transaction may have another session, and somebody else this one.
  */
 final class SessionTimeouts {
+    private static final String LOCKS_BY_DEFAULT =
+            "SET SESSION lock_wait_timeout = DEFAULT, innodb_lock_wait_timeout = DEFAULT";
+
     private final Database database;
     private final LockSettings settings;
 
@@ -64,8 +67,8 @@ final class SessionTimeouts {
     void restore() throws SQLException {
         execute(
                 switch (database.dialect()) {
-                    case MARIADB, MYSQL ->
-                        List.of("SET SESSION lock_wait_timeout = DEFAULT, innodb_lock_wait_timeout = DEFAULT");
+                    case MARIADB -> List.of(LOCKS_BY_DEFAULT + ", max_statement_time = DEFAULT");
+                    case MYSQL -> List.of(LOCKS_BY_DEFAULT);
                     case H2, POSTGRESQL, OTHER -> List.of();
                 });
     }
