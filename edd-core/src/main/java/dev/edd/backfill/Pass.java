@@ -36,6 +36,7 @@ final class Pass {
     private final Throttles throttles;
     private final Queue<Database> connections = new ConcurrentLinkedQueue<>();
     private final Pace pace = new Pace();
+    private Duration silence = SILENCE;
     private Halt halt = Halt.NONE;
 
     Pass(Database database, BackfillSettings settings, Consumer<BackfillProgress> progress, Throttles throttles) {
@@ -45,6 +46,12 @@ final class Pass {
         this.throttles = throttles;
     }
 
+    /** Takes the server for lost when it has given no answer for that long. */
+    Pass lostAfter(Duration longest) {
+        silence = longest;
+        return this;
+    }
+
     /** Works until the pass is over, for all runners; returns how many rows were seen by all of them. */
     long run(Handle handle, ChunkMover mover, KeySpace keys) throws SQLException, InterruptedException {
         ProgressStore store = mover.store();
@@ -52,7 +59,7 @@ final class Pass {
         Gate gate = mover.failures().gate();
         ExecutorService threads = Executors.newFixedThreadPool(settings.workers(), new Daemon("edd-worker"));
         Optional<LatencyProbe> probe = probe(worker);
-        database.limit(SILENCE);
+        database.limit(silence);
         try {
             PassState state = tick(handle, store, worker);
             while (!state.isOver()) {
@@ -90,7 +97,7 @@ final class Pass {
     /** Waits for the chunks in flight; where the server is out of reach, not for an answer that will not come. */
     private void end(ExecutorService threads) throws SQLException, InterruptedException {
         threads.shutdown();
-        if (!threads.awaitTermination(SILENCE.toMillis(), TimeUnit.MILLISECONDS)
+        if (!threads.awaitTermination(silence.toMillis(), TimeUnit.MILLISECONDS)
                 && !database.connection().isValid(ANSWER_SECONDS)) {
             // MariaDB's driver waits in vain for whoever reads: so does the thread, but not the run.
             Daemon thread = new Daemon("edd-abort");
@@ -120,7 +127,7 @@ final class Pass {
         try (Database connection = database.openAnother()) {
             connections.add(connection);
             Duration statement = worker.failures().locking().timeouts().statement();
-            connection.limit(statement.isZero() ? statement : statement.plus(SILENCE));
+            connection.limit(statement.isZero() ? statement : statement.plus(silence));
             worker.work(connection);
             done = true;
         } finally {

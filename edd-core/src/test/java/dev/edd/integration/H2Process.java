@@ -1,5 +1,6 @@
 package dev.edd.integration;
 
+import dev.edd.testing.Wire;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

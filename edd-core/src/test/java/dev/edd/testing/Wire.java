@@ -1,4 +1,4 @@
-package dev.edd.integration;
+package dev.edd.testing;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,16 +10,18 @@ import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The network between clients and a server on this machine: it carries everything, until somebody cuts it. */
-final class Wire {
+/** The network between clients and a server on this machine: it carries everything, until somebody cuts it or makes it swallow. */
+public final class Wire {
     private static final int BACKLOG = 50;
+    private static final int MOST = 8192;
 
     private final ServerSocket entrance;
     private final int server;
     private final List<Socket> ends = new ArrayList<>();
+    private volatile boolean swallowing;
 
     /** Takes the port that the server listens to, also after it was started again. */
-    Wire(int server) {
+    public Wire(int server) {
         this.server = server;
         try {
             this.entrance = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
@@ -30,14 +32,19 @@ final class Wire {
     }
 
     /** Returns the port that clients connect to. */
-    int port() {
+    public int port() {
         return entrance.getLocalPort();
     }
 
     /** Ends every connection; whoever connects afterwards gets through. */
-    synchronized void cut() {
+    public synchronized void cut() {
         ends.forEach(Wire::close);
         ends.clear();
+    }
+
+    /** Carries nothing from now on, and closes nothing: nobody hears of it. */
+    public void swallow() {
+        swallowing = true;
     }
 
     private void admit() {
@@ -64,10 +71,13 @@ final class Wire {
     }
 
     /** Carries bytes until one end is closed, and closes the other. */
-    private static void carry(Socket from, Socket to) {
+    private void carry(Socket from, Socket to) {
         try (InputStream in = from.getInputStream();
                 OutputStream out = to.getOutputStream()) {
-            in.transferTo(out);
+            byte[] bytes = new byte[MOST];
+            for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
+                out.write(bytes, 0, swallowing ? 0 : read);
+            }
         } catch (IOException closed) {
             // So is the other end, below.
         } finally {
