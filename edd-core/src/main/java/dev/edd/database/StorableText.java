@@ -46,15 +46,17 @@ final class StorableText {
             try (Statement statement = connection.createStatement();
                     ResultSet row = statement.executeQuery("SHOW server_encoding")) {
                 row.next();
-                return switch (row.getString(1)) {
-                    case "UTF8" -> StandardCharsets.UTF_8;
-                    case "LATIN1" -> StandardCharsets.ISO_8859_1;
-                    default -> StandardCharsets.US_ASCII;
-                };
+                return charset(row.getString(1));
             }
         } catch (SQLException broken) {
             // The next statement says so.
             return StandardCharsets.US_ASCII;
         }
+    }
+
+    /** Java knows PostgreSQL's encodings of Europe by the same names; of others it is not sure that they have the same letters. */
+    static Charset charset(String encoding) {
+        boolean same = encoding.equals("UTF8") || encoding.startsWith("LATIN");
+        return same && Charset.isSupported(encoding) ? Charset.forName(encoding) : StandardCharsets.US_ASCII;
     }
 }

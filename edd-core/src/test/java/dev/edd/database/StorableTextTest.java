@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class StorableTextTest {
@@ -35,5 +36,12 @@ class StorableTextTest {
         assertThat(StorableText.cut("ab🙂", 4)).isEqualTo("ab🙂");
         assertThat(StorableText.cut("ab🙂", 3)).isEqualTo("ab");
         assertThat(StorableText.cut("ab🙂c", 4)).isEqualTo("ab🙂");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"UTF8, UTF-8", "LATIN1, ISO-8859-1", "LATIN2, ISO-8859-2", "LATIN9, ISO-8859-15", "SQL_ASCII, US-ASCII"
+    })
+    void knows_the_encodings_of_postgresql(String encoding, String charset) {
+        assertThat(StorableText.charset(encoding)).isEqualTo(Charset.forName(charset));
     }
 }
