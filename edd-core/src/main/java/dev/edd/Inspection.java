@@ -31,6 +31,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -64,7 +65,7 @@ final class Inspection {
         return settings().environments();
     }
 
-    /** Returns how long a refactoring may be in transition; zero if the project does not say. */
+    /** Returns how long a refactoring may be in transition; {@link ChronoUnit#FOREVER} if the project does not say. */
     Duration maxTransition() {
         return settings().maxTransition();
     }

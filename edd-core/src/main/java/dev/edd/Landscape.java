@@ -19,6 +19,7 @@ import dev.edd.release.Cuts.Cut;
 import dev.edd.release.Version;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -41,7 +42,7 @@ public final class Landscape {
         return inspection.environments();
     }
 
-    /** Returns how long a refactoring may be in transition; zero if the project does not say. */
+    /** Returns how long a refactoring may be in transition; {@link ChronoUnit#FOREVER} if the project does not say. */
     public Duration maxTransition() {
         return inspection.maxTransition();
     }

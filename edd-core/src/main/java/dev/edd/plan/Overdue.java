@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,7 @@ final class Overdue {
     private final DatabaseState state;
     private final Duration longest;
 
-    /** Takes the longest time that a refactoring may be in transition; zero if nobody limits it. */
+    /** Takes the longest time that a refactoring may be in transition; {@link ChronoUnit#FOREVER} if nobody limits it. */
     Overdue(DatabaseState state, Duration longest) {
         this.state = state;
         this.longest = longest;
@@ -46,7 +47,7 @@ final class Overdue {
         if (expires.isPresent() && expires.get().isBefore(today)) {
             return Optional.of("it was to be over by %s".formatted(expires.get()));
         }
-        return longest.isZero() || age(refactoring).compareTo(longest) <= 0
+        return age(refactoring).compareTo(longest) <= 0
                 ? Optional.empty()
                 : Optional.of("edd.maxTransition is %s".formatted(TimeSpan.words(longest)));
     }

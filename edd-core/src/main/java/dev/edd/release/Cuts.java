@@ -10,6 +10,7 @@ import dev.edd.migration.SequenceNumber;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -87,16 +88,15 @@ public record Cuts(List<Cut> all) {
     /**
      * For how long a refactoring may be in transition, where no database is asked: since the first cut that it was there at.
      *
-     * @param longest zero if nobody limits it
+     * @param longest {@link ChronoUnit#FOREVER} if nobody limits it
      */
     public record Deadline(Cuts cuts, Duration longest) {
         /** The deadline of someone who has time. */
-        public static final Deadline NONE = new Deadline(Cuts.NONE, Duration.ZERO);
+        public static final Deadline NONE = new Deadline(Cuts.NONE, ChronoUnit.FOREVER.getDuration());
 
         /** Returns the cut since which it has been there for too long; empty if it has time, or nobody knows. */
         public Optional<Cut> missed(SequenceNumber number, LocalDate today) {
-            return cuts.firstDated(number)
-                    .filter(cut -> !longest.isZero() && age(cut, today).compareTo(longest) > 0);
+            return cuts.firstDated(number).filter(cut -> age(cut, today).compareTo(longest) > 0);
         }
 
         private static Duration age(Cut cut, LocalDate today) {

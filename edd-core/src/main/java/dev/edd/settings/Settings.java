@@ -7,6 +7,7 @@ import dev.edd.rule.Finding;
 import dev.edd.rule.RuleMetadata;
 import dev.edd.validation.Policy;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -117,10 +118,10 @@ public record Settings(List<Setting> all, List<Finding> findings) {
         return EnvironmentReader.read(all);
     }
 
-    /** Returns how long a refactoring may be in transition; zero if nobody says. */
+    /** Returns how long a refactoring may be in transition; {@link ChronoUnit#FOREVER} if nobody says. */
     public Duration maxTransition() {
         String written = value("maxTransition");
-        return written.isEmpty() ? Duration.ZERO : Duration.parse(written);
+        return written.isEmpty() ? ChronoUnit.FOREVER.getDuration() : Duration.parse(written);
     }
 
     /** Returns the releases and where they end. */

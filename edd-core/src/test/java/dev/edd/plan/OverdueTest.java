@@ -10,18 +10,21 @@ import dev.edd.migration.Migration;
 import dev.edd.release.Chronicle;
 import dev.edd.release.ReleaseHistory;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class OverdueTest {
+    private static final Duration FOREVER = ChronoUnit.FOREVER.getDuration();
+
     private final Migration initial = migration("7_split/initial");
     private final Migration transition = migration("7_split/transition", "expires: 2026-12-31");
     private final Migration finalization = migration("7_split/finalization");
 
     @Test
     void is_a_transition_past_its_own_date() {
-        assertThat(overdue(Duration.ofDays(42), Duration.ZERO, initial, transition))
+        assertThat(overdue(Duration.ofDays(42), FOREVER, initial, transition))
                 .containsExactly("0007_split has been in transition for 42 days: it was to be over by 2026-12-31");
     }
 
@@ -32,11 +35,16 @@ class OverdueTest {
     }
 
     @Test
+    void is_every_transition_where_none_may_take_any_time() {
+        assertThat(overdue(Duration.ofMinutes(1), Duration.ZERO, initial, transition))
+                .containsExactly("0007_split has been in transition for 1 minute: edd.maxTransition is 0 days");
+    }
+
+    @Test
     void is_not_one_that_has_time_left() {
         assertThat(overdue(Duration.ofDays(30), Duration.ofDays(30), initial, transition))
                 .isEmpty();
-        assertThat(overdue(Duration.ofDays(41), Duration.ZERO, initial, transition))
-                .isEmpty();
+        assertThat(overdue(Duration.ofDays(41), FOREVER, initial, transition)).isEmpty();
     }
 
     @Test

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,10 +80,18 @@ class LingeringTransitionTest {
     }
 
     @Test
+    void flags_the_day_after_the_cut_where_none_may_take_any_time() {
+        Cuts cuts = new Cuts(List.of(cut("2.4.0", 7, LocalDate.parse("2026-11-19"))));
+
+        assertThat(rule(cuts, Duration.ZERO).check(changelog(migration("7_split/transition"))))
+                .hasSize(1);
+    }
+
+    @Test
     void says_nothing_where_nobody_limits_the_time_or_knows_the_day() {
         Cuts undated = new Cuts(List.of(cut("2.4.0", 7, Cut.UNDATED)));
 
-        assertThat(rule(CUTS, Duration.ZERO).check(changelog(migration("7_split/transition"))))
+        assertThat(rule(CUTS, ChronoUnit.FOREVER.getDuration()).check(changelog(migration("7_split/transition"))))
                 .isEmpty();
         assertThat(rule(undated, Duration.ofDays(90)).check(changelog(migration("7_split/transition"))))
                 .isEmpty();
