@@ -125,7 +125,7 @@ final class AuditedRun extends Relay {
         return new Deed(
                 overridden ? Deed.Kind.OVERRIDE : Deed.Kind.GATE,
                 migration,
-                verdict.gate() + " " + verdict.kind(),
+                verdict.gate() + " " + verdict.kind().name().replace('_', ' '),
                 (overridden ? request.timing().override().reason() + " – although " : "") + verdict.reason(),
                 digest,
                 Duration.ZERO);

@@ -129,7 +129,7 @@ class AuditIT {
         assertThat(deeds())
                 .endsWith(
                         "RUN_STARTED finalization started",
-                        "GATE 0002_split/finalization old-releases-gone NOT_JUDGED",
+                        "GATE 0002_split/finalization old-releases-gone NOT JUDGED",
                         "GATE 0002_split/finalization all other gates OPEN",
                         "STEP 0002_split/finalization applied",
                         "RUN_ENDED finalization completed");
