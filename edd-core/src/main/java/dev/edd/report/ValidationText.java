@@ -2,6 +2,7 @@ package dev.edd.report;
 
 import static dev.edd.report.Amount.count;
 
+import dev.edd.migration.Flaw;
 import dev.edd.rule.Finding;
 import dev.edd.rule.RuleMetadata;
 import dev.edd.rule.Severity;
@@ -65,13 +66,21 @@ final class ValidationText {
         return validation.basis().source().isEmpty() ? "" : validation.basis() + "\n";
     }
 
+    private static String empty(Validation validation) {
+        long empty = validation.changelog().flaws().stream()
+                .filter(flaw -> flaw.kind() == Flaw.Kind.EMPTY_MIGRATION)
+                .count();
+        return empty == 0 ? "" : ", and %s without a statement".formatted(empty);
+    }
+
     private static String summary(Validation validation) {
         long notes = validation.count(Severity.NOTE);
-        return "%s of %s in %s: %s, %s%s%s."
+        return "%s of %s in %s%s: %s, %s%s%s."
                 .formatted(
                         count(validation.changelog().migrations().size(), "migration"),
                         count(validation.changelog().refactorings().size(), "refactoring"),
                         validation.changelog().root(),
+                        empty(validation),
                         count(validation.count(Severity.ERROR), "error"),
                         count(validation.count(Severity.WARNING), "warning"),
                         notes == 0 ? "" : ", " + count(notes, "note"),
