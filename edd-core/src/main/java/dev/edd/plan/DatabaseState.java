@@ -12,6 +12,7 @@ import dev.edd.migration.RefactoringState;
 import dev.edd.release.Chronicle;
 import dev.edd.release.Version;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -131,6 +132,15 @@ public record DatabaseState(
         return stopped;
     }
 
+    /** Returns how many first statements of a migration have taken effect, if others have not; else 0. */
+    int done(Migration migration) {
+        return halfDone.stream()
+                .filter(each -> each.changeset().matches(migration.source().changeset()))
+                .findFirst()
+                .map(HalfDone::done)
+                .orElse(0);
+    }
+
     /** Returns what was applied under an earlier description, by number. */
     public List<Migration> renamed() {
         return changelog.migrations().stream()
@@ -167,7 +177,8 @@ public record DatabaseState(
     /**
      * Returns what is in transition for longer than it should be, by number.
      *
-     * @param longest how long any refactoring may be in transition; zero if only their own dates count
+     * @param longest how long any refactoring may be in transition; {@link ChronoUnit#FOREVER} if only their own dates
+     *     count
      */
     public List<Late> overdue(Duration longest) {
         return new Overdue(this, longest).refactorings();

@@ -241,7 +241,7 @@ public final class Planner {
     }
 
     private void add(Migration migration, Kind kind) {
-        steps.add(new Step(migration, kind));
+        steps.add(new Step(migration, kind).behind(state.done(migration)));
         planned.add(migration.id());
     }
 

@@ -9,30 +9,36 @@ import java.util.Locale;
  *
  * @param warnings what the database has to say of it; usually empty
  * @param risk what can be lost by it
+ * @param done how many of its first statements have taken effect in a run that stopped there; usually 0
  */
-public record Step(Migration migration, Kind kind, List<Warning> warnings, Risk risk) {
+public record Step(Migration migration, Kind kind, List<Warning> warnings, Risk risk, int done) {
     public Step {
         warnings = List.copyOf(warnings);
     }
 
     /** Takes a migration of which nothing is to be said. */
     public Step(Migration migration, Kind kind) {
-        this(migration, kind, List.of(), Risk.NOT_JUDGED);
+        this(migration, kind, List.of(), Risk.NOT_JUDGED, 0);
+    }
+
+    /** Returns the same step, of whose first statements so many have taken effect already. */
+    Step behind(int statements) {
+        return new Step(migration, kind, warnings, risk, statements);
     }
 
     /** Returns the same step with these warnings. */
     public Step warning(List<Warning> about) {
-        return new Step(migration, kind, about, risk);
+        return new Step(migration, kind, about, risk, done);
     }
 
     /** Returns the same step with what can be lost by it. */
     public Step with(Risk other) {
-        return new Step(migration, kind, warnings, other);
+        return new Step(migration, kind, warnings, other, done);
     }
 
     /** Returns the same step with other words for the same migration. */
     public Step with(Migration other) {
-        return new Step(other, kind, warnings, risk);
+        return new Step(other, kind, warnings, risk, done);
     }
 
     /**

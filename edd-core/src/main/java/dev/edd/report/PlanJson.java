@@ -43,6 +43,9 @@ final class PlanJson {
         if (!step.risk().losses().isEmpty()) {
             array(json, "losses", step.risk().losses(), loss -> loss(json, loss));
         }
+        if (step.done() > 0) {
+            json.writeNumberField("done", step.done());
+        }
         json.writeArrayFieldStart("statements");
         for (Statement statement : step.migration().statements()) {
             json.writeString(statement.shown());

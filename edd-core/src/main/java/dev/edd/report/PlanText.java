@@ -22,6 +22,7 @@ final class PlanText {
                     .formatted(
                             step.migration().id(), kind(step), step.migration().location()));
             step.risk().losses().forEach(loss -> text.append("      LOSES  %s\n".formatted(loss(loss))));
+            text.append(done(step));
             for (Statement statement : step.migration().statements()) {
                 text.append("      ")
                         .append(statement.shown().replace("\n", "\n      "))
@@ -37,6 +38,13 @@ final class PlanText {
         return step.risk().level() == Level.NOT_JUDGED
                 ? step.kind().toString()
                 : "%s, %s".formatted(step.kind(), step.risk().level());
+    }
+
+    private static String done(Step step) {
+        return step.done() == 0
+                ? ""
+                : "      GOES ON  behind statement %s of %s: up to there it has taken effect\n"
+                        .formatted(step.done(), step.migration().statements().size());
     }
 
     private static String loss(Loss loss) {

@@ -8,6 +8,7 @@ import dev.edd.Overview;
 import dev.edd.database.ServerClock;
 import dev.edd.execution.Progress;
 import dev.edd.migration.Dialect;
+import dev.edd.plan.Plan;
 import dev.edd.plan.PlanRequest;
 import dev.edd.plan.Step;
 import dev.edd.report.JsonReport;
@@ -46,6 +47,9 @@ class HalfDoneIT {
         assertThat(workbench.failure(INITIAL)).startsWith("0001_five/initial stopped at statement 3 of 5.\n");
         assertThat(workbench.rows(FAILURES)).containsExactly("2");
         workbench.file(FILE, RIGHT);
+        Plan plan = workbench.plan(INITIAL);
+        assertThat(TextReport.of(plan)).contains("GOES ON  behind statement 2 of 5: up to there it has taken effect");
+        assertThat(JsonReport.of(plan)).contains("\"done\" : 2");
         List<Integer> resumed = new ArrayList<>();
 
         workbench.outcomes(PlanRequest.of(INITIAL), new Progress() {
