@@ -45,8 +45,8 @@ final class PreviousEnvironment implements Gate {
     private static Optional<String> difference(Migration migration, Predecessor.Read previous) {
         Optional<Applied> there = previous.history().of(migration);
         if (there.isEmpty()) {
-            return Optional.of("%s has not applied its %s; opens when it has: -Dedd.env=%s"
-                    .formatted(previous.id(), migration.phase(), previous.id()));
+            return Optional.of("%s has not applied its %s; opens with mvn edd:migrate -Dphase=%s -Dedd.env=%s"
+                    .formatted(previous.id(), migration.phase(), migration.phase(), previous.id()));
         }
         String checksum = there.get().checksum();
         return checksum.equals(migration.source().checksum())

@@ -29,7 +29,7 @@ class PreviousEnvironmentTest {
     void is_closed_until_the_previous_environment_has_applied_it() {
         assertThat(promotedFrom(Declared.staging(INITIAL, TRANSITION)).verdicts())
                 .containsExactly("previous-environment CLOSED staging has not applied its finalization; "
-                        + "opens when it has: -Dedd.env=staging");
+                        + "opens with mvn edd:migrate -Dphase=finalization -Dedd.env=staging");
     }
 
     @Test
@@ -70,7 +70,7 @@ class PreviousEnvironmentTest {
             assertThat(refusal.what()).isEqualTo("0007_split/initial is not due.");
             assertThat(refusal.why())
                     .isEqualTo("previous-environment: staging has not applied its initial; "
-                            + "opens when it has: -Dedd.env=staging.");
+                            + "opens with mvn edd:migrate -Dphase=initial -Dedd.env=staging.");
             assertThat(refusal.fix()).isEqualTo("Wait for that; production takes no edd.override.");
         });
     }
