@@ -83,8 +83,9 @@ final class Refusals {
                         .formatted(row.changeset().path(), day(row.when())),
                 changelog.root(),
                 "The files are behind this database: what they would do next rests on a state that it does not have.",
-                "Check out the version that holds %s, or restore the file from version control.%s"
-                        .formatted(row.changeset().path(), renumbered));
+                """
+                Check out the version that holds %s, or restore the file from version control.%s
+                If it belongs to another changelog, give each a database or a schema of its own.""".formatted(row.changeset().path(), renumbered));
     }
 
     static Refusal outOfOrder(Migration migration, MigrationId latest) {

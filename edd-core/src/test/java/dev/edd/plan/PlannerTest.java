@@ -299,9 +299,10 @@ class PlannerTest {
         assertThat(plan(changelog(initial), earlier, ALL).refusals())
                 .singleElement()
                 .extracting(Refusal::fix)
-                .isEqualTo(
-                        "Check out the version that holds initial/0005_split.sql, or restore the file from version control.\n"
-                                + "If it was renumbered, give it its number back: initial/0007_split.sql has the same text.");
+                .isEqualTo("""
+                        Check out the version that holds initial/0005_split.sql, or restore the file from version control.
+                        If it was renumbered, give it its number back: initial/0007_split.sql has the same text.
+                        If it belongs to another changelog, give each a database or a schema of its own.""");
         assertThat(plan(changelog(changed(initial)), earlier, ALL).refusals())
                 .extracting(Refusal::fix)
                 .noneMatch(fix -> fix.contains("renumbered"));

@@ -50,7 +50,8 @@ public final class RefusalVerifier {
                 initial/0002_split_code.sql was applied on TODAY and is no longer among the files.
                   Where  after
                   Why    The files are behind this database: what they would do next rests on a state that it does not have.
-                  Fix    Check out the version that holds initial/0002_split_code.sql, or restore the file from version control.""");
+                  Fix    Check out the version that holds initial/0002_split_code.sql, or restore the file from version control.
+                         If it belongs to another changelog, give each a database or a schema of its own.""");
     }
 
     public void finalizationTooEarly() {
