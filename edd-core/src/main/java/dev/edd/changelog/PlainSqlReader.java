@@ -27,6 +27,9 @@ final class PlainSqlReader {
     /** The author under which Liquibase records plain-SQL migrations. */
     static final String AUTHOR = "edd";
 
+    /** What Java puts for bytes of a name that are no letters to it; in the history, it would name another changeset. */
+    private static final char UNREADABLE = '\uFFFD';
+
     private final Dialect dialect;
     private final Set<String> allowed;
     private final Function<Phase, String> contexts;
@@ -45,6 +48,14 @@ final class PlainSqlReader {
     /** Reads a file of a phase's folder. */
     void read(Draft draft, Phase phase) {
         ChangelogFile file = draft.file();
+        if (file.path().indexOf(UNREADABLE) >= 0) {
+            flaws.add(new Flaw(
+                    Kind.UNREADABLE_FILE_NAME,
+                    file.location(),
+                    "%s has letters that this build's locale cannot read.".formatted(file.name()),
+                    "Run the build in a locale of UTF-8, as with LC_ALL=C.UTF-8, or name the file in plain letters."));
+            return;
+        }
         try {
             FileName name = FileName.parse(file.name());
             numbers.add(name.number());

@@ -198,6 +198,18 @@ class PlainSqlFolderTest {
                 .isEqualTo("Move the file to initial/, transition/, finalization/.");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"initial/0007_gr\uFFFD\uFFFDe.sql", "initial/\uFFFD/0007_split.sql"})
+    void reports_a_name_that_the_locale_cannot_read(String file) {
+        folder.with(file, SQL).with("initial/0001_a.sql", SQL);
+
+        assertThat(flaws(Kind.UNREADABLE_FILE_NAME))
+                .singleElement()
+                .extracting(Flaw::fix)
+                .asString()
+                .contains("LC_ALL=C.UTF-8");
+    }
+
     @Test
     void reports_a_numbered_file_that_is_not_sql() {
         folder.with("initial/0007_split.sql.orig", SQL).with("initial/0001_a.sql", SQL);
