@@ -17,6 +17,9 @@ import java.util.Set;
 
 /** The files of one new refactoring. */
 public final class Scaffold {
+    /** File systems take 255 bytes, number and ending included. */
+    private static final int LONGEST = 200;
+
     private final Path directory;
     private final SequenceNumber number;
     private final String description;
@@ -24,7 +27,7 @@ public final class Scaffold {
     /**
      * Takes the changelog directory, which need not exist yet, a number that is free, and a name in the user's words.
      *
-     * @throws UnusableNameException if the name holds neither letter nor digit
+     * @throws UnusableNameException if the name holds neither letter nor digit, or is too long for a file
      */
     public Scaffold(Path directory, SequenceNumber number, String name) {
         this.directory = directory;
@@ -38,7 +41,10 @@ public final class Scaffold {
         String words = plain.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "_");
         String description = words.replaceAll("^_+|_+$", "");
         if (description.isEmpty()) {
-            throw new UnusableNameException(name);
+            throw UnusableNameException.ofNoLetter(name);
+        }
+        if (description.getBytes(StandardCharsets.UTF_8).length > LONGEST) {
+            throw UnusableNameException.ofTooMany(name);
         }
         return description;
     }

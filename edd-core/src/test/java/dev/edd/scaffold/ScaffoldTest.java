@@ -73,6 +73,15 @@ class ScaffoldTest {
                 .hasMessageContaining("-Dedd.name=");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "表"})
+    void refuses_a_name_that_no_file_system_takes(String letter) {
+        assertThatThrownBy(() -> scaffold(letter.repeat(300)))
+                .isInstanceOf(UnusableNameException.class)
+                .hasMessageStartingWith("The name \"%s…\" is too long for a file.".formatted(letter.repeat(40)))
+                .hasMessageContaining("-Dedd.name=");
+    }
+
     @Test
     void never_overwrites_a_file() {
         folder.with("transition/0007_split.sql", "precious");
