@@ -25,7 +25,7 @@ final class ValidationText {
             text.append(finding.rule().severity())
                     .append(' ')
                     .append(finding.rule().id());
-            text.append("\n  What   ").append(finding.what());
+            text.append("\n  What   ").append(finding.what().replace("\n", "\n         "));
             text.append("\n  Where  ").append(finding.location());
             text.append("\n  Why    ").append(finding.rule().why());
             text.append("\n  Fix    ").append(finding.fix().replace("\n", "\n         "));

@@ -4,6 +4,8 @@ import static dev.edd.fixture.Migrations.changelog;
 import static dev.edd.fixture.Migrations.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.edd.migration.Changelog;
+import dev.edd.migration.Flaw;
 import dev.edd.migration.History;
 import dev.edd.migration.Location;
 import dev.edd.migration.MigrationId;
@@ -12,6 +14,11 @@ import dev.edd.plan.DatabaseState;
 import dev.edd.plan.DatabaseState.Late;
 import dev.edd.plan.Outcome;
 import dev.edd.plan.Step;
+import dev.edd.rule.catalog.BuiltInRules;
+import dev.edd.validation.Basis;
+import dev.edd.validation.Basis.Hints;
+import dev.edd.validation.Policy;
+import dev.edd.validation.Validator;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -45,6 +52,16 @@ class TextReportTest {
                   Where  finalization/0007_split.sql
                   Why    Nothing may be removed while its data is wrong.
                   Fix    Correct these rows, the transition's statement or the check, and run the same command again.""");
+    }
+
+    @Test
+    void keeps_a_name_of_several_lines_in_its_column() {
+        Flaw flaw = new Flaw(Flaw.Kind.EMPTY_MIGRATION, WHERE, "one\n::error::two is empty.", "Fill it.");
+        Changelog changelog = new Changelog("db", List.of(), List.of(flaw));
+
+        assertThat(TextReport.of(new Validator(BuiltInRules.all(), List.of())
+                        .validate(changelog, Basis.of(Hints.NONE), Policy.DEFAULT)))
+                .contains("\n  What   one\n         ::error::two is empty.\n");
     }
 
     @Test
