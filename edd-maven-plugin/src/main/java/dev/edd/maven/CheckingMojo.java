@@ -70,7 +70,7 @@ abstract class CheckingMojo extends EddMojo {
         settings.put("failOn", textOf(failOn));
         settings.put("requireSchema", requireSchema == null ? "" : requireSchema.toString());
         weigh(settings);
-        return new Control(settings, new BaselineFile(base().resolve(baseline)));
+        return new Control(settings, new BaselineFile(base().resolve(slashes(baseline))));
     }
 
     /** Adds what the goal itself says about how grave a finding is; it goes before all else. */

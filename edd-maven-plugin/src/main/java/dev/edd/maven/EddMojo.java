@@ -95,6 +95,8 @@ abstract class EddMojo extends AbstractMojo {
             getLog().info("Skipped: edd.skip is set.");
             return;
         }
+        changelogDirectory = slashes(changelogDirectory);
+        changelogFile = changelogFile == null ? null : slashes(changelogFile);
         if (execution != null) {
             requireNothingPassedOver(execution);
         }
@@ -103,6 +105,7 @@ abstract class EddMojo extends AbstractMojo {
                     .formatted(project.getArtifactId(), DEFAULT_DIRECTORY));
         } else {
             requireFormat();
+            requireOutputFile();
             try {
                 run(new Edd(source(), control()));
             } catch (EddException e) {
@@ -157,7 +160,7 @@ abstract class EddMojo extends AbstractMojo {
     /** Shows a result in the format, and at the place, that was asked for. */
     void report(String text, Supplier<String> json) throws MojoExecutionException {
         if (outputFile != null) {
-            Path file = base().resolve(outputFile);
+            Path file = base().resolve(slashes(outputFile));
             ReportFile.write(file, isForMachines() ? json.get() : text + System.lineSeparator());
             getLog().info("Written to " + file);
         } else if (isForMachines()) {
@@ -185,6 +188,18 @@ abstract class EddMojo extends AbstractMojo {
         names.requireNoSlip(project.getProperties());
         if (typed.getSource() == MojoExecution.Source.CLI && changelogFile == null) {
             new Modules(project, session.getProjects(), changelogDirectory).requireNonePassedOver(typed.getGoal());
+        }
+    }
+
+    /** A POM that was written on Windows is built elsewhere, too; Maven does the same to its own folders. */
+    static String slashes(String path) {
+        return path.replace('\\', '/');
+    }
+
+    /** Before anything runs: a build that fails because of this must not have migrated. */
+    private void requireOutputFile() throws MojoExecutionException {
+        if (outputFile != null) {
+            ReportFile.requireFile(base().resolve(slashes(outputFile)));
         }
     }
 

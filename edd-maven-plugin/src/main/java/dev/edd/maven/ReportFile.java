@@ -10,6 +10,18 @@ import org.apache.maven.plugin.MojoExecutionException;
 final class ReportFile {
     private ReportFile() {}
 
+    /** Refuses a folder, and a file in what is none. */
+    static void requireFile(Path file) throws MojoExecutionException {
+        if (Files.isDirectory(file)) {
+            throw new MojoExecutionException(message(file, "There is a folder of that name."));
+        }
+        for (Path folder = file.getParent(); folder != null; folder = folder.getParent()) {
+            if (Files.exists(folder) && !Files.isDirectory(folder)) {
+                throw new MojoExecutionException(message(file, "%s is no folder.".formatted(folder)));
+            }
+        }
+    }
+
     /** Writes the text, and the folders that lead to it. */
     static void write(Path file, String text) throws MojoExecutionException {
         try {
@@ -18,11 +30,15 @@ final class ReportFile {
             }
             Files.writeString(file, text, StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new MojoExecutionException("""
-                    The report was not written.
-                      Where  %s
-                      Why    %s
-                      Fix    Set edd.outputFile to a file that can be written.""".formatted(file, e), e);
+            throw new MojoExecutionException(message(file, e.toString()), e);
         }
+    }
+
+    private static String message(Path file, String why) {
+        return """
+                The report cannot be written.
+                  Where  %s
+                  Why    %s
+                  Fix    Set edd.outputFile to a file that can be written.""".formatted(file, why);
     }
 }

@@ -48,6 +48,16 @@ class CreateTest {
     @Test
     @InjectMojo(goal = "create")
     @MojoParameter(name = "name", value = "split inventory code")
+    void takes_a_path_as_Windows_writes_it(CreateMojo mojo) throws Exception {
+        Path folder = directory.resolve("db/changelog");
+        mojo.changelogDirectory = folder.toString().replace('/', '\\');
+        mojo.execute();
+        assertThat(folder.resolve("initial/0001_split_inventory_code.sql")).exists();
+    }
+
+    @Test
+    @InjectMojo(goal = "create")
+    @MojoParameter(name = "name", value = "split inventory code")
     void takes_the_next_number_though_the_last_files_hold_no_statement_yet(CreateMojo mojo) throws Exception {
         mojo.execute();
         mojo.setLog(log);

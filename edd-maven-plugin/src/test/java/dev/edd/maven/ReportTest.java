@@ -174,8 +174,19 @@ class ReportTest {
             Files.createDirectories(file());
             assertThatThrownBy(() -> standardOutputOf(mojo))
                     .isInstanceOf(MojoExecutionException.class)
-                    .hasMessageStartingWith("The report was not written.\n  Where  %s\n  Why    ".formatted(file()))
+                    .hasMessageStartingWith("The report cannot be written.\n  Where  %s\n  Why    ".formatted(file()))
                     .hasMessageEndingWith("\n  Fix    Set edd.outputFile to a file that can be written.");
+        }
+
+        @Test
+        @InjectMojo(goal = "migrate")
+        void that_cannot_be_written_is_refused_before_anything_runs(MigrateMojo mojo) throws Exception {
+            Files.createDirectories(directory.resolve("reports"));
+            Files.writeString(directory.resolve("reports/edd"), "no folder");
+            assertThatThrownBy(() -> standardOutputOf(mojo))
+                    .isInstanceOf(MojoExecutionException.class)
+                    .hasMessageContaining("is no folder.");
+            assertThat(log.text()).doesNotContain("applied");
         }
     }
 }
