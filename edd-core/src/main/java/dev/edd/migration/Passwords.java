@@ -1,5 +1,6 @@
 package dev.edd.migration;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -45,6 +46,14 @@ final class Passwords {
 
     private static final Pattern IN_AN_ADDRESS = Pattern.compile("(?<before>://[^\\s/:@']*+:)[^\\s/@']++(?=@)");
 
+    /** Which of the values is the secret one takes counting; so none is shown. */
+    private static final Pattern ROWS_WITH_A_SECRET = Pattern.compile(
+            "\\binsert\\s++(?:into\\s++)?[^()';]{1,500}+\\((?=[^()']*?" + WORD + ")[^()']*+\\)\\s*+"
+                    + "(?:overriding\\s++\\w++\\s++value\\s*+)?values\\b",
+            FLAGS);
+
+    private static final Pattern LITERAL = Pattern.compile(SINGLE_QUOTED + "|" + DOLLAR_QUOTED, FLAGS);
+
     /** What every text has in which one of the others finds a secret; most have nothing of it. */
     private static final Pattern SUSPICIOUS =
             Pattern.compile(WORD + "|identified|replace|salt|hash|://", Pattern.CASE_INSENSITIVE);
@@ -56,9 +65,17 @@ final class Passwords {
         if (!SUSPICIOUS.matcher(text).find()) {
             return text;
         }
-        String masked = TEXT.matcher(text).replaceAll("${before}${name}" + MASK);
+        String masked = TEXT.matcher(withoutRows(text)).replaceAll("${before}${name}" + MASK);
         masked = VALUE.matcher(masked).replaceAll("${before}" + MASK);
         masked = IN_A_CONNECTION.matcher(masked).replaceAll("${before}***");
         return IN_AN_ADDRESS.matcher(masked).replaceAll("${before}***");
+    }
+
+    private static String withoutRows(String text) {
+        Matcher insert = ROWS_WITH_A_SECRET.matcher(text);
+        return insert.find()
+                ? text.substring(0, insert.end())
+                        + LITERAL.matcher(text.substring(insert.end())).replaceAll(MASK)
+                : text;
     }
 }

@@ -30,6 +30,8 @@ class StatementTest {
             SELECT dblink('postgresql://ann:x@h/d', 'SELECT 1') | SELECT dblink('postgresql://ann:***@h/d', 'SELECT 1')
             UPDATE setting SET api_token = 'x' WHERE id = 1 | UPDATE setting SET api_token = '***' WHERE id = 1
             UPDATE account SET "password" = 'x', name = 'y' | UPDATE account SET "password" = '***', name = 'y'
+            INSERT INTO account (id, name, password) VALUES (1, 'it''s', 'x'), (2, 'y', $$z$$) | INSERT INTO account (id, name, password) VALUES (1, '***', '***'), (2, '***', '***')
+            insert account (`api_key`)values("y", E'x | insert account (`api_key`)values("y", '***'
             """)
     void shows_no_password(String sql, String shown) {
         assertThat(Statement.masked(sql)).isEqualTo(shown);
@@ -44,6 +46,7 @@ class StatementTest {
                 "COMMENT ON TABLE shop IS 'the password is elsewhere'",
                 "UPDATE item SET code = REPLACE(code, 'a', 'b')",
                 "SELECT 'password', 'x'",
+                "INSERT INTO password_rule (id, name) VALUES (1, 'password')",
                 "CREATE TABLE api_token (\"id\" INT, \"password\" TEXT, \"name\" TEXT)",
                 "CREATE INDEX i ON account (password, name)",
             })
