@@ -88,7 +88,7 @@ final class Gate {
         refuse(
                 Kind.FILE_OUTSIDE_CHANGELOG,
                 location,
-                "%s lies outside of %s.".formatted(path, root),
+                "%s lies outside of %s.".formatted(path, root.equals(".") ? "the project" : root),
                 "Move what is needed into the changelog. If you trust whoever wrote it, allow it by name: -Dedd.allow=%s"
                         .formatted(path));
     }

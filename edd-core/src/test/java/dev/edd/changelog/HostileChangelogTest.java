@@ -196,7 +196,7 @@ class HostileChangelogTest {
         assertThat(read().flaws()).singleElement().satisfies(flaw -> {
             assertThat(flaw.kind()).isEqualTo(Kind.FILE_OUTSIDE_CHANGELOG);
             assertThat(flaw.location().path()).isEqualTo("db/changelog/master.yaml");
-            assertThat(flaw.what()).endsWith(" lies outside of ..");
+            assertThat(flaw.what()).endsWith(" lies outside of the project.");
         });
     }
 
@@ -240,7 +240,7 @@ class HostileChangelogTest {
                 .containsExactly(new Flaw(
                         Kind.FILE_OUTSIDE_CHANGELOG,
                         new dev.edd.migration.Location("db/changelog/part.yaml", 2),
-                        "../secret.yaml lies outside of ..",
+                        "../secret.yaml lies outside of the project.",
                         "Move what is needed into the changelog. If you trust whoever wrote it, allow it by name: "
                                 + "-Dedd.allow=../secret.yaml"));
     }
