@@ -36,6 +36,8 @@ final class Command {
     private Process start(Map<String, String> variables) throws IOException {
         boolean windows = System.getProperty("os.name", "").startsWith("Windows");
         ProcessBuilder builder = new ProcessBuilder(windows ? List.of("cmd", "/c", line) : List.of("sh", "-c", line));
+        // Maven's script puts there what was typed, with -Dedd.password=….
+        builder.environment().remove("MAVEN_CMD_LINE_ARGS");
         builder.environment().putAll(variables);
         builder.environment().put("EDD_URL", target.displayUrl());
         builder.environment().put("EDD_USERNAME", target.username());

@@ -69,6 +69,16 @@ class BeforeDestructiveTest {
 
     @Test
     @InjectMojo(goal = "migrate")
+    @MojoParameter(name = "beforeDestructive", value = "echo typed: $MAVEN_CMD_LINE_ARGS.")
+    void does_not_find_what_was_typed_and_may_be_a_password(MigrateMojo mojo) throws Exception {
+        mojo.setLog(log);
+        mojo.execute();
+
+        assertThat(log.lines()).contains("typed: .");
+    }
+
+    @Test
+    @InjectMojo(goal = "migrate")
     @MojoParameter(name = "beforeDestructive", value = "exit 3")
     void stops_the_goal_if_it_fails(MigrateMojo mojo) {
         mojo.setLog(log);
