@@ -9,7 +9,6 @@ import dev.edd.rule.RuleMetadata;
 import dev.edd.rule.Scene;
 import dev.edd.rule.fix.EmptyTable;
 import dev.edd.rule.fix.SafeWay;
-import dev.edd.rule.fix.SecondTableName;
 import dev.edd.rule.schema.Existing;
 import dev.edd.rule.schema.NewTables;
 import dev.edd.rule.text.PutAside;
@@ -46,7 +45,7 @@ final class RenamedTable implements PhaseRule {
         return migration.statements(RenameTable.class).stream()
                 .filter(rename -> !existing.createsBefore(rename, rename.table()))
                 .filter(rename -> migration.phase() != Phase.TRANSITION || !NewTables.has(rename.table(), scene))
-                .filter(rename -> !(last && PutAside.is(rename.table(), rename.to())))
+                .filter(rename -> !(last && PutAside.is(rename, migration)))
                 .filter(rename -> !isGivenBack(rename, migration, scene))
                 .map(rename -> METADATA.at(
                         rename.location(),
@@ -72,7 +71,7 @@ final class RenamedTable implements PhaseRule {
                 .filter(other -> other.to().matches(rename.table()) && new EmptyTable(other).is(migration))
                 .findFirst()
                 .map(other -> new EmptyTable(other).fix(scene))
-                .orElseGet(() -> new SecondTableName(rename, scene.engine().dialect()).fix());
+                .orElseGet(() -> new DroppedForName(rename, migration).fix(scene));
     }
 
     /** Returns whether a view or another table takes the old name in the same migration, or this table takes another's. */
@@ -81,6 +80,7 @@ final class RenamedTable implements PhaseRule {
         return migration.statements(CreateObject.class).stream()
                         .anyMatch(view -> ViewColumns.standsFor(view, rename, migration, scene))
                 || takesPlaceOfView(rename, migration, scene)
+                || new DroppedForName(rename, migration).isSwap(scene)
                 || renames.stream()
                         .filter(other -> !other.equals(rename))
                         .anyMatch(other -> (other.to().matches(rename.table()) && !new EmptyTable(other).is(migration))

@@ -1,6 +1,9 @@
 package dev.edd.rule.text;
 
+import dev.edd.migration.Migration;
 import dev.edd.sql.QualifiedName;
+import dev.edd.sql.TableAction.DetachPartition;
+import dev.edd.sql.TableAction.RenameTable;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -10,6 +13,13 @@ public final class PutAside {
             "(?:^|_)(?:old|unused|deprecated|obsolete|legacy|removed?|deleted?|drop(?:ped)?|backup|bak|trash|tmp|archived?)(?:_|$)");
 
     private PutAside() {}
+
+    /** Returns whether nobody asks for the table by its name any more; for that of a partition nobody ever has. */
+    public static boolean is(RenameTable rename, Migration migration) {
+        return is(rename.table(), rename.to())
+                || migration.statements(DetachPartition.class).stream()
+                        .anyMatch(detach -> detach.partition().matches(rename.table()));
+    }
 
     /** Returns whether a name is the old one, marked as no longer used: {@code unused_code}, {@code archive.orders}. */
     public static boolean is(QualifiedName from, QualifiedName to) {

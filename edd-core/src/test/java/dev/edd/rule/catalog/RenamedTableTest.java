@@ -248,4 +248,43 @@ class RenamedTableTest {
                                 last))
                 .hasSize(findings);
     }
+
+    @Test
+    void accepts_a_table_that_was_made_for_the_name_of_one_that_is_dropped() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .finds(
+                                "initial",
+                                "CREATE TABLE inventory_new (id INT)",
+                                "finalization",
+                                "DROP TABLE inventory;\nALTER TABLE inventory_new RENAME TO inventory"))
+                .isEmpty();
+    }
+
+    @Test
+    void has_a_table_take_a_dropped_name_with_a_later_release() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .findings(
+                                "initial",
+                                "CREATE TABLE stock (id INT)",
+                                "finalization",
+                                "DROP TABLE inventory;\nALTER TABLE stock RENAME TO inventory"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fix()).endsWith("""
+                        -- finalization
+                        DROP TABLE inventory;
+                        -- initial of a refactoring of a later release, 0008
+                        --edd requires: 0007
+                        ALTER TABLE stock RENAME TO inventory;
+                        CREATE VIEW stock AS SELECT * FROM inventory;
+                        -- finalization of refactoring 0008
+                        DROP VIEW IF EXISTS stock;"""));
+    }
+
+    @Test
+    void accepts_a_partition_that_is_no_part_of_its_table_any_more() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("finalization", """
+                        ALTER TABLE event DETACH PARTITION event_2023;
+                        ALTER TABLE event_2023 RENAME TO cold_2023"""))
+                .isEmpty();
+    }
 }
