@@ -63,6 +63,9 @@ final class TableIndex {
         if (statement instanceof TableAction action) {
             return action.table();
         }
+        if (statement instanceof ObjectAction.RefreshView action) {
+            return action.name();
+        }
         if (statement instanceof ObjectAction.CreateObject action && VIEWS.contains(action.kind())) {
             return action.name();
         }

@@ -9,6 +9,7 @@ import dev.edd.sql.ColumnAction.AddColumn;
 import dev.edd.sql.ColumnAction.DropColumn;
 import dev.edd.sql.ObjectAction.CreateObject;
 import dev.edd.sql.ObjectAction.Kind;
+import dev.edd.sql.ObjectAction.RefreshView;
 import dev.edd.sql.QualifiedName;
 import dev.edd.sql.TableAction.CreateTable;
 import java.util.Optional;
@@ -34,13 +35,17 @@ public record Existing(Migration migration, Scene scene) {
     private static boolean isFilledByQuery(QualifiedName table, Scene scene) {
         return scene.about(table).stream()
                 .flatMap(each -> each.statements().stream())
-                .anyMatch(statement -> isMaterializedView(statement, table));
+                .anyMatch(statement -> isMaterializedView(statement, table) || isRefreshed(statement, table));
     }
 
     private static boolean isMaterializedView(Statement statement, QualifiedName name) {
         return statement instanceof CreateObject create
                 && create.kind() == Kind.MATERIALIZED_VIEW
                 && create.name().matches(name);
+    }
+
+    private static boolean isRefreshed(Statement statement, QualifiedName name) {
+        return statement instanceof RefreshView refresh && refresh.name().matches(name);
     }
 
     /** Returns whether the column was there before the refactoring. */

@@ -414,4 +414,15 @@ class NewConstraintTest {
                         ALTER TABLE parcel DROP CONSTRAINT parcel_shop_id_fkey;
                         ALTER TABLE parcel ADD FOREIGN KEY (shop_id) REFERENCES shop (id) ON DELETE CASCADE""")).isEmpty();
     }
+
+    @Test
+    void accepts_a_unique_index_on_what_is_refreshed_and_so_is_a_materialized_view() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .finds(
+                                "initial",
+                                "CREATE UNIQUE INDEX CONCURRENTLY totals_day ON totals (day)",
+                                "transition",
+                                "REFRESH MATERIALIZED VIEW CONCURRENTLY totals"))
+                .isEmpty();
+    }
 }
