@@ -13,23 +13,25 @@ import dev.edd.rule.text.Outline;
 import dev.edd.rule.text.Spelling;
 import dev.edd.sql.Action;
 import dev.edd.sql.ColumnAction.ChangeGeneration;
+import dev.edd.sql.DataAction.Query;
 import dev.edd.sql.ObjectAction.ChangeObject;
+import dev.edd.sql.ObjectAction.CreateObject;
 import dev.edd.sql.ObjectAction.Kind;
 import dev.edd.sql.QualifiedName;
-import dev.edd.sql.TableAction.CreateTable;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Flags an initial that has a sequence in use begin anew, or count in other steps. */
+/** Flags a sequence in use that begins anew, or that an initial has count in other steps. */
 final class DuplicateKeys implements PhaseRule {
     private static final RuleMetadata METADATA = RuleMetadata.warning(
                     "duplicate-keys",
                     "Keys that were given are given again, or by a release that counts in the steps from before, and inserts fail.")
             .on(Dialect.POSTGRESQL, Dialect.MARIADB, Dialect.H2);
 
-    private static final Pattern RESTART = Pattern.compile("\\bRESTART\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern RESTART =
+            Pattern.compile("\\bRESTART\\b(?:\\s+(?:WITH\\s+)?(\\d+))?", Pattern.CASE_INSENSITIVE);
     private static final Pattern STEPS =
             Pattern.compile("\\bINCREMENT\\s+(?:BY\\s+)?(-?\\d+)", Pattern.CASE_INSENSITIVE);
 
@@ -40,44 +42,50 @@ final class DuplicateKeys implements PhaseRule {
 
     @Override
     public List<Class<? extends Action>> kinds() {
-        return List.of(ChangeObject.class, ChangeGeneration.class);
+        return List.of(ChangeObject.class, ChangeGeneration.class, Query.class, CreateObject.class);
     }
 
     @Override
     public List<Finding> check(Migration migration, Scene scene) {
-        if (migration.phase() != Phase.INITIAL) {
-            return List.of();
-        }
         Existing existing = new Existing(migration, scene);
+        Stream<Finding> resets = SequenceReset.in(existing)
+                .map(reset -> METADATA.at(
+                        reset.action().location(), "%s %s.".formatted(migration.id(), reset.what()), reset.fix()));
+        return migration.phase() == Phase.TRANSITION
+                ? resets.toList()
+                : Stream.concat(changes(existing), resets).toList();
+    }
+
+    private static Stream<Finding> changes(Existing existing) {
+        Migration migration = existing.migration();
         return Stream.concat(
-                        migration.statements(ChangeObject.class).stream()
-                                .filter(change -> change.kind() == Kind.SEQUENCE)
-                                .filter(change -> !isNew(change, existing))
-                                .flatMap(change -> finding(change, change.name(), migration)),
-                        migration.statements(ChangeGeneration.class).stream()
-                                .filter(change -> existing.column(change.table(), change.column()))
-                                .flatMap(change -> finding(change, change.column(), migration)))
-                .toList();
+                migration.statements(ChangeObject.class).stream()
+                        .filter(change -> change.kind() == Kind.SEQUENCE)
+                        .filter(change -> !SequenceReset.isNew(change, change.name(), existing))
+                        .flatMap(change -> finding(change, change.name(), existing)),
+                migration.statements(ChangeGeneration.class).stream()
+                        .filter(change -> existing.column(change.table(), change.column()))
+                        .flatMap(change -> finding(change, change.column(), existing)));
     }
 
-    /** Returns whether the initial creates it, by itself or along with its table. */
-    private static boolean isNew(ChangeObject change, Existing existing) {
-        return existing.createsBefore(change, change.name())
-                || existing.migration().statements(CreateTable.class).stream()
-                        .anyMatch(create ->
-                                change.name().last().startsWith(create.table().last() + "_"));
-    }
-
-    private static Stream<Finding> finding(Action change, QualifiedName name, Migration migration) {
+    private static Stream<Finding> finding(Action change, QualifiedName name, Existing existing) {
+        Migration migration = existing.migration();
         String code = Outline.of(change.text()).code();
         Matcher steps = STEPS.matcher(code);
-        if (RESTART.matcher(code).find()) {
-            return Stream.of(METADATA.at(
-                    change.location(),
-                    "%s has the numbers of %s begin anew.".formatted(migration.id(), name),
-                    "Leave it as it is, or let it go on behind the highest key that is in use, while nobody writes."));
+        Matcher restart = RESTART.matcher(code);
+        if (restart.find()) {
+            boolean sets = restart.group(1) != null
+                    && change instanceof ChangeObject
+                    && existing.scene().engine().dialect() == Dialect.POSTGRESQL;
+            return Stream.of(
+                    METADATA.at(
+                            change.location(),
+                            "%s has the numbers of %s begin anew.".formatted(migration.id(), name),
+                            sets
+                                    ? SequenceReset.onwards("'%s'".formatted(name), restart.group(1), migration.phase())
+                                    : "Leave it as it is, or let it go on behind the highest key that is in use, while nobody writes."));
         }
-        return steps.find()
+        return migration.phase() == Phase.INITIAL && steps.find()
                 ? Stream.of(METADATA.at(
                         change.location(),
                         "%s has %s count in steps of %s.".formatted(migration.id(), name, steps.group(1)),

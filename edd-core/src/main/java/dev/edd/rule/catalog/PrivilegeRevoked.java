@@ -48,7 +48,12 @@ final class PrivilegeRevoked implements PhaseRule {
                         migration.statements(Revoke.class).stream()
                                 .filter(revoke -> !existing.createsBefore(revoke, revoke.name()))
                                 .map(revoke -> finding(revoke, right(revoke), migration)),
-                        HiddenRows.in(existing).map(hidden -> finding(hidden.action(), hidden.by(), migration)),
+                        HiddenRows.in(existing)
+                                .map(hidden -> finding(
+                                        hidden.action(),
+                                        hidden.by(),
+                                        "Hide them when every release that runs asks for what the policies show:",
+                                        migration)),
                         migration.statements(ChangeObject.class).stream()
                                 .filter(change -> change.kind() == Kind.ROLE)
                                 .filter(role -> LOCKED_OUT.matcher(role.text()).find())
@@ -66,10 +71,14 @@ final class PrivilegeRevoked implements PhaseRule {
     }
 
     private static Finding finding(Action action, String what, Migration migration) {
+        return finding(action, what, "Revoke it when no one needs it:", migration);
+    }
+
+    private static Finding finding(Action action, String what, String advice, Migration migration) {
         return METADATA.at(
                 action.location(),
                 "%s %s.".formatted(migration.id(), what),
-                SafeWay.of("Revoke it when no one needs it:")
+                SafeWay.of(advice)
                         .in(Phase.FINALIZATION, "%s;", Spelling.statement(action))
                         .toString());
     }

@@ -3,6 +3,7 @@ package dev.edd.rule.catalog;
 import dev.edd.migration.Dialect;
 import dev.edd.migration.Migration;
 import dev.edd.rule.Scene;
+import dev.edd.rule.fix.Looped;
 import dev.edd.rule.schema.Existing;
 import dev.edd.rule.schema.MatchedRows;
 import dev.edd.rule.text.Batched;
@@ -37,9 +38,13 @@ final class WholeTable {
                         migration.statements(Merge.class).stream())
                 .flatMap(changes -> changes)
                 .filter(change -> existing.table(change.table()))
-                .filter(change -> reach(change, existing) == Reach.ALL || UnindexedRows.areLocked(change, existing))
+                .filter(change -> isMany(reach(change, existing)) || UnindexedRows.areLocked(change, existing))
                 .map(DataAction.class::cast)
                 .toList();
+    }
+
+    private static boolean isMany(Reach reach) {
+        return reach == Reach.ALL || reach == Reach.OLD;
     }
 
     /** Returns how many rows are changed or deleted: few where the statement does neither. */
@@ -51,7 +56,7 @@ final class WholeTable {
         boolean merges = change instanceof Merge && matched.find(on);
         boolean none = !(change instanceof Update || change instanceof Delete || merges);
         if (none || Mentions.of("LIMIT", text) || Mentions.of("FETCH", text)) {
-            return Reach.FEW;
+            return !none && new Looped(change).is() ? Reach.ALL : Reach.FEW;
         }
         String where = merges ? text.substring(on, matched.start()) : SqlParser.code(Batched.where(change), dialect);
         String before = text.substring(0, Math.max(0, text.lastIndexOf(where)));
@@ -75,10 +80,12 @@ final class WholeTable {
 
     /** Returns what a change does, in words. */
     static String words(DataAction change, Existing existing) {
-        if (reach(change, existing) != Reach.ALL) {
+        Reach reach = reach(change, existing);
+        if (!isMany(reach)) {
             boolean joined = Batched.isJoined(change, existing.scene().engine().dialect());
             return joined ? "reads and locks all rows of" : "locks, for want of an index, all rows of";
         }
-        return change instanceof Delete ? "deletes all rows of" : "changes all rows of";
+        return "%s %s rows of"
+                .formatted(change instanceof Delete ? "deletes" : "changes", reach == Reach.ALL ? "all" : "all old");
     }
 }

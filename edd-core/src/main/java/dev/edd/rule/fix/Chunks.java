@@ -10,6 +10,7 @@ import dev.edd.rule.text.TableAlias;
 import dev.edd.sql.DataAction;
 import dev.edd.sql.DataAction.Merge;
 import dev.edd.sql.QualifiedName;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Writes backfills of a table, which go by its key. */
@@ -24,7 +25,7 @@ public record Chunks(BackfillKey key, Dialect dialect) {
 
     /** Returns the directives and the statement that assigns something to the rows for which a condition holds. */
     public String update(String assignment, String todo) {
-        return rows("UPDATE %s SET %s WHERE ".formatted(key.table(), assignment), key.table(), todo);
+        return rows("UPDATE %s SET %s WHERE ".formatted(key.table(), assignment), key.table(), todo, "");
     }
 
     /**
@@ -32,22 +33,27 @@ public record Chunks(BackfillKey key, Dialect dialect) {
      *
      * @param start of the statement, up to its condition
      * @param table with its alias
+     * @param end of the statement, behind its condition
      */
-    private String rows(String start, String table, String todo) {
+    private String rows(String start, String table, String todo, String end) {
         String only = todo.isEmpty() ? "" : " AND " + Undone.alone(todo);
         boolean repeats = dialect == Dialect.POSTGRESQL || Spelling.isMysql(dialect);
         if (!repeats || !key.columns().equals(Key.MISSING)) {
-            return "%s\n%s%s%s;".formatted(directives(table, todo), start, range(""), only);
+            return "%s\n%s%s%s%s;".formatted(directives(table, todo), start, range(""), only, end);
         }
         String all = todo.isEmpty() ? "TRUE" : todo;
         String some = Spelling.isMysql(dialect)
                 ? all + " LIMIT 1000"
                 : "ctid = ANY (ARRAY(SELECT ctid FROM %s WHERE %s LIMIT 1000))%s".formatted(table, all, only);
-        return "--edd repeat: until 0 rows\n%s\n%s%s;".formatted(remaining(table, todo), start, some);
+        return "--edd repeat: until 0 rows\n%s\n%s%s%s;".formatted(remaining(table, todo), start, some, end);
     }
 
     /** Returns the directives and the statement that make a change of the whole table. */
     public static String of(DataAction change, Scene scene) {
+        Looped looped = new Looped(change);
+        if (looped.is()) {
+            return looped.repeated();
+        }
         return change instanceof Merge merge
                 ? merge(merge, scene)
                 : Chunks.of(change.table(), scene).changed(change);
@@ -65,15 +71,21 @@ public record Chunks(BackfillKey key, Dialect dialect) {
 
     private String changed(DataAction change) {
         String where = Batched.where(change).strip();
+        Matcher returning = RETURNING.matcher(change.text());
+        String all = returning.replaceFirst("").stripTrailing();
         String text = where.isEmpty()
-                ? RETURNING.matcher(change.text()).replaceFirst("").stripTrailing() + " WHERE "
+                ? all + " WHERE "
                 : change.text().substring(0, Math.max(0, change.text().lastIndexOf(where)));
+        Enclosing around = Enclosing.of(change, dialect);
+        String start = around.before() + text;
+        String end =
+                around.isNone() ? "" : change.text().substring(all.length()).stripTrailing() + around.behind();
         if (Batched.isJoined(change, dialect)) {
             String rest = Batched.isAlways(where) ? "" : " AND " + Undone.alone(where);
-            return "%s\n%s%s%s;"
-                    .formatted(directives(Undone.UNKNOWN), text, range(TableAlias.qualifier(change) + "."), rest);
+            String range = range(TableAlias.qualifier(change) + ".");
+            return "%s\n%s%s%s%s;".formatted(directives(Undone.UNKNOWN), start, range, rest, end);
         }
-        return rows(text, TableAlias.named(change), Undone.by(change, dialect));
+        return rows(start, TableAlias.named(change), Undone.by(change, dialect), end);
     }
 
     String directives(String todo) {

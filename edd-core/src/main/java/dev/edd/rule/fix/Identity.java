@@ -3,15 +3,19 @@ package dev.edd.rule.fix;
 import dev.edd.migration.Dialect;
 import dev.edd.rule.Scene;
 import dev.edd.rule.text.Spelling;
+import dev.edd.sql.ColumnAction;
 import dev.edd.sql.ColumnAction.AddColumn;
 import dev.edd.sql.ColumnAction.Trait;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Writes how a column that is numbered by a sequence becomes an identity column, which goes on with the numbers. */
-final class Identity {
+public final class Identity {
     private static final Pattern GENERATED =
             Pattern.compile("\\bGENERATED\\s+(?:ALWAYS|BY\\s+DEFAULT)\\s+AS\\s+IDENTITY\\b", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern ADDED = Pattern.compile("\\bADD\\s+GENERATED\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern START = Pattern.compile("\\b(?:RE)?START\\b", Pattern.CASE_INSENSITIVE);
 
     private Identity() {}
 
@@ -20,6 +24,23 @@ final class Identity {
         return scene.engine().dialect() == Dialect.POSTGRESQL
                 && add.definition().is(Trait.NUMBERED)
                 && GENERATED.matcher(add.text()).find();
+    }
+
+    /** Returns whether a change makes a column of PostgreSQL's one, and does not say where its numbers begin. */
+    public static boolean beginsAtOne(String change) {
+        return ADDED.matcher(change).find() && !START.matcher(change).find();
+    }
+
+    /** Returns what has the numbers of one go on behind its highest key. */
+    public static String behindHighest(ColumnAction change) {
+        return "SELECT setval(pg_get_serial_sequence('%s', '%s'), (SELECT MAX(%s) FROM %s));"
+                .formatted(change.table(), change.column().last(), Spelling.bare(change), change.table());
+    }
+
+    /** Returns a change of a column as a statement, and what has the numbers go on where it makes an identity column. */
+    public static String changed(ColumnAction change, String text) {
+        String statement = "ALTER TABLE %s %s;".formatted(change.table(), text);
+        return beginsAtOne(text) ? statement + "\n" + behindHighest(change) : statement;
     }
 
     /** Returns what makes it one, once it forbids nulls. */

@@ -1,5 +1,6 @@
 package dev.edd.rule.text;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -10,6 +11,9 @@ import java.util.regex.Pattern;
 public enum Reach {
     /** All of them, or all that have a value or a partner: {@code TRUE}, {@code code IS NOT NULL}, {@code a.id = b.id}. */
     ALL,
+
+    /** Those from before some time, however many they are: {@code expires_at < now()}. */
+    OLD,
 
     /** Nobody can tell. */
     SOME,
@@ -49,23 +53,26 @@ public enum Reach {
         List<String> terms = Terms.of(where, "AND");
         boolean fresh = false;
         boolean all = true;
+        boolean old = false;
         for (String term : terms) {
             Reach reach = ofTerm(Terms.bare(term), isNew, joins);
             if (reach == FEW) {
                 return FEW;
             }
             all &= reach == ALL;
+            old |= reach == OLD;
             fresh |= reach == ALL && isNew.test(term);
         }
-        return all || fresh ? ALL : SOME;
+        return all || fresh ? ALL : old ? OLD : SOME;
     }
 
     private static Reach ofTerm(String term, Predicate<String> isNew, boolean joins) {
         List<String> choices = Terms.of(term, "OR");
         if (choices.size() > 1) {
-            List<Reach> reaches =
-                    choices.stream().map(choice -> ofAll(choice, isNew, joins)).toList();
-            return reaches.contains(ALL) ? ALL : reaches.contains(SOME) ? SOME : FEW;
+            return choices.stream()
+                    .map(choice -> ofAll(choice, isNew, joins))
+                    .min(Comparator.naturalOrder())
+                    .orElse(SOME);
         }
         if (!Terms.bare(term).equals(term) || Terms.of(term, "AND").size() > 1) {
             return ofAll(Terms.bare(term), isNew, joins);
@@ -73,6 +80,9 @@ public enum Reach {
         boolean always = term.isEmpty() || ALWAYS.matcher(term).matches() || isNew.test(term);
         if (always || (joins && isJoin(term))) {
             return ALL;
+        }
+        if (Age.isLimitOf(term)) {
+            return OLD;
         }
         return NARROW.matcher(term).find() && !OPEN.matcher(term).find() ? FEW : SOME;
     }

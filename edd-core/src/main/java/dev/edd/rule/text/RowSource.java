@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 public record RowSource(QualifiedName table, String alias) {
     private static final Pattern TOKEN = Pattern.compile(Outline.NAME + "|[(),]");
     private static final Pattern PART = Pattern.compile(
-            "(%s)\\s*(?:\\([^()]*\\)\\s*)?AS\\s*(?:(?:NOT\\s+)?MATERIALIZED\\s*)?\\(\\s*(?:SELECT|WITH|TABLE|VALUES)\\b"
+            "(%s)\\s*(?:\\([^()]*\\)\\s*)?AS\\s*(?:(?:NOT\\s+)?MATERIALIZED\\s*)?\\(\\s*(?:SELECT|WITH|TABLE|VALUES|INSERT|UPDATE|DELETE|MERGE)\\b"
                     .formatted(Outline.NAME),
             Pattern.CASE_INSENSITIVE);
     private static final Pattern QUERY = Pattern.compile("\\(\\s*(?:SELECT|WITH|TABLE)\\b", Pattern.CASE_INSENSITIVE);

@@ -179,4 +179,12 @@ class StaleCopyTest {
     private List<String> finds(String initial) {
         return Trial.of(rule, Dialect.POSTGRESQL).finds("initial", initial);
     }
+
+    @Test
+    void takes_no_part_of_a_statement_for_a_table() {
+        assertThat(
+                        finds(
+                                "WITH moved AS (DELETE FROM chat WHERE id = 5 RETURNING *) INSERT INTO archive SELECT * FROM moved"))
+                .isEmpty();
+    }
 }

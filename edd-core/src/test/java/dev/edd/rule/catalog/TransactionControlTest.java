@@ -71,4 +71,20 @@ class TransactionControlTest {
                                     "Remove the line; split the file in two refactorings where two transactions are wanted.");
                 });
     }
+
+    @Test
+    void has_the_run_repeat_what_a_block_commits_batch_by_batch() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).findings("transition", """
+                        DO $$ BEGIN LOOP
+                            DELETE FROM log WHERE ctid IN (SELECT ctid FROM log WHERE at < now() LIMIT 500);
+                            EXIT WHEN NOT FOUND;
+                            COMMIT;
+                        END LOOP; END $$"""))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fix()).endsWith("""
+                        -- transition
+                        --edd repeat: until 0 rows
+                        --edd remaining: SELECT COUNT(*) FROM log WHERE at < now()
+                        DELETE FROM log WHERE ctid IN (SELECT ctid FROM log WHERE at < now() LIMIT 500);"""));
+    }
 }

@@ -456,4 +456,65 @@ class UnbatchedChangeTest {
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.fix()).contains("--edd backfill: parcel by parcel_id\n"));
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "expires < now() - interval '30 days'",
+                "expires <= '2024-01-01'",
+                "s.expires::date < CURRENT_DATE - 30",
+                "date(expires) < DATE '2024-01-01'",
+                "now() > expires",
+                "now() - expires > interval '30 days'",
+                "age(expires) >= interval '30 days'",
+                "expires < now() AND user_id IS NOT NULL AND note <> 'keep'"
+            })
+    void flags_all_rows_from_before_some_time(String condition) {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).findings("initial", "DELETE FROM session s WHERE " + condition))
+                .singleElement()
+                .satisfies(finding ->
+                        assertThat(finding.what()).isEqualTo("0007_split/initial deletes all old rows of session."));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "expires > now() - interval '1 hour'",
+                "expires < now() AND id = 5",
+                "expires BETWEEN '2024-01-01' AND '2024-01-02'",
+                "tries < 5",
+                "id < 1000"
+            })
+    void accepts_rows_that_are_limited_otherwise(String condition) {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", "DELETE FROM session WHERE " + condition))
+                .isEmpty();
+    }
+
+    @Test
+    void moves_rows_in_batches_that_are_moved_elsewhere() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).findings("finalization", """
+                        WITH moved AS (DELETE FROM orders WHERE closed < now() - interval '1 year' RETURNING *)
+                        INSERT INTO archive SELECT * FROM moved"""))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fix()).endsWith("""
+                        -- transition
+                        --edd backfill: orders by id
+                        --edd remaining: SELECT COUNT(*) FROM orders WHERE closed < now() - interval '1 year'
+                        WITH moved AS (DELETE FROM orders WHERE id BETWEEN :from AND :to AND closed < now() - interval '1 year' RETURNING *)
+                        INSERT INTO archive SELECT * FROM moved;"""));
+    }
+
+    @Test
+    void moves_all_rows_in_batches_that_are_moved_elsewhere() {
+        assertThat(
+                        Trial.of(rule, Dialect.POSTGRESQL)
+                                .findings(
+                                        "finalization",
+                                        "WITH moved AS (DELETE FROM orders RETURNING *) INSERT INTO archive SELECT * FROM moved"))
+                .singleElement()
+                .satisfies(
+                        finding -> assertThat(finding.fix())
+                                .endsWith(
+                                        "\nWITH moved AS (DELETE FROM orders WHERE id BETWEEN :from AND :to RETURNING *) INSERT INTO archive SELECT * FROM moved;"));
+    }
 }

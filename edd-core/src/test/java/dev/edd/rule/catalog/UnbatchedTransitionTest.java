@@ -136,4 +136,19 @@ class UnbatchedTransitionTest {
                         WHERE code IS NOT NULL AND quantity IS DISTINCT FROM 0
                         UPDATE inventory SET quantity = 0 WHERE id BETWEEN :from AND :to AND code IS NOT NULL AND quantity IS DISTINCT FROM 0;""");
     }
+
+    @Test
+    void has_the_run_repeat_what_a_block_goes_on_with_in_one_transaction() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).findings("transition", """
+                        DO $$ BEGIN LOOP
+                            UPDATE reading SET unit = 'C' WHERE id IN (SELECT id FROM reading WHERE unit IS NULL LIMIT size);
+                            EXIT WHEN NOT FOUND;
+                        END LOOP; END $$"""))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fix()).endsWith("""
+                        -- transition
+                        --edd repeat: until 0 rows
+                        --edd remaining: SELECT COUNT(*) FROM reading WHERE unit IS NULL
+                        UPDATE reading SET unit = 'C' WHERE id IN (SELECT id FROM reading WHERE unit IS NULL LIMIT 1000);"""));
+    }
 }

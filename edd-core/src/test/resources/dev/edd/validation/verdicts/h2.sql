@@ -545,9 +545,11 @@ INSERT INTO orders_new (id) SELECT id FROM orders EXCEPT SELECT id FROM orders_n
 
 # Keys that a release running now is given twice, or counts on otherwise
 = I: duplicate-keys; T: schema-change-in-transition
+ALTER SEQUENCE IF EXISTS order_numbers INCREMENT BY 10
+
+= I: duplicate-keys; T: schema-change-in-transition; F: duplicate-keys
 ALTER TABLE orders ALTER COLUMN id RESTART WITH 1000
 ALTER SEQUENCE order_numbers RESTART WITH 5000
-ALTER SEQUENCE IF EXISTS order_numbers INCREMENT BY 10
 ALTER SEQUENCE order_numbers RESTART
 
 # What is dropped along by CASCADE, and stands nowhere

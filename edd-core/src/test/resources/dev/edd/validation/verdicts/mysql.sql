@@ -644,3 +644,14 @@ INSERT INTO orders_new (id) SELECT id FROM orders o WHERE NOT EXISTS (SELECT 1 F
 = I: stale-copy, unbatched-change; T: unbatched-transition; F: unbatched-change
 INSERT IGNORE INTO orders_new (id) SELECT id FROM orders
 INSERT INTO customers (id, name) SELECT id, note FROM orders ON DUPLICATE KEY UPDATE name = VALUES(name)
+
+# As many rows as are old enough
+= I: unbatched-change; T: unbatched-transition; F: unbatched-change
+DELETE FROM orders WHERE placed < NOW() - INTERVAL 30 DAY
+DELETE FROM orders WHERE placed < DATE_SUB(NOW(), INTERVAL 30 DAY)
+DELETE FROM orders WHERE placed < '2024-01-01'
+DELETE FROM orders WHERE DATEDIFF(NOW(), placed) > 30
+DELETE FROM orders WHERE TIMESTAMPDIFF(DAY, placed, NOW()) >= 30
+
+=
+DELETE FROM orders WHERE placed < NOW() - INTERVAL 30 DAY LIMIT 1000

@@ -1,0 +1,36 @@
+package dev.edd.rule.fix;
+
+import dev.edd.rule.text.Outline;
+import dev.edd.sql.DataAction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A change of few rows that a block goes on with until none are left, all in one transaction. */
+public record Looped(DataAction change) {
+    private static final Pattern LOOP = Pattern.compile("\\bEND\\s+LOOP\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern LIMIT = Pattern.compile("\\bLIMIT\\s+(\\w+)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern TODO = Pattern.compile(
+            "\\bFROM\\s+(%s)\\s+WHERE\\s+((?:(?!\\b(?:SELECT|FROM)\\b).)*?)\\s+(?:ORDER\\s+BY\\s[^()]*?|FOR\\s[^()]*?)?LIMIT\\b"
+                    .formatted(Outline.NAME),
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    /** Returns whether it is one. */
+    public boolean is() {
+        String block = change.statement().text();
+        return block.length() > change.text().length()
+                && LIMIT.matcher(change.text()).find()
+                && LOOP.matcher(block).find();
+    }
+
+    /** Returns the directives and the statement by which the run goes on in its place. */
+    String repeated() {
+        Matcher todo = TODO.matcher(change.text());
+        String left = todo.find()
+                ? "%s WHERE %s".formatted(todo.group(1), todo.group(2))
+                : "%s WHERE %s".formatted(change.table(), Undone.UNKNOWN);
+        Matcher limit = LIMIT.matcher(change.text());
+        boolean variable = limit.find() && !limit.group(1).matches("\\d+");
+        return "--edd repeat: until 0 rows\n--edd remaining: SELECT COUNT(*) FROM %s\n%s;"
+                .formatted(left, variable ? limit.replaceFirst("LIMIT 1000") : change.text());
+    }
+}
