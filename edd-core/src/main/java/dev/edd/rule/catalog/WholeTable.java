@@ -18,6 +18,7 @@ import dev.edd.sql.DataAction.Merge;
 import dev.edd.sql.DataAction.Update;
 import dev.edd.sql.SqlParser;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -51,6 +52,10 @@ final class WholeTable {
     static Reach reach(DataAction change, Existing existing) {
         Dialect dialect = existing.scene().engine().dialect();
         String text = SqlParser.code(change.text(), dialect);
+        Optional<Reach> own = OwnMerge.reach(change, text, existing);
+        if (own.isPresent()) {
+            return own.get();
+        }
         int on = Math.min(text.length(), JoinedRows.outside(ON, text, 0) + "ON".length());
         Matcher matched = MATCHED.matcher(text);
         boolean merges = change instanceof Merge && matched.find(on);

@@ -82,6 +82,22 @@ class UnbatchedChangeTest {
     }
 
     @Test
+    void flags_the_own_merge_of_h2_from_a_whole_table() {
+        assertThat(Trial.of(rule, Dialect.H2).findings("initial", """
+                        MERGE INTO inventory (id, code) KEY (id) SELECT id, code FROM parts WHERE code IS NOT NULL;
+                        MERGE INTO inventory KEY (id) SELECT id, code FROM parts WHERE id = 7;
+                        MERGE INTO inventory KEY (id) SELECT 7, 'x';
+                        MERGE INTO inventory KEY (id) VALUES (7, 'x')"""))
+                .extracting(Finding::fix)
+                .containsExactly("""
+                        Move the rows in the transition, in batches:
+                        -- transition
+                        --edd backfill: parts by id
+                        --edd remaining: SELECT COUNT(*) FROM parts WHERE <it is not done yet>
+                        MERGE INTO inventory (id, code) KEY (id) SELECT id, code FROM parts WHERE id BETWEEN :from AND :to AND code IS NOT NULL;""");
+    }
+
+    @Test
     void accepts_rows_that_are_matched_with_a_few() {
         assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", """
                         CREATE TEMPORARY TABLE moved (id INT);

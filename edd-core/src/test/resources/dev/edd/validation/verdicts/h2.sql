@@ -277,7 +277,6 @@ UPDATE orders SET amount = 0 WHERE amount IS NULL
 UPDATE orders SET status = 'new' WHERE status = 'fresh'
 UPDATE orders SET note = TRIM(note) WHERE note <> TRIM(note)
 MERGE INTO customers (id, name) KEY (id) VALUES (1, 'a')
-MERGE INTO customers KEY (id) SELECT id, name FROM customers
 MERGE INTO customers USING (VALUES (1, 'a')) n (id, name) ON customers.id = n.id WHEN NOT MATCHED THEN INSERT (id, name) VALUES (n.id, n.name)
 INSERT INTO customers (id, name) SELECT 1, 'a' WHERE NOT EXISTS (SELECT 1 FROM customers WHERE id = 1)
 SELECT 1
@@ -505,6 +504,7 @@ UPDATE customers SET name = UPPER(name)
 
 = I: unbatched-change; T: unbatched-transition; F: unbatched-change
 MERGE INTO customers AS c USING orders AS o ON c.id = o.customer_id WHEN MATCHED THEN UPDATE SET name = o.note
+MERGE INTO customers KEY (id) SELECT id, name FROM customers
 SELECT o.id FROM orders o FOR UPDATE
 
 = T: unguarded-transition
