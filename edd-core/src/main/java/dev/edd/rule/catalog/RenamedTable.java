@@ -11,6 +11,7 @@ import dev.edd.rule.fix.EmptyTable;
 import dev.edd.rule.fix.SafeWay;
 import dev.edd.rule.schema.Existing;
 import dev.edd.rule.schema.NewTables;
+import dev.edd.rule.text.Mentions;
 import dev.edd.rule.text.PutAside;
 import dev.edd.rule.text.Spelling;
 import dev.edd.sql.Action;
@@ -22,7 +23,7 @@ import dev.edd.sql.TableAction.CreateTable;
 import dev.edd.sql.TableAction.RenameTable;
 import java.util.List;
 
-/** Flags a table that loses the name that a running release knows, and leaves no view under it. */
+/** Flags a table that loses the name that a running release knows, and leaves no view or synonym under it. */
 final class RenamedTable implements PhaseRule {
     private static final RuleMetadata METADATA = RuleMetadata.error(
             "renamed-table",
@@ -78,7 +79,7 @@ final class RenamedTable implements PhaseRule {
     private static boolean isGivenBack(RenameTable rename, Migration migration, Scene scene) {
         List<RenameTable> renames = migration.statements(RenameTable.class);
         return migration.statements(CreateObject.class).stream()
-                        .anyMatch(view -> ViewColumns.standsFor(view, rename, migration, scene))
+                        .anyMatch(create -> standsFor(create, rename, migration, scene))
                 || takesPlaceOfView(rename, migration, scene)
                 || new DroppedForName(rename, migration).isSwap(scene)
                 || renames.stream()
@@ -86,6 +87,15 @@ final class RenamedTable implements PhaseRule {
                         .anyMatch(other -> (other.to().matches(rename.table()) && !new EmptyTable(other).is(migration))
                                 || (rename.to().matches(other.table())
                                         && (!isKnown(rename, scene) || isView(other.table(), scene))));
+    }
+
+    /** Nobody writes through a view of H2's, but through a synonym. */
+    private static boolean standsFor(CreateObject create, RenameTable rename, Migration migration, Scene scene) {
+        return scene.engine().dialect() == Dialect.H2
+                ? create.kind() == Kind.OTHER
+                        && create.name().matches(rename.table())
+                        && Mentions.of(rename.to(), create.text())
+                : ViewColumns.standsFor(create, rename, migration, scene);
     }
 
     /** Returns whether the name changes hands in one transaction, from the view that the next release knows it by. */

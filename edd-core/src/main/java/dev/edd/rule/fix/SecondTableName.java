@@ -16,8 +16,7 @@ public record SecondTableName(RenameTable rename, Dialect dialect) {
                 ? "Let a view take the old name at the moment at which the table leaves it, until no one uses it; rows can "
                         + "be written through it:"
                 : dialect == Dialect.H2
-                        ? "Leave a view under the old name, with the same privileges, until no one uses it; it is for reading, as H2 "
-                                + "lets nobody write through it:"
+                        ? "Leave a synonym under the old name until no one uses it; rows can be written through it, as through no view of H2's:"
                         : "Leave a view under the old name, with the same privileges, until no one uses it; rows can be written "
                                 + "through it:";
         return SafeWay.of(sentence)
@@ -38,12 +37,18 @@ public record SecondTableName(RenameTable rename, Dialect dialect) {
     }
 
     private String initial() {
-        return Spelling.isMysql(dialect)
-                ? atOnce()
-                : "%s\nCREATE VIEW %s AS SELECT * FROM %s;".formatted(statement(), rename.table(), rename.to());
+        if (Spelling.isMysql(dialect)) {
+            return atOnce();
+        }
+        String form =
+                dialect == Dialect.H2 ? "%s\nCREATE SYNONYM %s FOR %s;" : "%s\nCREATE VIEW %s AS SELECT * FROM %s;";
+        return form.formatted(statement(), rename.table(), rename.to());
     }
 
     private String finalization() {
+        if (dialect == Dialect.H2) {
+            return "DROP SYNONYM IF EXISTS %s;".formatted(rename.table());
+        }
         String view = "DROP VIEW IF EXISTS %s;".formatted(rename.table());
         return Spelling.isMysql(dialect) ? "%s\nDROP TABLE IF EXISTS %s;".formatted(view, aside("empty")) : view;
     }

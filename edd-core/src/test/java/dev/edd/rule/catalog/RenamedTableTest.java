@@ -3,6 +3,7 @@ package dev.edd.rule.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edd.migration.Dialect;
+import dev.edd.rule.Finding;
 import dev.edd.rule.PhaseRule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,23 @@ class RenamedTableTest {
         assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", """
                         ALTER TABLE inventory RENAME TO stock;
                         CREATE VIEW inventory AS SELECT * FROM stock""")).isEmpty();
+    }
+
+    @Test
+    void wants_a_synonym_on_h2_where_nobody_writes_through_a_view() {
+        assertThat(Trial.of(rule, Dialect.H2).findings("initial", """
+                        ALTER TABLE inventory RENAME TO stock;
+                        CREATE VIEW inventory AS SELECT * FROM stock;
+                        ALTER TABLE parts RENAME TO part;
+                        CREATE SYNONYM parts FOR part"""))
+                .extracting(Finding::fix)
+                .containsExactly("""
+                        Leave a synonym under the old name until no one uses it; rows can be written through it, as through no view of H2's:
+                        -- initial
+                        ALTER TABLE inventory RENAME TO stock;
+                        CREATE SYNONYM inventory FOR stock;
+                        -- finalization
+                        DROP SYNONYM IF EXISTS inventory;""");
     }
 
     @Test
