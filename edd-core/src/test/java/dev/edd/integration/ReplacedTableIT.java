@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -96,7 +97,7 @@ class ReplacedTableIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"MYSQL, MYSQL", "MARIADB, MARIADB", "POSTGRESQL, POSTGRESQL"})
+    @CsvSource({"H2, H2", "MYSQL, MYSQL", "MARIADB, MARIADB", "POSTGRESQL, POSTGRESQL"})
     void a_renamed_table_is_written_to_under_both_names(TestServer server, Dialect dialect) throws SQLException {
         TestDatabase database = server.createDatabase();
         List<String> phases = phases(dialect, ORDERS, "ALTER TABLE orders RENAME TO purchases");
@@ -155,12 +156,12 @@ class ReplacedTableIT {
     }
 
     private static List<String> tables(Statement session, Dialect dialect) throws SQLException {
-        String schema = dialect == Dialect.POSTGRESQL ? "current_schema()" : "DATABASE()";
+        String schema = Set.of(Dialect.POSTGRESQL, Dialect.H2).contains(dialect) ? "CURRENT_SCHEMA" : "DATABASE()";
         List<String> tables = new ArrayList<>();
         try (ResultSet row = session.executeQuery(
                 "SELECT table_name FROM information_schema.tables WHERE table_schema = " + schema)) {
             while (row.next()) {
-                tables.add(row.getString(1));
+                tables.add(row.getString(1).toLowerCase(Locale.ROOT));
             }
         }
         return tables;
