@@ -164,7 +164,7 @@ abstract class EddMojo extends AbstractMojo {
             ReportFile.write(file, isForMachines() ? json.get() : text + System.lineSeparator());
             getLog().info("Written to " + file);
         } else if (isForMachines()) {
-            System.out.print(json.get());
+            ReportFile.print(json.get());
         } else {
             log(text);
         }

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.maven.plugin.MojoExecutionException;
 
-/** A file that a report is written to. */
+/** A file, or standard output, that a report is written to. */
 final class ReportFile {
     private ReportFile() {}
 
@@ -34,11 +34,17 @@ final class ReportFile {
         }
     }
 
+    /** Writes the text to standard output, in the encoding that machines expect whatever the terminal's is. */
+    static void print(String text) {
+        System.out.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+        System.out.flush();
+    }
+
     private static String message(Path file, String why) {
         return """
                 The report cannot be written.
                   Where  %s
                   Why    %s
-                  Fix    Set edd.outputFile to a file that can be written.""".formatted(file, why);
+                  Fix    Make it writable, or choose another place.""".formatted(file, why);
     }
 }

@@ -28,7 +28,7 @@ final class ReportFolder {
     /** Shows GitHub its commands, which it reads from standard output alone. */
     void show(Validation validation, List<ReportFormat> formats) {
         if (formats.contains(ReportFormat.GITHUB)) {
-            System.out.print(ReportFormat.GITHUB.of(validation, place));
+            ReportFile.print(ReportFormat.GITHUB.of(validation, place));
         }
     }
 

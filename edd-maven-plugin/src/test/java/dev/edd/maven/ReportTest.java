@@ -48,11 +48,11 @@ class ReportTest {
         return session.getUserProperties();
     }
 
-    /** Runs a goal and returns what it writes to standard output. */
+    /** Runs a goal and returns what it writes to standard output, on a terminal that knows ASCII only. */
     private String standardOutputOf(Mojo mojo) throws Exception {
         PrintStream before = System.out;
         ByteArrayOutputStream written = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(written, true, StandardCharsets.UTF_8));
+        System.setOut(new PrintStream(written, true, StandardCharsets.US_ASCII));
         try {
             mojo.setLog(log);
             mojo.execute();
@@ -90,6 +90,15 @@ class ReportTest {
                 .startsWith("{\n")
                 .contains("\"migration\" : \"0001_shop/initial\"")
                 .endsWith("}\n");
+    }
+
+    @Test
+    @InjectMojo(goal = "plan")
+    @MojoParameter(name = "format", value = "json")
+    void in_JSON_keeps_what_the_terminal_cannot_show(PlanMojo mojo) throws Exception {
+        Files.writeString(
+                directory.resolve("changelog/initial/0002_size.sql"), "ALTER TABLE shop ADD COLUMN größe INT;\n");
+        assertThat(standardOutputOf(mojo)).contains("größe");
     }
 
     @Test
@@ -175,7 +184,7 @@ class ReportTest {
             assertThatThrownBy(() -> standardOutputOf(mojo))
                     .isInstanceOf(MojoExecutionException.class)
                     .hasMessageStartingWith("The report cannot be written.\n  Where  %s\n  Why    ".formatted(file()))
-                    .hasMessageEndingWith("\n  Fix    Set edd.outputFile to a file that can be written.");
+                    .hasMessageEndingWith("\n  Fix    Make it writable, or choose another place.");
         }
 
         @Test
