@@ -60,12 +60,22 @@ final class ChangeSetCheck {
             "tagDatabase",
             "update");
 
+    private static final Set<String> FILE_READERS = Set.of("createProcedure", "loadData", "loadUpdateData", "sqlFile");
+
     private static final String JDBC = "jdbc";
 
     private final Gate gate;
 
     ChangeSetCheck(Gate gate) {
         this.gate = gate;
+    }
+
+    /** Returns whether all that it does stands in the changelog itself. */
+    static boolean isSelfContained(ChangeSet changeSet) {
+        return changeSet.getSqlVisitors().isEmpty()
+                && changeSet.getChanges().stream()
+                        .map(Change::getSerializedObjectName)
+                        .allMatch(name -> KNOWN.contains(name) && !FILE_READERS.contains(name));
     }
 
     /** Returns whether nothing of it was refused. */

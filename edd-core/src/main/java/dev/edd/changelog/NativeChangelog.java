@@ -145,7 +145,7 @@ public final class NativeChangelog implements ChangelogSource {
                     "Add a changeset whose context is \"@initial\".");
         }
         gate.flaws().forEach(reader::add);
-        return new Changelog(file, reader.migrations(), reader.flaws());
+        return new Changelog(file, reader.migrations(), reader.flaws()).on(reader.earlier());
     }
 
     private Changelog flawed(Kind kind, String what, String fix) {

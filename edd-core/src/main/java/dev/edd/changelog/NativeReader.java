@@ -10,6 +10,7 @@ import dev.edd.migration.Migration;
 import dev.edd.migration.MigrationId;
 import dev.edd.migration.Phase;
 import dev.edd.migration.SequenceNumber;
+import dev.edd.migration.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -37,6 +38,7 @@ final class NativeReader {
     private final NativeStatements statements;
     private final List<Migration> migrations = new ArrayList<>();
     private final List<Flaw> flaws = new ArrayList<>();
+    private final List<Statement> earlier = new ArrayList<>();
     private final Map<ChangesetKey, ChangeSet> changeSets = new LinkedHashMap<>();
     private final Map<MigrationId, Set<String>> databases = new HashMap<>();
     private final Map<SequenceNumber, Map<Phase, String>> descriptions = new HashMap<>();
@@ -69,6 +71,9 @@ final class NativeReader {
         leaveOutOtherDatabases(changeSet);
         Location location = locator.locate(changeSet);
         Optional<Phase> phase = phase(changeSet, location);
+        if (contexts(changeSet).isEmpty() && ChangeSetCheck.isSelfContained(changeSet)) {
+            earlier.addAll(statements.of(changeSet, location).statements());
+        }
         Optional<MigrationId> id = phase.flatMap(known -> id(changeSet, known, location));
         if (id.isPresent() && !isTwinForAnotherDatabase(id.get(), changeSet) && check.passes(changeSet, location)) {
             read(changeSet, id.get(), location);
@@ -255,6 +260,11 @@ final class NativeReader {
 
     List<Migration> migrations() {
         return migrations;
+    }
+
+    /** Returns the statements of changesets that have no context. */
+    List<Statement> earlier() {
+        return earlier;
     }
 
     List<Flaw> flaws() {

@@ -13,6 +13,7 @@ public final class Changelog {
     private final List<Refactoring> refactorings;
     private final List<Flaw> flaws;
     private final Set<SequenceNumber> taken;
+    private final List<Statement> earlier;
 
     /**
      * Takes what was read, in any order.
@@ -31,11 +32,26 @@ public final class Changelog {
         this.refactorings = refactorings(this.migrations);
         this.flaws = flaws.stream().sorted(Comparator.comparing(Flaw::location)).toList();
         this.taken = Set.copyOf(taken);
+        this.earlier = List.of();
     }
 
     /** Takes migrations whose numbers are the only ones taken. */
     public Changelog(String root, List<Migration> migrations, List<Flaw> flaws) {
         this(root, migrations, flaws, migrations.stream().map(Migration::number).collect(Collectors.toSet()));
+    }
+
+    private Changelog(Changelog changelog, List<Statement> earlier) {
+        this.root = changelog.root;
+        this.migrations = changelog.migrations;
+        this.refactorings = changelog.refactorings;
+        this.flaws = changelog.flaws;
+        this.taken = changelog.taken;
+        this.earlier = List.copyOf(earlier);
+    }
+
+    /** Returns the same changelog on top of statements that are no migration's. */
+    public Changelog on(List<Statement> earlier) {
+        return new Changelog(this, earlier);
     }
 
     private static List<Refactoring> refactorings(List<Migration> sorted) {
@@ -74,6 +90,14 @@ public final class Changelog {
     /** Returns the numbers that files bear, those of files that could not be read included. */
     public Set<SequenceNumber> taken() {
         return taken;
+    }
+
+    /**
+     * Returns the statements of changesets without a context, in order. Plain Liquibase has run them and no phase does; they
+     * tell which tables the migrations find.
+     */
+    public List<Statement> earlier() {
+        return earlier;
     }
 
     /** Returns the migrations that have directives, in order: few do, and every rule about directives asks for them. */

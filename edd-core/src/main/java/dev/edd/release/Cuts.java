@@ -64,7 +64,8 @@ public record Cuts(List<Cut> all) {
         }
         List<Migration> migrations =
                 changelog.migrations().stream().map(this::released).toList();
-        return new Changelog(changelog.root(), migrations, changelog.flaws(), changelog.taken());
+        return new Changelog(changelog.root(), migrations, changelog.flaws(), changelog.taken())
+                .on(changelog.earlier());
     }
 
     private Migration released(Migration migration) {

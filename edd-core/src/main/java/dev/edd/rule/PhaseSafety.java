@@ -1,7 +1,13 @@
 package dev.edd.rule;
 
 import dev.edd.migration.Changelog;
+import dev.edd.migration.ChangesetKey;
+import dev.edd.migration.Directives;
+import dev.edd.migration.Location;
 import dev.edd.migration.Migration;
+import dev.edd.migration.MigrationId;
+import dev.edd.migration.Phase;
+import dev.edd.migration.SequenceNumber;
 import dev.edd.migration.Statement;
 import dev.edd.sql.SqlParser;
 import java.util.ArrayList;
@@ -15,6 +21,9 @@ import java.util.stream.Stream;
 
 /** Judges what every migration does in its phase, by rules that concern the database. Thread-safe. */
 public final class PhaseSafety {
+    private static final MigrationId EARLIER =
+            new MigrationId(new SequenceNumber(0), "without a context", Phase.FINALIZATION);
+
     private final List<PhaseRule> rules;
     private final Engine engine;
     private final Map<Set<Class<?>>, List<PhaseRule>> byKinds = new ConcurrentHashMap<>();
@@ -42,17 +51,34 @@ public final class PhaseSafety {
         if (rules.isEmpty() || changelog.migrations().stream().noneMatch(judged)) {
             return List.of();
         }
+        Changelog all = behindEarlier(changelog);
         Changelog actions = new Changelog(
-                changelog.root(),
-                migrations(changelog)
+                all.root(),
+                migrations(all)
                         .map(migration -> SqlParser.understood(migration, engine.dialect()))
                         .toList(),
-                changelog.flaws(),
-                changelog.taken());
+                all.flaws(),
+                all.taken());
         TableIndex tables = new TableIndex(actions);
         return actions.refactorings().parallelStream()
+                .filter(refactoring -> changelog == all || !refactoring.number().equals(EARLIER.number()))
                 .flatMap(refactoring -> check(new Scene(engine, refactoring, tables), judged).stream())
                 .toList();
+    }
+
+    /** Returns the changelog with what was there before it in front, as a refactoring that all releases have left behind. */
+    private static Changelog behindEarlier(Changelog changelog) {
+        if (changelog.earlier().isEmpty() || changelog.taken().contains(EARLIER.number())) {
+            return changelog;
+        }
+        List<Migration> migrations = new ArrayList<>(changelog.migrations());
+        Location location = changelog.earlier().get(0).location();
+        migrations.add(new Migration(
+                EARLIER,
+                new Migration.Source(new ChangesetKey("", "", location.path()), location, "", ""),
+                Directives.NONE,
+                changelog.earlier()));
+        return new Changelog(changelog.root(), migrations, changelog.flaws(), changelog.taken());
     }
 
     /** Liquibase makes SQL with the help of the calling thread's class loader, which those of other threads know nothing of. */
