@@ -35,10 +35,23 @@ final class PreparedFix {
                 .filter(each -> HEADING.matcher(each.fix()).find())
                 .toList();
         boolean empty = migration.phase() == Phase.INITIAL && others.areNone(moved);
-        return found.stream().map(each -> of(each, others, empty)).toList();
+        return found.stream()
+                .map(each -> {
+                    String fix = fix(each, others, empty);
+                    String shown = migration.isNative() ? withContexts(fix) : fix;
+                    return new Finding(each.rule(), each.location(), each.what(), shown);
+                })
+                .toList();
     }
 
-    private static Finding of(Finding found, OtherActions others, boolean empty) {
+    /** Names the context that puts a changeset of Liquibase's own formats in a phase. */
+    private static String withContexts(String fix) {
+        return HEADING.matcher(fix)
+                .replaceAll(heading ->
+                        Matcher.quoteReplacement("%s (context \"@%s\")".formatted(heading.group(), heading.group(1))));
+    }
+
+    private static String fix(Finding found, OtherActions others, boolean empty) {
         Set<String> prepared = new HashSet<>();
         HEADING.matcher(found.fix())
                 .results()
@@ -57,9 +70,7 @@ final class PreparedFix {
             heading.appendReplacement(fix, Matcher.quoteReplacement(initial + heading.group()));
         }
         heading.appendTail(fix);
-        String text = HEADING.matcher(fix)
-                .replaceFirst(first -> Matcher.quoteReplacement(others.note(found) + first.group()));
-        return text.equals(found.fix()) ? found : new Finding(found.rule(), found.location(), found.what(), text);
+        return HEADING.matcher(fix).replaceFirst(first -> Matcher.quoteReplacement(others.note(found) + first.group()));
     }
 
     private static String refactoring(MatchResult heading) {

@@ -12,8 +12,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Changesets without a context, which plain Liquibase has run: nobody judges them, and they tell what there is. */
-class EarlierChangesetsTest {
+/**
+ * What is found in Liquibase's own formats. Changesets without a context, which plain Liquibase has run, are not judged, and tell
+ * what there is.
+ */
+class NativeFindingsTest {
     private static final String SHOP = """
             databaseChangeLog:
             - changeSet:
@@ -34,18 +37,18 @@ class EarlierChangesetsTest {
 
     private final ChangelogFolder folder;
 
-    EarlierChangesetsTest(@TempDir Path project) {
+    NativeFindingsTest(@TempDir Path project) {
         this.folder = new ChangelogFolder(project);
     }
 
     @Test
-    void tell_the_type_of_a_column_that_an_initial_renames() {
+    void know_the_type_of_a_column_that_a_changeset_without_a_context_made() {
         assertThat(findings("", RENAME)).singleElement().satisfies(finding -> assertThat(finding.fix())
                 .contains("ALTER TABLE shop ADD COLUMN title VARCHAR(80);"));
     }
 
     @Test
-    void tell_whether_a_column_becomes_narrower() {
+    void know_whether_such_a_column_becomes_narrower() {
         assertThat(findings("", retype("varchar(60)")))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.rule().id()).isEqualTo("retyped-column"));
@@ -53,13 +56,20 @@ class EarlierChangesetsTest {
     }
 
     @Test
-    void of_another_context_tell_nothing_as_they_do_not_run_everywhere() {
+    void name_the_context_of_each_part_of_a_fix() {
+        assertThat(findings("", RENAME)).singleElement().satisfies(finding -> assertThat(finding.fix())
+                .contains("\n-- initial (context \"@initial\")\nALTER TABLE shop ADD COLUMN title")
+                .contains("\n-- finalization (context \"@finalization\")\nDROP TRIGGER"));
+    }
+
+    @Test
+    void do_not_count_on_changesets_of_another_context() {
         assertThat(findings("context: demo", RENAME)).singleElement().satisfies(finding -> assertThat(finding.fix())
                 .contains("ALTER TABLE shop ADD COLUMN title <the type of name>;"));
     }
 
     @Test
-    void are_not_judged_where_the_first_refactoring_has_the_number_0_either() {
+    void are_none_of_what_plain_Liquibase_has_run_where_a_refactoring_has_the_number_0_either() {
         assertThat(findings("", RENAME.replace("2-change", "0-change"))).hasSize(1);
     }
 
