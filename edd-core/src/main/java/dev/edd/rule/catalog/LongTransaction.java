@@ -15,6 +15,7 @@ import dev.edd.rule.schema.LockedTables;
 import dev.edd.rule.text.Mentions;
 import dev.edd.rule.text.Reach;
 import dev.edd.sql.Action;
+import dev.edd.sql.Action.Lock;
 import dev.edd.sql.DataAction;
 import dev.edd.sql.DataAction.Copy;
 import dev.edd.sql.DataAction.Delete;
@@ -39,16 +40,19 @@ final class LongTransaction implements PhaseRule {
 
     @Override
     public List<Finding> check(Migration migration, Scene scene) {
-        if (migration.phase() == Phase.TRANSITION || !migration.runsInTransaction()) {
+        if (!migration.runsInTransaction()) {
             return List.of();
         }
+        // What else locks a table is a change of the schema, which no transition makes.
+        boolean explicit = migration.phase() == Phase.TRANSITION;
         Existing existing = new Existing(migration, scene);
         QualifiedName locked = QualifiedName.NONE;
         for (Statement statement : migration.statements()) {
             if (locked.isPresent() && (copiesRows(statement) || changesRows(statement, existing))) {
                 return List.of(finding((Action) statement, locked, existing));
             }
-            QualifiedName table = LockedTables.of(statement);
+            QualifiedName table =
+                    explicit && !(statement instanceof Lock) ? QualifiedName.NONE : LockedTables.of(statement);
             locked = existing.table(table) ? table : locked;
         }
         return List.of();
@@ -68,19 +72,32 @@ final class LongTransaction implements PhaseRule {
     }
 
     private static Finding finding(Action copy, QualifiedName locked, Existing existing) {
-        if (copy instanceof Update || copy instanceof Delete || copy instanceof Merge) {
-            DataAction change = (DataAction) copy;
+        if (existing.migration().phase() == Phase.TRANSITION) {
             return METADATA.at(
                     copy.location(),
-                    "%s changes rows of %s while it holds %s."
-                            .formatted(
-                                    existing.migration().id(),
-                                    change.table(),
-                                    change.table().matches(locked) ? "its lock" : "the lock of " + locked),
-                    SafeWay.of("Change the rows in the transition, in batches and so that it can run again:")
-                            .in(Phase.TRANSITION, "%s", Chunks.of(change, existing.scene()))
-                            .toString());
+                    "%s moves rows while it holds the lock of %s."
+                            .formatted(existing.migration().id(), locked),
+                    "Leave out LOCK TABLE: a statement locks the rows that it writes by itself, and in batches it locks few.");
         }
+        return copy instanceof Update || copy instanceof Delete || copy instanceof Merge
+                ? changed((DataAction) copy, locked, existing)
+                : copied(copy, locked, existing);
+    }
+
+    private static Finding changed(DataAction change, QualifiedName locked, Existing existing) {
+        return METADATA.at(
+                change.location(),
+                "%s changes rows of %s while it holds %s."
+                        .formatted(
+                                existing.migration().id(),
+                                change.table(),
+                                change.table().matches(locked) ? "its lock" : "the lock of " + locked),
+                SafeWay.of("Change the rows in the transition, in batches and so that it can run again:")
+                        .in(Phase.TRANSITION, "%s", Chunks.of(change, existing.scene()))
+                        .toString());
+    }
+
+    private static Finding copied(Action copy, QualifiedName locked, Existing existing) {
         return METADATA.at(
                 copy.location(),
                 "%s copies rows while it holds the lock of %s."

@@ -15,10 +15,15 @@ import dev.edd.sql.TableAction.AttachPartition;
 import dev.edd.sql.TableAction.CreateTable;
 import dev.edd.sql.TableAction.ValidateConstraint;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Set;
 
 /** The existing tables that a statement locks against writers on PostgreSQL: those that foreign keys point to as well. */
 public final class LockedTables {
+    /** The modes in which writers go on. */
+    private static final Set<String> FOR_ALL =
+            Set.of("ACCESS SHARE", "ROW SHARE", "ROW EXCLUSIVE", "SHARE UPDATE EXCLUSIVE");
+
     private LockedTables() {}
 
     /** Returns them in the order in which they are locked. */
@@ -53,6 +58,10 @@ public final class LockedTables {
         if (statement instanceof CreateRoutine trigger) {
             return trigger.on();
         }
-        return statement instanceof Lock lock ? lock.table() : QualifiedName.NONE;
+        return statement instanceof Lock lock && !FOR_ALL.contains(mode(lock)) ? lock.table() : QualifiedName.NONE;
+    }
+
+    private static String mode(Lock lock) {
+        return lock.mode().strip().replaceAll("\\s+", " ").toUpperCase(Locale.ROOT);
     }
 }

@@ -6,6 +6,8 @@ import dev.edd.migration.Dialect;
 import dev.edd.rule.Finding;
 import dev.edd.rule.PhaseRule;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LongTransactionTest {
     private final PhaseRule rule = new LongTransaction();
@@ -47,6 +49,24 @@ class LongTransactionTest {
                         CREATE TABLE t (a INT);
                         ALTER TABLE t ADD COLUMN b INT;
                         INSERT INTO t SELECT id, id FROM orders""")).isEmpty();
+    }
+
+    @Test
+    void flags_rows_moved_under_an_explicit_lock_in_a_transition() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).findings("transition", """
+                        LOCK TABLE inventory IN SHARE ROW EXCLUSIVE MODE;
+                        UPDATE inventory SET state = 'new' WHERE state IS NULL"""))
+                .extracting(Finding::what)
+                .containsExactly("0007_split/transition moves rows while it holds the lock of inventory.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ACCESS SHARE", "row share", "ROW  EXCLUSIVE", "SHARE UPDATE EXCLUSIVE"})
+    void accepts_a_lock_that_lets_writers_pass(String mode) {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", """
+                        LOCK TABLE inventory IN %s MODE;
+                        INSERT INTO stock SELECT a FROM inventory""".formatted(mode)))
+                .isEmpty();
     }
 
     @Test
