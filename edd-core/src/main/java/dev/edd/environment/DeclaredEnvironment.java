@@ -12,6 +12,12 @@ public record DeclaredEnvironment(String id, Access access, boolean production, 
     public static final DeclaredEnvironment NONE =
             new DeclaredEnvironment("", new Access("", "", ""), false, "", Demands.NONE);
 
+    /** Returns the same environment, reached by another URL. */
+    DeclaredEnvironment by(String url) {
+        return new DeclaredEnvironment(
+                id, new Access(url, access.username(), access.serverId()), production, promotesFrom, demands);
+    }
+
     /** Returns whether another environment goes before it. */
     public boolean isPromoted() {
         return !promotesFrom.isEmpty();

@@ -1,7 +1,11 @@
 package dev.edd.environment;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The environments of a project.
@@ -11,6 +15,10 @@ import java.util.Optional;
 public record Environments(List<DeclaredEnvironment> all) {
     /** The environments of a project that declares none. */
     public static final Environments NONE = new Environments(List.of());
+
+    /** The parameters that lead to other tables. */
+    private static final Pattern PLACES =
+            Pattern.compile("[?&;](?:currentSchema|schema|database(?:Name)?)=[^&;]*", Pattern.CASE_INSENSITIVE);
 
     public Environments {
         all = List.copyOf(all);
@@ -25,11 +33,25 @@ public record Environments(List<DeclaredEnvironment> all) {
         return find(id).orElseThrow(() -> new UnknownEnvironmentException(id, ids()));
     }
 
-    /** Returns the first environment with that very URL: who names the URL must not get around what it demands. */
+    /**
+     * Returns the environment in the database, and the schema, of that URL, reached by it: who names the URL, with whatever other
+     * parameters, must not get around what it demands.
+     */
     public Optional<DeclaredEnvironment> at(String url) {
+        String named = url.strip();
+        Comparator<DeclaredEnvironment> exactly =
+                Comparator.comparing(each -> !each.access().url().equals(named));
         return all.stream()
-                .filter(each -> !url.isBlank() && each.access().url().equals(url.strip()))
-                .findFirst();
+                .filter(each -> !named.isEmpty() && place(each.access().url()).equals(place(named)))
+                .min(exactly)
+                .map(each -> each.by(named));
+    }
+
+    /** Returns the database and the schema of a URL, without its other parameters. */
+    private static List<String> place(String url) {
+        Stream<String> parameters = PLACES.matcher(url).results().map(MatchResult::group);
+        return Stream.concat(Stream.of(url.split("[?;]", 2)[0]), parameters.map(each -> each.substring(1)))
+                .toList();
     }
 
     /** Returns the environment that another one is promoted from; empty if there is none. */
