@@ -6,17 +6,19 @@ import dev.edd.audit.ReleaseLog;
 import dev.edd.database.Database;
 import dev.edd.execution.LockSettings;
 import dev.edd.execution.Standstill;
+import dev.edd.history.HalfDoneReader;
 import dev.edd.history.HistoryReader;
 import dev.edd.migration.Changelog;
 import dev.edd.plan.DatabaseState;
+import dev.edd.plan.DatabaseState.RowCounts;
 import dev.edd.plan.ReleaseRefusedException;
+import dev.edd.release.Chronicle;
 import dev.edd.release.Origin;
 import dev.edd.release.ReleaseEvent;
 import dev.edd.release.ReleaseHistory;
 import dev.edd.release.Version;
 import dev.edd.usage.UsageReader;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Records what happens to the releases that use one database. Killed in between, it has recorded nothing that the audit
@@ -69,7 +71,12 @@ final class ReleaseDesk {
     }
 
     private DatabaseState state() {
-        return new DatabaseState(changelog, new HistoryReader().read(database), Map.of());
+        return new DatabaseState(
+                changelog,
+                new HistoryReader().read(database),
+                RowCounts.NONE,
+                new HalfDoneReader().read(database),
+                Chronicle.NONE);
     }
 
     private void add(Version release, ReleaseEvent.Kind kind, String detail, Origin origin) {

@@ -1,6 +1,7 @@
 package dev.edd.plan;
 
-import dev.edd.migration.History.Applied;
+import dev.edd.migration.History.HalfDone;
+import dev.edd.migration.Migration;
 import dev.edd.migration.Phase;
 import dev.edd.migration.Refactoring;
 import dev.edd.migration.RefactoringState;
@@ -38,11 +39,20 @@ final class Compatibility {
 
     private Optional<String> removed(Refactoring refactoring, Version release) {
         Optional<Version> since = releases.of(refactoring).filter(version -> release.compareTo(version) < 0);
-        Optional<Applied> end = refactoring.in(Phase.FINALIZATION).flatMap(state.history()::of);
-        return since.isEmpty() || end.isEmpty()
-                ? Optional.empty()
-                : Optional.of("what %s removed on %s, and only releases from %s do without"
-                        .formatted(refactoring.name(), Refusals.day(end.get().when()), since.get()));
+        return since.flatMap(version -> refactoring
+                .in(Phase.FINALIZATION)
+                .flatMap(this::removal)
+                .map(removal -> "what %s %s, and only releases from %s do without"
+                        .formatted(refactoring.name(), removal, version)));
+    }
+
+    /** Returns what a finalization did and when; one that has stopped half-way may have removed anything. */
+    private Optional<String> removal(Migration finalization) {
+        Optional<HalfDone> stopped = Optional.ofNullable(state.stopped().get(finalization));
+        return state.history()
+                .of(finalization)
+                .map(row -> "removed on " + Refusals.day(row.when()))
+                .or(() -> stopped.map(half -> "removed in part on " + Refusals.day(half.when())));
     }
 
     /** Returns what a release would miss, by number: what was removed before it, and what was not yet added for it. */

@@ -106,6 +106,24 @@ class ReleasesIT {
     }
 
     @Test
+    void cannot_run_where_a_finalization_has_removed_a_part_of_what_they_need() {
+        Deployments pipeline = inventory(TestServer.H2);
+        pipeline.workbench()
+                .file(
+                        "finalization/" + SPLIT + ".sql",
+                        "ALTER TABLE inventory DROP COLUMN code; ALTER TABLE nowhere DROP COLUMN code;");
+        pipeline.upgrade("2.4");
+        pipeline.rolledOut("2.4");
+        assertThat(pipeline.refusal(() -> pipeline.preDeploy("2.5")))
+                .startsWith(SPLIT + "/finalization stopped at statement 2 of 2.");
+
+        assertThat(pipeline.refusal("2.3"))
+                .contains("It would miss what 0002_split_code removed in part on ")
+                .contains("only releases from 2.4 do without");
+        assertThat(pipeline.alive()).containsExactly("2.4");
+    }
+
+    @Test
     void are_not_gone_that_nobody_has_recorded() {
         Deployments pipeline = inventory(TestServer.H2);
         pipeline.preDeploy("2.4");

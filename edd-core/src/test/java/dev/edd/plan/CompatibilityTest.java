@@ -6,12 +6,16 @@ import static dev.edd.fixture.Migrations.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edd.migration.History;
+import dev.edd.migration.History.HalfDone;
 import dev.edd.migration.Migration;
+import dev.edd.plan.DatabaseState.RowCounts;
+import dev.edd.release.Chronicle;
 import dev.edd.release.Version;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -41,6 +45,8 @@ class CompatibilityTest {
                     state(applied(INITIAL), INITIAL, TRANSITION, FINALIZATION),
                     state(applied(INITIAL, TRANSITION), INITIAL, TRANSITION, FINALIZATION),
                     state(applied(INITIAL), INITIAL, TRANSITION)),
+            "`TRANSITION`, its finalization has stopped half-way",
+            List.of(stopped(applied(INITIAL, TRANSITION), INITIAL, TRANSITION, FINALIZATION)),
             "`END`, by a finalization",
             List.of(
                     state(applied(INITIAL, TRANSITION, FINALIZATION), INITIAL, TRANSITION, FINALIZATION),
@@ -57,6 +63,12 @@ class CompatibilityTest {
 
     private static DatabaseState state(History history, Migration... files) {
         return new DatabaseState(changelog(files), history, Map.of());
+    }
+
+    /** Returns the state of a database that has refused the finalization's second statement. */
+    private static DatabaseState stopped(History history, Migration... files) {
+        HalfDone begun = new HalfDone(FINALIZATION.source().changeset(), 1, "", "", "lock timeout", Instant.EPOCH);
+        return new DatabaseState(changelog(files), history, RowCounts.NONE, List.of(begun), Chronicle.NONE);
     }
 
     /** A line of the table. */
