@@ -57,14 +57,18 @@ final class UnguardedTransition implements Rule {
     private static Stream<Finding> updates(Migration transition) {
         // Another pass of a backfill writes the same once more, which costs time, but is no other value.
         boolean again = transition.directives().backfill().isEmpty();
+        boolean endless = transition.isRepeated() && transition.statements().size() == 1;
+        String what = endless
+                ? "%s repeats an update of %s that finds the same rows again, without end."
+                : "%s updates %s whether or not it has done so before.";
         return transition.statements(Update.class).stream()
-                .filter(update ->
-                        !isGuarded(update) && (again || Assignments.of(update).grow()))
+                .filter(update -> endless
+                        ? !isEnded(update)
+                        : !isGuarded(update) && (again || Assignments.of(update).grow()))
                 .map(
                         update -> finding(
                                 update,
-                                "%s updates %s whether or not it has done so before."
-                                        .formatted(transition.id(), update.table()),
+                                what.formatted(transition.id(), update.table()),
                                 "Add a condition that holds only for rows still to be moved, such as WHERE new_column IS NULL."));
     }
 
@@ -108,5 +112,10 @@ final class UnguardedTransition implements Rule {
         Assignments values = Assignments.of(update);
         String conditions = JoinedRows.conditions(update);
         return (values.grow() ? ABSENT : GUARD).matcher(conditions).find() || values.endIn(conditions);
+    }
+
+    /** Returns whether a condition asks for what the update itself changes. */
+    private static boolean isEnded(Update update) {
+        return Assignments.of(update).endIn(JoinedRows.conditions(update));
     }
 }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.edd.migration.Dialect;
 import dev.edd.rule.Finding;
 import dev.edd.rule.Rule;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -126,6 +127,33 @@ class UnguardedTransitionTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE log SET level = 'INFO' WHERE code IS NULL LIMIT 5000",
+                "UPDATE log SET level = 'INFO' WHERE ctid = ANY (ARRAY(SELECT ctid FROM log WHERE code IS NULL LIMIT 9))",
+                "UPDATE log SET level = 'INFO' WHERE EXISTS (SELECT 1 FROM old o WHERE o.id = log.id) LIMIT 5000",
+            })
+    void flags_a_repetition_that_finds_the_same_rows_without_end(String sql) {
+        assertThat(repeated(sql)).singleElement().satisfies(finding -> assertThat(finding.what())
+                .isEqualTo("0007_a/transition repeats an update of log that finds the same rows again, without end."));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE log SET level = 'INFO' WHERE level IS NULL LIMIT 5000",
+                "UPDATE log SET level = 'INFO' WHERE code IS NULL LIMIT 5000; UPDATE log SET code = 1 WHERE code IS NULL",
+                "WITH d AS (DELETE FROM queue RETURNING id) UPDATE log SET level = 'INFO' FROM d WHERE log.id = d.id AND log.a IS NULL",
+            })
+    void accepts_a_repetition_whose_rows_become_fewer(String sql) {
+        assertThat(repeated(sql)).isEmpty();
+    }
+
+    private List<Finding> repeated(String sql) {
+        return rule.check(changelog(read("7_a/transition", "--edd repeat: until 0 rows\n" + sql, Dialect.OTHER)));
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
@@ -140,7 +168,6 @@ class UnguardedTransitionTest {
                 "INSERT INTO old SELECT * FROM t WHERE a < 9; DELETE FROM t WHERE a < 8                         | 1"
             })
     void goes_by_what_the_queries_ask_for_whose_rows_are_changed(String sql, int findings) {
-        assertThat(rule.check(changelog(read("7_a/transition", "--edd repeat: until 0 rows\n" + sql, Dialect.OTHER))))
-                .hasSize(findings);
+        assertThat(repeated(sql)).hasSize(findings);
     }
 }
