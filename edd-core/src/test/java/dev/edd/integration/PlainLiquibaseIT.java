@@ -5,6 +5,7 @@ import static dev.edd.plan.PhaseSelection.FINALIZATION;
 import static dev.edd.plan.PhaseSelection.INITIAL;
 import static dev.edd.plan.PhaseSelection.TRANSITION;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.edd.testing.TestServer;
 import java.io.IOException;
@@ -130,6 +131,49 @@ class PlainLiquibaseIT {
 
         assertThat(ours.rows(EVERYTHING_BUT_TIMES)).isEqualTo(theirs.rows(EVERYTHING_BUT_TIMES));
         assertThat(theirs.through("changelog/master.yaml").migrate(INITIAL)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = TestServer.class, names = "H2")
+    void changesets_of_a_native_master_can_stand_beside_a_backfill_of_the_folder(TestServer server) throws Exception {
+        Workbench workbench = withEntrance(server)
+                .file("transition/0002_split_inventory_code.sql", """
+                        --edd backfill: inventory by id
+                        UPDATE inventory SET location_code = SUBSTRING(inventory_code, 1, 6)
+                        WHERE location_code IS NULL AND id BETWEEN :from AND :to;
+                        """)
+                .file("master.yaml", """
+                        databaseChangeLog:
+                          - changeSet:
+                              id: "customer"
+                              author: someone
+                              changes:
+                                - createTable:
+                                    tableName: customer
+                                    columns:
+                                      - column: {name: id, type: int}
+                          - include: {file: edd.yaml, relativeToChangelogFile: true}
+                          - changeSet:
+                              id: 0100-orders
+                              author: someone
+                              context: "@initial"
+                              changes:
+                                - createTable:
+                                    tableName: orders
+                                    columns:
+                                      - column: {name: id, type: int}
+                        """)
+                .through("changelog/master.yaml");
+
+        assertThatThrownBy(() -> PlainLiquibase.of(workbench).update("master.yaml", folder(), "initial", "transition"))
+                .hasMessageContaining("0002_split_inventory_code/transition is a backfill");
+        assertThat(workbench.history()).isEmpty();
+        workbench.migrate(INITIAL);
+        Inventory.previousRelease(workbench, 1, "ABCDEF-1-2");
+
+        assertThat(workbench.migrate(TRANSITION))
+                .containsExactly("0002_split_inventory_code/transition went through 1 row");
+        assertThat(workbench.migrate(FINALIZATION)).hasSize(2);
     }
 
     @ParameterizedTest
