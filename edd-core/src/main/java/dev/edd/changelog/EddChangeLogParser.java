@@ -93,10 +93,16 @@ public final class EddChangeLogParser implements ChangeLogParser {
         List<ChangelogFile> files = new ArrayList<>();
         byPath.forEach((relative, resource) -> {
             if (!relative.startsWith(".") && !relative.contains("/.")) {
-                files.add(new ChangelogFile(relative, Location.of(resource.getPath()), () -> bytes(resource)));
+                files.add(new ChangelogFile(relative, location(resource.getPath()), () -> bytes(resource)));
             }
         });
         return files;
+    }
+
+    /** Returns the file as people know it where the changelog is read on our behalf, and else as Liquibase does. */
+    private static Location location(String path) {
+        return Location.of(
+                Gate.current().map(gate -> gate.locator().shown(path)).orElse(path));
     }
 
     private static byte[] bytes(Resource resource) throws IOException {

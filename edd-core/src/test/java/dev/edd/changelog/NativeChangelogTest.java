@@ -259,6 +259,23 @@ class NativeChangelogTest {
     }
 
     @Test
+    void shows_the_files_of_an_included_folder_from_the_project_as_well() {
+        folder.with("resources/db/master.yaml", """
+                        databaseChangeLog:
+                          - include: {file: refactorings/edd.yaml}
+                        """)
+                .with("resources/refactorings/edd.yaml", "")
+                .with("resources/refactorings/initial/0007_split.sql", "SELECT 1;");
+        Path base = folder.path("");
+
+        Changelog changelog =
+                new NativeChangelog("db/master.yaml", base, List.of(base.resolve("resources"))).read(Dialect.OTHER);
+
+        assertThat(changelog.migrations()).singleElement().satisfies(migration -> assertThat(migration.location())
+                .hasToString("resources/refactorings/initial/0007_split.sql"));
+    }
+
+    @Test
     void reports_a_phase_that_stands_behind_a_later_one() {
         folder.with("master.sql", """
                 --liquibase formatted sql
