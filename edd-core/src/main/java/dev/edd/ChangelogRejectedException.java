@@ -9,6 +9,6 @@ public final class ChangelogRejectedException extends EddException {
     private static final long serialVersionUID = 1L;
 
     ChangelogRejectedException(Validation validation) {
-        super("The changelog has errors; nothing has run.\n\n" + TextReport.of(validation));
+        super("The changelog has errors; nothing has run.\n\n" + TextReport.failures(validation));
     }
 }

@@ -24,6 +24,11 @@ public final class TextReport {
         return ValidationText.of(validation);
     }
 
+    /** Returns the findings that keep a migration from running as blocks, and a line that counts all. */
+    public static String failures(Validation validation) {
+        return ValidationText.failures(validation);
+    }
+
     /** Returns what would run, with its SQL, and what would not, with the reason; what refuses the run comes first. */
     public static String of(Plan plan) {
         return PlanText.of(plan);

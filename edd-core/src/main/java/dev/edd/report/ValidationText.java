@@ -6,8 +6,9 @@ import dev.edd.migration.Flaw;
 import dev.edd.rule.Finding;
 import dev.edd.rule.RuleMetadata;
 import dev.edd.rule.Severity;
-import dev.edd.validation.Fingerprint;
 import dev.edd.validation.Validation;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -20,8 +21,21 @@ final class ValidationText {
 
     /** Returns every finding as a block, and a line that counts them. */
     static String of(Validation validation) {
+        return blocks(validation.findings())
+                + tally(validation)
+                + basis(validation)
+                + gone(validation)
+                + summary(validation);
+    }
+
+    /** Returns the findings that keep a migration from running as blocks, and a line that counts all. */
+    static String failures(Validation validation) {
+        return blocks(validation.failures()) + summary(validation);
+    }
+
+    private static String blocks(List<Finding> findings) {
         StringBuilder text = new StringBuilder();
-        for (Finding finding : validation.findings()) {
+        for (Finding finding : findings) {
             text.append(finding.rule().severity())
                     .append(' ')
                     .append(finding.rule().id());
@@ -31,7 +45,7 @@ final class ValidationText {
             text.append("\n  Fix    ").append(finding.fix().replace("\n", "\n         "));
             text.append("\n  More   ").append(finding.rule().page()).append("\n\n");
         }
-        return text + tally(validation) + basis(validation) + gone(validation) + summary(validation);
+        return text.toString();
     }
 
     private static String tally(Validation validation) {
@@ -53,10 +67,14 @@ final class ValidationText {
     }
 
     private static String gone(Validation validation) {
+        Map<String, Long> counts = validation.gone().stream()
+                .collect(Collectors.groupingBy(
+                        gone -> "%s in %s".formatted(gone.rule(), gone.path()),
+                        LinkedHashMap::new,
+                        Collectors.counting()));
         StringBuilder text = new StringBuilder();
-        for (Fingerprint gone : validation.gone()) {
-            text.append("The baseline holds %s in %s, which is gone.\n".formatted(gone.rule(), gone.path()));
-        }
+        counts.forEach((what, number) -> text.append("The baseline holds %s, %s.\n"
+                .formatted(what, number == 1 ? "which is gone" : "%s times, which are gone".formatted(number))));
         return text.isEmpty()
                 ? ""
                 : text + "Run edd:validate once with -Dedd.updateBaseline=true to drop what is gone.\n";

@@ -17,7 +17,9 @@ import dev.edd.plan.Step;
 import dev.edd.rule.catalog.BuiltInRules;
 import dev.edd.validation.Basis;
 import dev.edd.validation.Basis.Hints;
+import dev.edd.validation.Fingerprint;
 import dev.edd.validation.Policy;
+import dev.edd.validation.Validation;
 import dev.edd.validation.Validator;
 import java.time.Duration;
 import java.util.List;
@@ -62,6 +64,39 @@ class TextReportTest {
         assertThat(TextReport.of(new Validator(BuiltInRules.all(), List.of())
                         .validate(changelog, Basis.of(Hints.NONE), Policy.DEFAULT)))
                 .contains("\n  What   one\n         ::error::two is empty.\n");
+    }
+
+    @Test
+    void shows_only_what_keeps_a_migration_from_running_and_counts_the_rest() {
+        Flaw old = new Flaw(Flaw.Kind.NO_PHASE_CONTEXT, WHERE, "1 has no context.", "Leave it.");
+        Flaw empty = new Flaw(Flaw.Kind.EMPTY_MIGRATION, WHERE, "7 is empty.", "Fill it.");
+        Validation validation = validation(new Changelog("db", List.of(), List.of(old, old, empty)), List.of());
+
+        assertThat(TextReport.failures(validation))
+                .startsWith("ERROR empty-migration\n  What   7 is empty.\n")
+                .doesNotContain("no-phase-context")
+                .endsWith(": 1 error, 2 warnings.");
+    }
+
+    @Test
+    void counts_what_is_gone_from_the_baseline_by_file() {
+        List<Fingerprint> gone = List.of(
+                new Fingerprint("new-constraint", "a.sql", "x"),
+                new Fingerprint("new-constraint", "a.sql", "y"),
+                new Fingerprint("new-constraint", "b.sql", "x"));
+
+        assertThat(TextReport.of(validation(new Changelog("db", List.of(), List.of()), gone)))
+                .contains("""
+                        The baseline holds new-constraint in a.sql, 2 times, which are gone.
+                        The baseline holds new-constraint in b.sql, which is gone.
+                        Run edd:validate once with -Dedd.updateBaseline=true to drop what is gone.
+                        """);
+    }
+
+    private static Validation validation(Changelog changelog, List<Fingerprint> gone) {
+        Validation judged =
+                new Validator(BuiltInRules.all(), List.of()).validate(changelog, Basis.of(Hints.NONE), Policy.DEFAULT);
+        return new Validation(changelog, judged.basis(), judged.findings(), 0, judged.failOn(), gone);
     }
 
     @Test
