@@ -26,6 +26,14 @@ final class EnvironmentUnreachableException extends EddException {
                 "Add <server><id>%s</id>…</server> to settings.xml%s.".formatted(serverId, others)));
     }
 
+    static EnvironmentUnreachableException unset(String variable, String serverId) {
+        return new EnvironmentUnreachableException(message(
+                "The variable %s is not set.".formatted(variable),
+                "settings.xml",
+                "The server \"%s\" takes its username or password from it.".formatted(serverId),
+                "Set it; many CI servers hand protected variables to protected branches only."));
+    }
+
     static EnvironmentUnreachableException undecrypted(String serverId, String reason) {
         return new EnvironmentUnreachableException(message(
                 "The password of the server \"%s\" cannot be decrypted.".formatted(serverId),

@@ -62,6 +62,7 @@ class CredentialsTest {
         Settings settings = new Settings();
         settings.addServer(server("shop", PASSWORD));
         settings.addServer(server("shop-encrypted", cipher.encryptAndDecorate(PASSWORD, MASTER_PASSWORD)));
+        settings.addServer(server("shop-ci", "${env.DB_PASSWORD}"));
         when(session.getSettings()).thenReturn(settings);
     }
 
@@ -137,6 +138,19 @@ class CredentialsTest {
 
     @Test
     @InjectMojo(goal = "status")
+    @MojoParameter(name = "serverId", value = "shop-ci")
+    void from_a_variable_that_is_not_set_are_said_to_be_so(StatusMojo mojo) {
+        assertThatThrownBy(mojo::execute)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessage("""
+                        The variable DB_PASSWORD is not set.
+                          Where  settings.xml
+                          Why    The server "shop-ci" takes its username or password from it.
+                          Fix    Set it; many CI servers hand protected variables to protected branches only.""");
+    }
+
+    @Test
+    @InjectMojo(goal = "status")
     @MojoParameter(name = "serverId", value = "shop")
     @MojoParameter(name = "password", value = "wrong")
     void given_as_parameters_go_before_the_settings(StatusMojo mojo) {
@@ -155,6 +169,6 @@ class CredentialsTest {
                 .hasMessage("""
                         No server "shp" in settings.xml.
                           Why    Its username and password are needed to log in.
-                          Fix    Add <server><id>shp</id>…</server> to settings.xml, or use one of shop, shop-encrypted.""");
+                          Fix    Add <server><id>shp</id>…</server> to settings.xml, or use one of shop, shop-ci, shop-encrypted.""");
     }
 }
