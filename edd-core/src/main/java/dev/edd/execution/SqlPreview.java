@@ -2,6 +2,7 @@ package dev.edd.execution;
 
 import dev.edd.changelog.ChangelogSource;
 import dev.edd.changelog.LiquibaseScope;
+import dev.edd.changelog.MigrationChange;
 import dev.edd.database.Database;
 import dev.edd.migration.Changelog;
 import dev.edd.migration.ChangesetKey;
@@ -65,6 +66,9 @@ public final class SqlPreview {
 
     private static Migration withSql(Migration migration, ChangeSet changeSet, liquibase.database.Database target)
             throws LiquibaseException {
+        if (changeSet.getChanges().stream().allMatch(MigrationChange.class::isInstance)) {
+            return migration; // It runs as written.
+        }
         List<Statement> statements = new ArrayList<>();
         for (Change change : changeSet.getChanges()) {
             if (!(change instanceof DbmsTargetedChange targeted)

@@ -7,6 +7,7 @@ import static dev.edd.plan.PhaseSelection.TRANSITION;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.edd.report.TextReport;
 import dev.edd.testing.TestServer;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -171,6 +172,7 @@ class PlainLiquibaseIT {
         workbench.migrate(INITIAL);
         Inventory.previousRelease(workbench, 1, "ABCDEF-1-2");
 
+        assertThat(TextReport.of(workbench.plan(TRANSITION))).contains("AND id BETWEEN :from AND :to;");
         assertThat(workbench.migrate(TRANSITION))
                 .containsExactly("0002_split_inventory_code/transition went through 1 row");
         assertThat(workbench.migrate(FINALIZATION)).hasSize(2);
