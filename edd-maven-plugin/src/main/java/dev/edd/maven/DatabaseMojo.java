@@ -154,7 +154,8 @@ abstract class DatabaseMojo extends CheckingMojo {
     }
 
     private Target defaultTarget() {
-        getLog().info("No edd.url: this is the project's own H2 database. Name another with -Dedd.url=jdbc:…");
+        getLog().info(
+                        "No edd.url: this is the project's own H2 database. Name another with -Dedd.url=jdbc:… or -Dedd.env=…");
         return Target.of("jdbc:h2:file:" + buildDirectory().resolve("edd/database"))
                 .as("sa", "");
     }
