@@ -19,6 +19,9 @@ final class Passwords {
 
     private static final String NAME = "(?<!')\\b(?=\\w*?" + WORD + ")\\w++[`\"\\]]?\\s*+";
 
+    /** The quote right behind a word, with a comma or parenthesis behind, ends a text that ends with that word. */
+    private static final String NO_END = "(?!(?<=\\w)'\\s*+[,)])";
+
     /** Where nothing but a value can stand; {@code SET PASSWORD FOR 'ann'@'%' =} has others before it. */
     private static final String BEFORE_A_VALUE = "(?<before>"
             + "\\bidentified\\s++(?:(?:via|with)\\s++\\S++\\s++)?(?:by|as|using)\\s++(?:password\\s*+\\(?\\s*+)?"
@@ -27,7 +30,7 @@ final class Passwords {
 
     /** Where a name may stand, too, unless it has single quotes. */
     private static final String BEFORE_A_TEXT = "(?<before>\\breplace\\s++(?=')|\\b(?:salt|hash)\\s++" + "|" + NAME
-            + "(?:[=:(]|\\bis\\b)?\\s*+(?:password\\s*+\\(\\s*+)?)";
+            + "(?:[=:(]|\\bis\\b)?\\s*+(?:password\\s*+\\(\\s*+)?)" + NO_END;
 
     private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.DOTALL;
 

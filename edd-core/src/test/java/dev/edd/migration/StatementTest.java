@@ -46,6 +46,7 @@ class StatementTest {
                 "COMMENT ON TABLE shop IS 'the password is elsewhere'",
                 "UPDATE item SET code = REPLACE(code, 'a', 'b')",
                 "SELECT 'password', 'x'",
+                "INSERT INTO permission VALUES ('EDIT', 'Edit API tokens', 'root'), ('SEE', 'See a secret' , 'x'), ('A', 'password')",
                 "INSERT INTO password_rule (id, name) VALUES (1, 'password')",
                 "CREATE TABLE api_token (\"id\" INT, \"password\" TEXT, \"name\" TEXT)",
                 "CREATE INDEX i ON account (password, name)",
