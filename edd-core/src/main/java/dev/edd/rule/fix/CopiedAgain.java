@@ -7,14 +7,20 @@ import dev.edd.rule.schema.CopyTarget;
 import dev.edd.rule.schema.OneTimeCopy;
 import dev.edd.rule.text.CopyQuery;
 import dev.edd.rule.text.Mentions;
+import dev.edd.rule.text.Outline;
 import dev.edd.rule.text.Spelling;
 import dev.edd.sql.Action;
 import dev.edd.sql.DataAction.Insert;
 import dev.edd.sql.DataAction.Merge;
 import dev.edd.sql.TableAction.CreateTable;
+import java.util.regex.Pattern;
 
 /** Writes how what a statement copies is copied each time the transition runs, where rows are not copied one by one. */
 record CopiedAgain(OneTimeCopy copy, Scene scene) {
+    /** What a query may end with, and nothing may stand behind. */
+    private static final Pattern LAST =
+            Pattern.compile("\\b(?:ORDER\\s+BY|LIMIT|OFFSET|FETCH|FOR)\\b", Pattern.CASE_INSENSITIVE);
+
     /** Returns the statement that makes the copy without rows; empty where another one makes it. */
     static String emptyTable(OneTimeCopy copy, Dialect dialect) {
         if (!(copy.action() instanceof CreateTable create)) {
@@ -61,9 +67,20 @@ record CopiedAgain(OneTimeCopy copy, Scene scene) {
         if (Spelling.isMysql(dialect)) {
             return text.replaceFirst("(?i)^INSERT\\s+INTO\\b", "INSERT IGNORE INTO") + ";";
         }
+        text = enclosed(text, action, dialect);
         String columns = CopyTarget.columns(text);
         String there = columns.isEmpty() ? "*" : columns.substring(1, columns.length() - 1);
         return "%s EXCEPT SELECT %s FROM %s%s;"
                 .formatted(text, there, copy.target(), dialect == Dialect.POSTGRESQL ? " ON CONFLICT DO NOTHING" : "");
+    }
+
+    /** Returns a statement with its query in parentheses if it ends with what belongs to no part of it. */
+    private static String enclosed(String text, Action action, Dialect dialect) {
+        String query = action instanceof Insert insert ? insert.query().strip() : "";
+        Outline outline = Outline.of(query, dialect);
+        boolean ends = LAST.matcher(outline.code()).results().anyMatch(word -> outline.isOutside(word.start()));
+        return ends && text.endsWith(query)
+                ? "%s(%s)".formatted(text.substring(0, text.length() - query.length()), query)
+                : text;
     }
 }

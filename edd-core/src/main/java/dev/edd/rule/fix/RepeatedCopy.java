@@ -18,6 +18,7 @@ public record RepeatedCopy(OneTimeCopy copy, Scene scene) {
                 ? Optional.empty()
                 : CopyQuery.of(CopyQuery.written(copy.action(), dialect()), dialect());
         return query.filter(plain -> copy.sources().get(0).table().written().equals(plain.table()))
+                .filter(plain -> new CopyTarget(copy, plain, scene).hasOneRowEach())
                 .map(this::inStep)
                 .orElseGet(this::again);
     }

@@ -176,6 +176,43 @@ class StaleCopyTest {
                         INSERT INTO rights (owner, name) SELECT id, 'read' FROM users EXCEPT SELECT owner, name FROM rights ON CONFLICT DO NOTHING;"""));
     }
 
+    @Test
+    void puts_a_query_in_parentheses_whose_order_would_stand_in_the_way() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).findings("initial", """
+                        WITH sold AS (SELECT part FROM sale ORDER BY day)
+                        INSERT INTO ranking (part, sales) SELECT part, COUNT(*) FROM sold GROUP BY part ORDER BY part"""))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fix()).endsWith("""
+                        INSERT INTO ranking (part, sales) (SELECT part, COUNT(*) FROM sold GROUP BY part ORDER BY part) \
+                        EXCEPT SELECT part, sales FROM ranking ON CONFLICT DO NOTHING;"""));
+    }
+
+    @Test
+    void does_not_let_a_trigger_delete_what_others_have_written_beside_the_copy() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).findings("initial", """
+                        CREATE TABLE member (team INT, person INT, PRIMARY KEY (team, person));
+                        INSERT INTO member (team, person) SELECT 1, id FROM person WHERE active"""))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fix())
+                        .doesNotContain("DELETE FROM member")
+                        .startsWith("Copy in the transition"));
+    }
+
+    @Test
+    void knows_the_key_in_the_copy_whatever_its_case() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .findings(
+                                "0001_shop/initial",
+                                "CREATE TABLE PART (PART_ID INT PRIMARY KEY, NAME TEXT)",
+                                "initial",
+                                """
+                        CREATE TABLE LABEL (LABEL_OF INT UNIQUE, NAME TEXT);
+                        INSERT INTO LABEL (LABEL_OF, NAME) SELECT part_id, name FROM PART"""))
+                .singleElement()
+                .satisfies(finding ->
+                        assertThat(finding.fix()).contains("DELETE FROM LABEL WHERE LABEL_OF = OLD.PART_ID;"));
+    }
+
     private List<String> finds(String initial) {
         return Trial.of(rule, Dialect.POSTGRESQL).finds("initial", initial);
     }
