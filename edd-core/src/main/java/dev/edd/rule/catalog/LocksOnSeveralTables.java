@@ -39,7 +39,8 @@ final class LocksOnSeveralTables implements PhaseRule {
         Set<QualifiedName> locked = new LinkedHashSet<>();
         Set<QualifiedName> inseparable = Set.of();
         for (Statement statement : migration.statements()) {
-            Set<QualifiedName> tables = LockedTables.by(statement, existing);
+            Set<QualifiedName> tables =
+                    OneTableEach.isElsewhere(statement) ? Set.of() : LockedTables.by(statement, existing);
             // A foreign key of a table that is there already locks two, and nothing can be done about it.
             inseparable = tables.size() == 2 && !(statement instanceof CreateTable) ? tables : inseparable;
             for (QualifiedName table : tables) {
@@ -57,7 +58,7 @@ final class LocksOnSeveralTables implements PhaseRule {
     private static Finding finding(Statement statement, List<QualifiedName> locked, Migration migration, Scene scene) {
         return METADATA.at(
                 statement.location(),
-                "%s locks %s and then %s.".formatted(migration.id(), locked.get(0), locked.get(locked.size() - 1)),
+                "%s locks %s and then %s.".formatted(migration.id(), locked.get(0), locked.get(1)),
                 OneTableEach.fix(migration, scene));
     }
 }

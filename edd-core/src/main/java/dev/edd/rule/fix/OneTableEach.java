@@ -8,8 +8,13 @@ import dev.edd.rule.Scene;
 import dev.edd.rule.schema.Existing;
 import dev.edd.rule.schema.LockedTables;
 import dev.edd.sql.Action;
+import dev.edd.sql.Action.Block;
+import dev.edd.sql.Action.NotUnderstood;
+import dev.edd.sql.ColumnAction.DropColumn;
+import dev.edd.sql.DataAction;
 import dev.edd.sql.QualifiedName;
 import dev.edd.sql.TableAction;
+import dev.edd.sql.TableAction.CreateIndex;
 import dev.edd.sql.TableAction.CreateTable;
 import dev.edd.sql.TableAction.DropTable;
 import java.util.ArrayList;
@@ -44,6 +49,16 @@ public final class OneTableEach {
         return each.written();
     }
 
+    /** Returns whether other rules want it in another phase, or alone. */
+    public static boolean isElsewhere(Statement action) {
+        return action instanceof DropTable || action instanceof DropColumn || action instanceof CreateIndex;
+    }
+
+    /** Returns whether it may count on any statement before it, and any behind it on what it does. */
+    private static boolean isInOrder(Statement action) {
+        return action instanceof DataAction || action instanceof Block || action instanceof NotUnderstood;
+    }
+
     private static Statement statement(Statement action) {
         return ((Action) action).statement();
     }
@@ -53,8 +68,13 @@ public final class OneTableEach {
         String text = statement(actions.get(0)).text().strip();
         Set<QualifiedName> locked = new LinkedHashSet<>();
         actions.forEach(action -> locked.addAll(LockedTables.by(action, existing)));
-        if (actions.get(0) instanceof DropTable) {
+        boolean elsewhere = !locked.isEmpty() && actions.stream().allMatch(OneTableEach::isElsewhere);
+        if (actions.stream().anyMatch(OneTableEach::isInOrder)) {
+            groups.next().add(text + ";");
+        } else if (elsewhere && !(actions.get(0) instanceof CreateIndex)) {
             later.add(text.replaceFirst("(?i)\\s+CASCADE$", "") + ";");
+        } else if (elsewhere) {
+            return;
         } else if (actions.size() == 1 && actions.get(0) instanceof CreateTable create) {
             add(create, locked);
         } else if (actions.size() == 1 || locked.size() < 2) {

@@ -158,6 +158,50 @@ class LocksOnSeveralTablesTest {
                         ALTER TABLE inventory ADD COLUMN b INT REFERENCES shops (id);""");
     }
 
+    @Test
+    void names_the_first_two_tables() {
+        assertThat(
+                        Trial.of(rule, Dialect.POSTGRESQL)
+                                .findings(
+                                        "initial",
+                                        "CREATE TABLE line (a INT REFERENCES orders (id), b INT REFERENCES parts (id), c INT REFERENCES shops (id))"))
+                .extracting(finding -> finding.what())
+                .containsExactly("0007_split/initial locks orders and then parts.");
+    }
+
+    @Test
+    void leaves_to_other_rules_what_they_want_elsewhere_or_alone() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", """
+                        ALTER TABLE parcel ADD COLUMN priority INT;
+                        CREATE INDEX sold ON orders (day);
+                        ALTER TABLE carrier DROP COLUMN fax;
+                        DROP TABLE fare""")).isEmpty();
+    }
+
+    /** The deletion cascades: in front of the last update it would take the rows along that are to be kept. */
+    @Test
+    void leaves_changes_of_rows_in_their_order() {
+        assertThat(fix("""
+                        ALTER TABLE parcel ALTER COLUMN carrier SET DEFAULT 'post';
+                        ALTER TABLE fare ALTER COLUMN carrier SET DEFAULT 'post';
+                        UPDATE parcel SET carrier = 'post' WHERE carrier = 'mail';
+                        UPDATE fare SET carrier = 'post' WHERE carrier = 'mail';
+                        DELETE FROM carrier WHERE name = 'mail';
+                        SELECT recount();
+                        ALTER TABLE parcel ADD COLUMN a INT;
+                        CREATE INDEX of_carrier ON fare (carrier)""")).isEqualTo(WAY + """
+                        -- initial
+                        ALTER TABLE parcel ALTER COLUMN carrier SET DEFAULT 'post';
+                        -- initial of refactoring 0008
+                        ALTER TABLE fare ALTER COLUMN carrier SET DEFAULT 'post';
+                        UPDATE parcel SET carrier = 'post' WHERE carrier = 'mail';
+                        UPDATE fare SET carrier = 'post' WHERE carrier = 'mail';
+                        DELETE FROM carrier WHERE name = 'mail';
+                        SELECT recount();
+                        -- initial of refactoring 0009
+                        ALTER TABLE parcel ADD COLUMN a INT;""");
+    }
+
     private String fix(String sql) {
         return Trial.of(rule, Dialect.POSTGRESQL)
                 .findings("initial", sql)

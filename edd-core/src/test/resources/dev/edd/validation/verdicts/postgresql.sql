@@ -1063,7 +1063,7 @@ DELETE FROM orders WHERE ctid = ANY (ARRAY(SELECT ctid FROM orders WHERE placed 
 = I: drop-table-too-early; T: drop-table-too-early; F: cascading-drop
 DROP TABLE orders CASCADE
 
-= I: drop-table-too-early, locks-on-several-tables; T: drop-table-too-early; F: cascading-drop
+= I: drop-table-too-early; T: drop-table-too-early; F: cascading-drop
 DROP TABLE IF EXISTS public.orders, customers CASCADE
 
 # A loop ends with its transaction, however few rows it takes at once
