@@ -48,7 +48,7 @@ final class LongTransaction implements PhaseRule {
         Existing existing = new Existing(migration, scene);
         QualifiedName locked = QualifiedName.NONE;
         for (Statement statement : migration.statements()) {
-            if (locked.isPresent() && (copiesRows(statement) || changesRows(statement, existing))) {
+            if (locked.isPresent() && (copiesRows(statement, migration) || changesRows(statement, existing))) {
                 return List.of(finding((Action) statement, locked, existing));
             }
             QualifiedName table =
@@ -58,17 +58,29 @@ final class LongTransaction implements PhaseRule {
         return List.of();
     }
 
-    private static boolean copiesRows(Statement statement) {
-        return (statement instanceof Insert insert && Mentions.of("FROM", insert.query()))
+    private static boolean copiesRows(Statement statement, Migration migration) {
+        return (statement instanceof Insert insert
+                        && Mentions.of("FROM", insert.query())
+                        && !isTemporary(insert.table(), migration))
                 || (statement instanceof Copy copy && copy.in())
-                || (statement instanceof CreateTable create && create.traits().contains(CreateTable.Trait.FROM_QUERY));
+                || (statement instanceof CreateTable create
+                        && create.traits().contains(CreateTable.Trait.FROM_QUERY)
+                        && !create.traits().contains(CreateTable.Trait.TEMPORARY));
     }
 
-    /** Returns whether it may change more rows than those with certain values, of a table that has many. */
+    /** What is only there until the session ends cannot be filled by another one. */
+    private static boolean isTemporary(QualifiedName table, Migration migration) {
+        return migration.statements(CreateTable.class).stream()
+                .filter(create -> create.traits().contains(CreateTable.Trait.TEMPORARY))
+                .anyMatch(create -> create.table().matches(table));
+    }
+
+    /** Returns whether it may change more rows than those with certain values; one that changes all is told to be batched anyway. */
     private static boolean changesRows(Statement statement, Existing existing) {
         return statement instanceof DataAction change
                 && existing.table(change.table())
-                && WholeTable.reach(change, existing) != Reach.FEW;
+                && WholeTable.reach(change, existing) != Reach.FEW
+                && (existing.migration().phase() == Phase.TRANSITION || !WholeTable.isChangedBy(change, existing));
     }
 
     private static Finding finding(Action copy, QualifiedName locked, Existing existing) {

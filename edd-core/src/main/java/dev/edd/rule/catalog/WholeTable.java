@@ -39,9 +39,14 @@ final class WholeTable {
                         migration.statements(Merge.class).stream())
                 .flatMap(changes -> changes)
                 .filter(change -> existing.table(change.table()))
-                .filter(change -> isMany(reach(change, existing)) || UnindexedRows.areLocked(change, existing))
+                .filter(change -> isChangedBy(change, existing))
                 .map(DataAction.class::cast)
                 .toList();
+    }
+
+    /** Returns whether a statement changes, or locks, every row of its table, which is an existing one. */
+    static boolean isChangedBy(DataAction change, Existing existing) {
+        return isMany(reach(change, existing)) || UnindexedRows.areLocked(change, existing);
     }
 
     private static boolean isMany(Reach reach) {

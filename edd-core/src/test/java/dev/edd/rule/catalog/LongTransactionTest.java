@@ -100,4 +100,22 @@ class LongTransactionTest {
                         INSERT INTO stock SELECT a FROM inventory ON CONFLICT DO NOTHING;""");
                 });
     }
+
+    @Test
+    void leaves_a_change_of_all_rows_to_the_rule_that_wants_it_batched() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", """
+                        ALTER TABLE parcel ADD COLUMN priority INT;
+                        UPDATE parcel SET priority = 1;
+                        UPDATE parcel SET carrier = 'none' WHERE carrier IS NULL"""))
+                .containsExactly("initial/0007_split.sql:3");
+    }
+
+    @Test
+    void accepts_rows_put_aside_until_the_transaction_ends() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", """
+                        CREATE TEMPORARY TABLE kept (id INT) ON COMMIT DROP;
+                        ALTER TABLE parcel ADD COLUMN priority INT;
+                        INSERT INTO kept SELECT id FROM parcel;
+                        CREATE TEMPORARY TABLE others AS SELECT id FROM parcel""")).isEmpty();
+    }
 }

@@ -748,11 +748,11 @@ CREATE TABLE public.fresh (id bigint); CREATE INDEX i ON fresh (id)
 ALTER TABLE orders ADD COLUMN IF NOT EXISTS fresh text; ALTER TABLE orders DROP COLUMN fresh
 
 # Conditions that hold for all rows, and those that hold for few
-= I: long-transaction, unbatched-change, unfinished-rename; T: schema-change-in-transition, unbatched-transition; F: long-transaction, unbatched-change
+= I: unbatched-change, unfinished-rename; T: schema-change-in-transition, unbatched-transition; F: unbatched-change
 ALTER TABLE orders ADD COLUMN b text; UPDATE orders SET b = note WHERE b IS NULL AND note IS NOT NULL
 ALTER TABLE orders ADD COLUMN b text; UPDATE orders SET b = note WHERE note IS NOT NULL
 
-= I: long-transaction, unbatched-change; T: schema-change-in-transition, unbatched-transition; F: long-transaction, unbatched-change
+= I: unbatched-change; T: schema-change-in-transition, unbatched-transition; F: unbatched-change
 ALTER TABLE orders ADD COLUMN b text; UPDATE orders o SET b = o.note WHERE o.b IS NULL AND o.status <> 'done'
 
 = I: unfinished-rename; T: schema-change-in-transition
