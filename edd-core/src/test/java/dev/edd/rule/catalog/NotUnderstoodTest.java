@@ -73,4 +73,27 @@ class NotUnderstoodTest {
                         CALL change_it();
                         """)).containsExactly("initial/0007_split.sql:4");
     }
+
+    @Test
+    void says_once_which_function_is_called_over_and_over() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).findings("initial", """
+                        SELECT allow('read', 'clerk');
+                        SELECT allow('write', 'clerk');
+                        SELECT forbid('write', 'guest');
+                        SELECT allow('read', 'guest')"""))
+                .extracting(finding -> finding.location().line() + ": " + finding.what())
+                .containsExactly(
+                        "1: 0007_split/initial cannot be judged here: it calls allow(), 3 times in all.",
+                        "3: 0007_split/initial cannot be judged here: it calls forbid().");
+    }
+
+    @Test
+    void leaves_a_statement_that_is_prepared_to_where_it_is_executed() {
+        assertThat(Trial.of(rule, Dialect.MARIADB).finds("initial", """
+                        SET @s = (SELECT IF(COUNT(*) = 0, 'ALTER TABLE parcel ADD note TEXT', 'SELECT 1') FROM todo);
+                        PREPARE change_it FROM @s;
+                        EXECUTE change_it;
+                        PREPARE unused FROM @s"""))
+                .containsExactly("initial/0007_split.sql:3", "initial/0007_split.sql:4");
+    }
 }
