@@ -13,6 +13,7 @@ import dev.edd.rule.text.Spelling;
 import dev.edd.sql.Action;
 import dev.edd.sql.ColumnAction.AddColumn;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Flags an initial that adds a column of a type without equality to an existing table. */
 final class JsonColumn implements PhaseRule {
@@ -45,12 +46,15 @@ final class JsonColumn implements PhaseRule {
                         add.location(),
                         "%s adds %s as json.".formatted(migration.id(), add.column()),
                         SafeWay.of("Take jsonb, which can be compared and indexed:")
-                                .in(
-                                        Phase.INITIAL,
-                                        "ALTER TABLE %s ADD COLUMN %s JSONB;",
-                                        add.table(),
-                                        Spelling.bare(add))
+                                .in(Phase.INITIAL, "ALTER TABLE %s %s;", add.table(), comparable(add))
                                 .toString()))
                 .toList();
+    }
+
+    private static String comparable(AddColumn add) {
+        String column = Spelling.bare(add);
+        return Pattern.compile("(%s\\s+)json\\b".formatted(Pattern.quote(column)), Pattern.CASE_INSENSITIVE)
+                .matcher(add.text().strip())
+                .replaceFirst("$1JSONB");
     }
 }

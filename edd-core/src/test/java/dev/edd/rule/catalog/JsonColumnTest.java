@@ -48,4 +48,15 @@ class JsonColumnTest {
                         ALTER TABLE inventory ADD COLUMN details JSONB;""");
                 });
     }
+
+    @Test
+    void keeps_what_else_is_said_of_the_column() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .findings(
+                                "initial",
+                                "ALTER TABLE parcel ADD COLUMN IF NOT EXISTS json json DEFAULT '[]' NOT NULL"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fix())
+                        .endsWith("ALTER TABLE parcel ADD COLUMN IF NOT EXISTS json JSONB DEFAULT '[]' NOT NULL;"));
+    }
 }
