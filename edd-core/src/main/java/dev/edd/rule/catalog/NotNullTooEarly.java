@@ -13,6 +13,7 @@ import dev.edd.rule.fix.SecondColumnName;
 import dev.edd.rule.schema.Columns;
 import dev.edd.rule.schema.Existing;
 import dev.edd.rule.schema.NotNullProofs;
+import dev.edd.rule.schema.OwnFill;
 import dev.edd.rule.schema.TypeChange;
 import dev.edd.rule.text.Mentions;
 import dev.edd.rule.text.Spelling;
@@ -101,7 +102,8 @@ final class NotNullTooEarly implements PhaseRule {
                 .in(
                         Phase.TRANSITION,
                         "%s",
-                        Chunks.of(action.table(), scene).update(column + " = <its value>", column + " IS NULL"));
+                        Chunks.of(action.table(), scene)
+                                .update(column + " = " + OwnFill.of(action, scene), column + " IS NULL"));
         return SecondColumnName.ofWhole(action, scene)
                 .orElseGet(() -> NotNull.forbid(way, action, scene).toString());
     }

@@ -11,6 +11,7 @@ import dev.edd.rule.fix.NotNull;
 import dev.edd.rule.fix.SafeWay;
 import dev.edd.rule.schema.Columns;
 import dev.edd.rule.schema.Existing;
+import dev.edd.rule.schema.OwnFill;
 import dev.edd.rule.text.Spelling;
 import dev.edd.sql.Action;
 import dev.edd.sql.ColumnAction;
@@ -85,7 +86,8 @@ final class RequiredColumn implements PhaseRule {
                 .in(
                         Phase.TRANSITION,
                         "%s",
-                        Chunks.of(action.table(), scene).update(column + " = <its value>", column + " IS NULL"));
+                        Chunks.of(action.table(), scene)
+                                .update(column + " = " + OwnFill.of(action, scene), column + " IS NULL"));
         return NotNull.forbid(way, action, scene).toString();
     }
 }

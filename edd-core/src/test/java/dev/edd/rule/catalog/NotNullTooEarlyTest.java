@@ -8,6 +8,7 @@ import dev.edd.rule.Finding;
 import dev.edd.rule.PhaseRule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NotNullTooEarlyTest {
@@ -171,5 +172,25 @@ class NotNullTooEarlyTest {
             })
     void leaves_a_column_to_others_that_is_retyped_from_nobody_knows_what_or_numbered(String sql) {
         assertThat(Trial.of(rule, Dialect.MYSQL).finds("initial", sql)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "UPDATE parcel SET weight = 1, carrier = COALESCE(sender, 'post') WHERE carrier IS NULL | COALESCE(sender, 'post')",
+                "UPDATE parcel SET carrier = 'post' | 'post'",
+                "UPDATE parcel SET carrier = 'post' WHERE weight > 5 | <its value>",
+                "UPDATE parcel p SET carrier = p.sender WHERE carrier IS NULL | <its value>",
+                "UPDATE parcel SET carrier = 'a'; UPDATE parcel SET carrier = 'b' | <its value>",
+                "UPDATE parcel SET weight = 1 | <its value>"
+            })
+    void fills_the_column_as_the_migration_does(String sql, String value) {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .findings("initial", sql + "; ALTER TABLE parcel ALTER COLUMN carrier SET NOT NULL"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fix())
+                        .contains("UPDATE parcel SET carrier = %s WHERE id BETWEEN".formatted(value)));
     }
 }
