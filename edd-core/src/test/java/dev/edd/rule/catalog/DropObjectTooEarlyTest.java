@@ -7,6 +7,8 @@ import dev.edd.migration.Dialect;
 import dev.edd.rule.Finding;
 import dev.edd.rule.PhaseRule;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DropObjectTooEarlyTest {
     private final PhaseRule rule = new DropObjectTooEarly();
@@ -153,6 +155,29 @@ class DropObjectTooEarlyTest {
                         ALTER TABLE line DROP CONSTRAINT of_order;
                         ALTER TABLE line ADD CONSTRAINT of_order FOREIGN KEY (orders) REFERENCES orders (id) ON DELETE CASCADE NOT VALID;
                         ALTER TABLE part DROP CONSTRAINT of_line"""))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "CREATE TABLE line (id INT, orders INT REFERENCES orders ON DELETE CASCADE) | line_orders_fkey",
+                "CREATE TABLE line (id INT, orders INT, FOREIGN KEY (orders) REFERENCES orders ON DELETE SET NULL) | line_orders_fkey",
+                "ALTER TABLE line ADD COLUMN orders INT CONSTRAINT of_order REFERENCES orders ON DELETE CASCADE | of_order"
+            })
+    void knows_what_postgres_calls_a_foreign_key(String earlier, String name) {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .finds("0001_shop/initial", earlier, "initial", "ALTER TABLE line DROP CONSTRAINT " + name))
+                .hasSize(1);
+    }
+
+    @Test
+    void accepts_a_foreign_key_that_the_table_has_twice() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .finds("0001_shop/initial", """
+                        CREATE TABLE line (id INT, orders INT REFERENCES orders ON DELETE CASCADE);
+                        ALTER TABLE line ADD CONSTRAINT again FOREIGN KEY (orders) REFERENCES orders ON DELETE CASCADE""", "initial", "ALTER TABLE line DROP CONSTRAINT again"))
                 .isEmpty();
     }
 }
