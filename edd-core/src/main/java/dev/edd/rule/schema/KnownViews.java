@@ -7,10 +7,15 @@ import dev.edd.sql.ObjectAction.CreateObject;
 import dev.edd.sql.ObjectAction.DropObject;
 import dev.edd.sql.ObjectAction.Kind;
 import dev.edd.sql.QualifiedName;
+import dev.edd.sql.SqlParser;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -18,9 +23,13 @@ import java.util.stream.Stream;
 final class KnownViews {
     private static final Function<Scene, List<CreateObject>> VIEWS = Scene.Fact.ofAll(KnownViews::views);
 
+    private static final String OWNER = "(?:([\\w\"]+)\\s*\\.\\s*)?";
+
     /** All columns, but not a product or the number of rows. */
     private static final Pattern ALL_COLUMNS = Pattern.compile(
-            "(?:\\bSELECT\\s+(?:(?:ALL|DISTINCT)\\s+)?|,\\s*)(?:[\\w\"]+\\.)?\\*", Pattern.CASE_INSENSITIVE);
+            "(?:\\bSELECT\\s+(?:(?:ALL|DISTINCT)\\s+)?|,\\s*)%s\\*".formatted(OWNER), Pattern.CASE_INSENSITIVE);
+
+    private static final String ALIAS = "(?<![\\w$])%s\"?(?:\\s+AS)?\\s+\"?(\\w+)";
 
     private static List<CreateObject> views(Scene scene) {
         Map<String, CreateObject> views = new LinkedHashMap<>();
@@ -42,9 +51,49 @@ final class KnownViews {
     /** Returns those that may show the column of an action. */
     static List<CreateObject> of(ColumnAction action, Scene scene) {
         return naming(action.table(), scene)
-                .filter(view -> Mentions.of(action.column(), view.text())
-                        || ALL_COLUMNS.matcher(view.text()).find())
+                .filter(view -> shows(
+                        SqlParser.code(view.text(), scene.engine().dialect()),
+                        action.column().last(),
+                        action.table().last()))
                 .toList();
+    }
+
+    private static boolean shows(String view, String column, String table) {
+        Set<String> names = new HashSet<>(Set.of(table.toLowerCase(Locale.ROOT)));
+        Pattern.compile(ALIAS.formatted(Pattern.quote(table)), Pattern.CASE_INSENSITIVE)
+                .matcher(view)
+                .results()
+                .forEach(alias -> names.add(alias.group(1).toLowerCase(Locale.ROOT)));
+        boolean named = Pattern.compile(
+                        "(?<!\\bAS\\s{1,9}\"?)(?<![\\w$\".])%s\"?%s(?![\\w$])".formatted(OWNER, Pattern.quote(column)),
+                        Pattern.CASE_INSENSITIVE)
+                .matcher(view)
+                .results()
+                .anyMatch(each -> isOf(names, each));
+        return named
+                || ALL_COLUMNS
+                        .matcher(view)
+                        .results()
+                        .anyMatch(star -> isOf(names, star)
+                                && (star.group(1) != null || Mentions.of(table, level(view.substring(star.end())))));
+    }
+
+    /** What has no owner may be anybody's. */
+    private static boolean isOf(Set<String> names, MatchResult column) {
+        return column.group(1) == null
+                || names.contains(column.group(1).replace("\"", "").toLowerCase(Locale.ROOT));
+    }
+
+    /** Returns the rest of a query, up to the parenthesis that ends it. */
+    private static String level(String rest) {
+        int depth = 0;
+        for (int at = 0; at < rest.length(); at++) {
+            depth += rest.charAt(at) == '(' ? 1 : rest.charAt(at) == ')' ? -1 : 0;
+            if (depth < 0) {
+                return rest.substring(0, at);
+            }
+        }
+        return rest;
     }
 
     /** Returns those that show a table or another view. */

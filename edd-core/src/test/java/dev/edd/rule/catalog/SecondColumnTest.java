@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.edd.migration.Dialect;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a column takes over from the one in whose place it comes, and how that one goes. */
@@ -112,6 +113,27 @@ class SecondColumnTest {
                         DROP VIEW gone""", RENAME))
                 .contains(
                         "\n<drop, or rebuild without net, what uses it: the computed column gross, the view bills>\nALTER TABLE bill DROP");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "SELECT b.id, net FROM bill b | true",
+                "SELECT b.id, b.net FROM bill AS b | true",
+                "SELECT b.id, bill.* FROM bill JOIN offer b ON b.id = bill.id | true",
+                "SELECT o.net FROM bill JOIN offer o ON o.id = bill.id | false",
+                "SELECT bill.id AS net FROM bill | false",
+                "SELECT o.* FROM bill JOIN offer o ON o.id = bill.id | false",
+                "SELECT bill.id FROM bill JOIN (SELECT * FROM offer) o ON o.id = bill.id | false"
+            })
+    void names_only_views_that_show_the_column(String query, boolean shows) {
+        String fix = fix(
+                Dialect.POSTGRESQL,
+                "CREATE TABLE bill (id INT PRIMARY KEY, net INT); CREATE VIEW bills AS " + query,
+                RENAME);
+
+        assertThat(fix.contains("the view bills")).isEqualTo(shows);
     }
 
     /** The transition would look for a column that is gone, and nobody waited for it. */
