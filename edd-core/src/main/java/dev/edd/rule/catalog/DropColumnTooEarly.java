@@ -84,10 +84,12 @@ final class DropColumnTooEarly implements PhaseRule {
                 && Key.of(drop.table(), scene).stream().anyMatch(Spelling.bare(drop)::equalsIgnoreCase);
     }
 
-    /** Returns whether rows that leave the column out are no worse for it, even if it forbids nulls. */
+    /** Returns whether rows that leave the column out are known to be no worse for it. */
     private static boolean fillsItself(DropColumn drop, Scene scene) {
         return Columns.at(scene, drop)
-                .filter(column -> column.is(Trait.NUMBERED) || column.isComputed())
+                .filter(column -> column.is(Trait.NUMBERED)
+                        || column.isComputed()
+                        || !(column.is(Trait.NOT_NULL) || column.is(Trait.PRIMARY_KEY)))
                 .isPresent();
     }
 

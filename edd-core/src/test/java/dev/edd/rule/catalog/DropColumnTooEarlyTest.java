@@ -210,4 +210,16 @@ class DropColumnTooEarlyTest {
                     assertThat(finding.fix()).startsWith("Give the new column a name that is free");
                 });
     }
+
+    @Test
+    void allows_no_nulls_where_they_are_allowed() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .findings(
+                                "0001_shop/initial",
+                                "CREATE TABLE parcel (id INT PRIMARY KEY, note TEXT)",
+                                "initial",
+                                "ALTER TABLE parcel DROP COLUMN note"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fix()).doesNotContain("DROP NOT NULL"));
+    }
 }
