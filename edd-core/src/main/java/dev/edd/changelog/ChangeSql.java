@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import liquibase.Scope;
 import liquibase.change.Change;
+import liquibase.change.core.DropPrimaryKeyChange;
 import liquibase.change.core.EmptyChange;
 import liquibase.change.core.ExecuteShellCommandChange;
 import liquibase.change.core.LoadDataChange;
@@ -56,6 +57,12 @@ final class ChangeSql {
         if (change instanceof ExecuteShellCommandChange command) {
             return Optional.of(Meaning.unknown("it runs the command " + command.getExecutable()));
         }
+        if (change instanceof DropPrimaryKeyChange drop
+                && drop.getConstraintName() == null
+                && dialect == Dialect.POSTGRESQL) {
+            return Optional.of(Meaning.of(List.of("ALTER TABLE %s DROP CONSTRAINT %s_pkey"
+                    .formatted(table(drop.getSchemaName(), drop.getTableName()), drop.getTableName()))));
+        }
         if (change instanceof LoadUpdateDataChange load) {
             return Optional.of(Meaning.of(List.of(upsert().formatted(table(load), load.getPrimaryKey()))));
         }
@@ -76,7 +83,11 @@ final class ChangeSql {
     }
 
     private static String table(LoadDataChange load) {
-        return load.getSchemaName() == null ? load.getTableName() : load.getSchemaName() + "." + load.getTableName();
+        return table(load.getSchemaName(), load.getTableName());
+    }
+
+    private static String table(@Nullable String schema, String table) {
+        return schema == null ? table : schema + "." + table;
     }
 
     private Meaning generated(Change change) {

@@ -5,17 +5,23 @@ import dev.edd.migration.Migration;
 import dev.edd.migration.Statement;
 import dev.edd.sql.Action;
 import dev.edd.sql.ColumnAction;
+import dev.edd.sql.TableAction.AddConstraint;
+import dev.edd.sql.TableAction.Constraint.Kind;
 import dev.edd.sql.TableAction.Demand;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What the statements of a migration do besides what is found fault with. */
 final class OtherActions {
     private static final Pattern ALTER_TABLE = Pattern.compile("(?is)\\s*ALTER\\b.{0,20}?\\bTABLE\\b.*");
+
+    /** Constraints that an index is built for first. */
+    private static final Set<Kind> KEYS = Set.of(Kind.PRIMARY_KEY, Kind.UNIQUE);
 
     /** So that the note stays one that people read. */
     private static final int LONGEST = 300;
@@ -88,7 +94,10 @@ final class OtherActions {
     private static boolean isAbout(Finding found, Action action) {
         return names(action.text().strip(), found.fix())
                 || (action instanceof ColumnAction change
-                        && names(change.column().written(), found.what()));
+                        && names(change.column().written(), found.what()))
+                || (action instanceof AddConstraint add
+                        && KEYS.contains(add.constraint().kind())
+                        && names(add.constraint().body().strip(), found.fix()));
     }
 
     private static boolean names(String thing, String text) {

@@ -100,6 +100,7 @@ class NativeActionsTest {
                     POSTGRESQL | dropSequence: {sequenceName: s} | DropObject
                     POSTGRESQL | renameView: {oldViewName: v, newViewName: w} | RenameTable
                     POSTGRESQL | dropPrimaryKey: {tableName: t, constraintName: k} | DropConstraint
+                    POSTGRESQL | dropPrimaryKey: {tableName: t} | DropConstraint
                     POSTGRESQL | dropProcedure: {procedureName: p} | DropObject
                     POSTGRESQL | alterSequence: {sequenceName: s, incrementBy: 2} | ChangeObject
                     """)

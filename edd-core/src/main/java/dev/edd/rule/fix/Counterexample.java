@@ -8,8 +8,9 @@ import dev.edd.rule.text.Terms;
 import dev.edd.rule.text.UniqueKey;
 import dev.edd.sql.QualifiedName;
 import dev.edd.sql.TableAction.AddConstraint;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -68,13 +69,13 @@ public final class Counterexample {
         String rest = text.substring(
                 Math.min(text.length(), outline.closing(outline.code().indexOf('(')) + 1));
         Matcher where = WHERE.matcher(Outline.of(rest).code());
-        List<String> conditions = new ArrayList<>();
+        Set<String> conditions = new LinkedHashSet<>();
         if (where.find()) {
             String condition = rest.substring(where.end()).strip();
             conditions.add(Terms.of(condition, "OR").size() > 1 ? "(" + condition + ")" : condition);
         }
         if (!NULLS_ARE_ALIKE.matcher(rest).find()) {
-            conditions.add(present(keys));
+            keys.forEach(key -> conditions.add(key + " IS NOT NULL"));
         }
         return "SELECT %1$s, COUNT(*) FROM %2$s%3$s GROUP BY %1$s HAVING COUNT(*) > 1;"
                 .formatted(

@@ -5,6 +5,7 @@ import dev.edd.rule.text.DefaultValue;
 import dev.edd.rule.text.Outline;
 import dev.edd.sql.ColumnAction.AddColumn;
 import dev.edd.sql.ColumnAction.Definition;
+import dev.edd.sql.ColumnAction.Trait;
 import dev.edd.sql.TableAction.Constraint.Kind;
 import java.math.BigDecimal;
 import java.util.regex.Matcher;
@@ -25,14 +26,15 @@ public record FreshColumn(AddColumn add, Engine engine) {
     private static final String ONE_OF = "IN\\s*+\\(((?:%s|\\(\\d++\\)|[^()'])*+)\\)".formatted(TEXT) + REST;
     private static final String LIMIT = "(<=|>=|<>|!=|<|>|=)\\s*+(%s)".formatted(NUMBER) + REST;
 
-    /** Returns whether all rows that leave it out keep to a constraint on it, with which null never interferes. */
+    /** Returns whether all rows that leave it out keep to a constraint on it, with which null interferes only in a primary key. */
     boolean keepsTo(Kind kind, String body) {
         Definition definition = add.definition();
         if (definition.isComputed()) {
             return false;
         }
         return switch (kind) {
-            case UNIQUE, PRIMARY_KEY, EXCLUDE -> !isSameInAllRows();
+            case UNIQUE, EXCLUDE -> !isSameInAllRows();
+            case PRIMARY_KEY -> !isSameInAllRows() && (!isNull() || definition.is(Trait.NUMBERED));
             case CHECK -> isNull() || !isBroken(body);
             // Who gives a reference a default has a row for it.
             case FOREIGN_KEY, NOT_NULL, ANY -> true;

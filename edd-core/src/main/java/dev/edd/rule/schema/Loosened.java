@@ -3,17 +3,26 @@ package dev.edd.rule.schema;
 import dev.edd.migration.Dialect;
 import dev.edd.migration.Migration;
 import dev.edd.rule.text.ConstraintName;
+import dev.edd.rule.text.Outline;
 import dev.edd.rule.text.RepeatedReference;
+import dev.edd.rule.text.Spelling;
 import dev.edd.rule.text.UniqueKey;
+import dev.edd.sql.ColumnAction.AddColumn;
+import dev.edd.sql.ColumnAction.Definition;
+import dev.edd.sql.ColumnAction.Trait;
 import dev.edd.sql.QualifiedName;
 import dev.edd.sql.TableAction;
 import dev.edd.sql.TableAction.AddConstraint;
 import dev.edd.sql.TableAction.Constraint.Kind;
 import dev.edd.sql.TableAction.DropConstraint;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Tells whether what is demanded of a table was demanded before, by a constraint that is at least as strict. */
 record Loosened(TableAction action, Existing existing) {
@@ -43,7 +52,8 @@ record Loosened(TableAction action, Existing existing) {
                                 existing.scene().engine().dialect());
             case CHECK -> isReplaced() && holdsOldList();
             case UNIQUE -> holdsColumnsThatAreUnique();
-            case PRIMARY_KEY, EXCLUDE, NOT_NULL, ANY -> false;
+            case PRIMARY_KEY -> holdsColumnsThatAreUnique() && holdsNoNulls();
+            case EXCLUDE, NOT_NULL, ANY -> false;
         };
     }
 
@@ -90,6 +100,28 @@ record Loosened(TableAction action, Existing existing) {
         return columns.lookingAt()
                 && UniqueKeys.of(action.table(), existing.scene())
                         .haveOneAmong(UniqueKey.items(columns.group(1).toLowerCase(Locale.ROOT)), existing.migration());
+    }
+
+    /** Returns whether nulls were forbidden before in all columns of a key, or are in new ones. */
+    private boolean holdsNoNulls() {
+        Map<String, Definition> before = new HashMap<>();
+        TableColumns.before(existing.migration(), action.table(), existing.scene())
+                .forEach((name, column) -> before.put(lower(name), column));
+        existing.migration().statements(AddColumn.class).stream()
+                .filter(add -> add.table().matches(action.table()))
+                .forEach(add -> before.put(lower(Spelling.bare(add)), add.definition()));
+        Set<String> key = Key.of(action.table(), existing.scene()).stream()
+                .map(Loosened::lower)
+                .collect(Collectors.toSet());
+        return Outline.listed(action.text()).stream().map(Loosened::lower).allMatch(column -> {
+            Definition definition = before.get(column);
+            return key.contains(column)
+                    || (definition != null && (definition.is(Trait.NOT_NULL) || definition.is(Trait.NUMBERED)));
+        });
+    }
+
+    private static String lower(String name) {
+        return Spelling.word(name).toLowerCase(Locale.ROOT);
     }
 
     private List<TableAction> definitions() {

@@ -11,6 +11,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NewConstraintTest {
+    private static final String USAGE = """
+            CREATE TABLE usage (day DATE, meter INT, hour INT NOT NULL, note TEXT, PRIMARY KEY (day, meter));
+            CREATE TABLE total (meter INT NOT NULL, note TEXT, UNIQUE (meter), UNIQUE (note))""";
+
     private final PhaseRule rule = new NewConstraint();
 
     @Test
@@ -424,5 +428,50 @@ class NewConstraintTest {
                                 "transition",
                                 "REFRESH MATERIALIZED VIEW CONCURRENTLY totals"))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ALTER TABLE usage DROP CONSTRAINT usage_pkey, ADD PRIMARY KEY (day, meter, hour)",
+                "ALTER TABLE usage ADD COLUMN origin TEXT NOT NULL DEFAULT 'old'; ALTER TABLE usage DROP CONSTRAINT usage_pkey; ALTER TABLE usage ADD PRIMARY KEY (origin, day, meter)",
+                "ALTER TABLE total ADD PRIMARY KEY (meter)"
+            })
+    void accepts_a_primary_key_that_demands_no_more_than_what_was_there(String sql) {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("0001_usage/initial", USAGE, "initial", sql))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ALTER TABLE usage DROP CONSTRAINT usage_pkey; ALTER TABLE usage ADD PRIMARY KEY (day, meter, note)",
+                "ALTER TABLE usage ADD COLUMN origin TEXT; ALTER TABLE usage ADD PRIMARY KEY (origin, day, meter)",
+                "ALTER TABLE usage DROP CONSTRAINT usage_pkey; ALTER TABLE usage ADD PRIMARY KEY (day)",
+                "ALTER TABLE total ADD PRIMARY KEY (note)"
+            })
+    void flags_a_primary_key_that_forbids_nulls_or_rows_that_were_there(String sql) {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("0001_usage/initial", USAGE, "initial", sql))
+                .hasSize(1);
+    }
+
+    @Test
+    void does_not_list_the_key_itself_among_the_other_actions() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .findings(
+                                "initial",
+                                "ALTER TABLE usage DROP CONSTRAINT usage_pkey, ADD PRIMARY KEY (day, meter)"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fix())
+                        .contains("unless something is found in them: DROP CONSTRAINT usage_pkey\n"));
+    }
+
+    @Test
+    void asks_once_for_what_the_index_leaves_out() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .findings("initial", "CREATE UNIQUE INDEX tracked ON parcel (code) WHERE code IS NOT NULL"))
+                .singleElement()
+                .satisfies(finding ->
+                        assertThat(finding.fix()).contains("FROM parcel WHERE code IS NOT NULL GROUP BY code"));
     }
 }
