@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import liquibase.Scope;
 import liquibase.changelog.DatabaseChangeLog;
@@ -26,6 +27,9 @@ import liquibase.resource.ZipResourceAccessor;
 
 /** A changelog in one of Liquibase's own formats: XML, YAML, JSON or formatted SQL. */
 public final class NativeChangelog implements ChangelogSource {
+    /** Liquibase's messages begin with the classes of those that they wrap. */
+    private static final Pattern CLASSES = Pattern.compile("^(?:[\\w.$]+(?:Exception|Error): )+");
+
     private final String file;
     private final Path base;
     private final List<Path> roots;
@@ -157,7 +161,8 @@ public final class NativeChangelog implements ChangelogSource {
         while (cause.getMessage() == null && cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return String.valueOf(cause.getMessage()).lines().findFirst().orElse(cause.toString());
+        String line = String.valueOf(cause.getMessage()).lines().findFirst().orElse(cause.toString());
+        return CLASSES.matcher(line).replaceFirst("").replaceFirst(":$", "");
     }
 
     private String shown(Path path) {

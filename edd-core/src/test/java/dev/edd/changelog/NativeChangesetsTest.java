@@ -164,6 +164,23 @@ class NativeChangesetsTest {
         });
     }
 
+    @Test
+    void whose_SQL_lies_in_a_file_that_is_missing_cannot_be_read() {
+        folder.with("master.yaml", """
+                databaseChangeLog:
+                - changeSet:
+                    id: 1-shop
+                    author: ann
+                    context: "@initial"
+                    changes:
+                    - sqlFile: {path: nothing.sql}
+                """);
+
+        assertThat(folder.readNative("master.yaml").flaws()).singleElement().satisfies(flaw -> assertThat(flaw.what())
+                .isEqualTo("db/changelog/master.yaml cannot be parsed: "
+                        + "The file nothing.sql was not found in the configured search path"));
+    }
+
     @ParameterizedTest
     @CsvSource({"ANY, 9:other, true", "9:0123, 9:0123, true", "9:0123, 9:4567, false"})
     void may_take_other_checksums_for_theirs(String valid, String recorded, boolean accepted) {
