@@ -81,7 +81,7 @@ final class Agenda {
             for (Migration migration : refactoring.migrations()) {
                 Version step =
                         switch (migration.phase()) {
-                            case INITIAL -> begun == null ? own : begun;
+                            case INITIAL -> own.compareTo(last) > 0 ? null : begun == null ? own : begun;
                             case TRANSITION -> moved;
                             case FINALIZATION -> due;
                         };

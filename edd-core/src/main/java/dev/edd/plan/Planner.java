@@ -11,6 +11,7 @@ import dev.edd.plan.Plan.Refusal;
 import dev.edd.plan.Plan.Verdict;
 import dev.edd.plan.Step.Kind;
 import dev.edd.release.ReleaseMap;
+import dev.edd.release.Version;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -93,6 +94,11 @@ public final class Planner {
         if (isDone(refactoring, Phase.INITIAL)) {
             return;
         }
+        Optional<Version> later = laterRelease(refactoring);
+        if (later.isPresent()) {
+            defer(initial, "it comes with release " + later.get());
+            return;
+        }
         if (request.phases().catchesUp()) {
             unmet(initial).forEach(this::catchUp);
         }
@@ -108,6 +114,13 @@ public final class Planner {
         } else {
             add(initial, Kind.FIRST_RUN);
         }
+    }
+
+    /** Returns the release that a refactoring belongs to, if it comes after the one that a run goes up to. */
+    private Optional<Version> laterRelease(Refactoring refactoring) {
+        Optional<Version> last =
+                request.timing().release().filter(release -> request.phases().goesByRelease(releases));
+        return last.flatMap(release -> releases.of(refactoring).filter(own -> own.compareTo(release) > 0));
     }
 
     /** Runs a transition that nothing but it keeps a refactoring from its end, because an initial waits for that. */

@@ -103,9 +103,13 @@ class AgendaTest {
     }
 
     @Test
-    void does_not_begin_a_refactoring_of_a_later_release() {
-        assertThat(steps(plan(History.EMPTY, PlanRequest.of(PRE_DEPLOY).at(deploying("2.2")))))
-                .containsExactly("0001_a/initial");
+    void does_not_begin_a_refactoring_of_a_later_release_and_says_so() {
+        Plan plan = plan(History.EMPTY, PlanRequest.of(PRE_DEPLOY).at(deploying("2.2")));
+
+        assertThat(steps(plan)).containsExactly("0001_a/initial");
+        assertThat(plan.deferred())
+                .map(each -> each.migration() + ": " + each.reason())
+                .contains("0002_b/initial: it comes with release 2.3", "0003_c/initial: it comes with release 2.4");
     }
 
     @Test
