@@ -6,7 +6,6 @@ import dev.edd.migration.SequenceNumber;
 import dev.edd.plan.PhaseSelection;
 import dev.edd.plan.PlanRequest;
 import dev.edd.plan.Timing;
-import dev.edd.release.Version;
 import java.util.List;
 import java.util.Set;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -93,7 +92,7 @@ abstract class PhaseMojo extends DatabaseMojo {
             timing = timing.deploying(Releases.named(release, project));
         }
         if (oldestRelease != null) {
-            timing = timing.oldest(Version.of(oldestRelease));
+            timing = timing.oldest(Releases.version("edd.oldestRelease", oldestRelease));
         }
         return override == null ? timing : timing.overriding(Timing.Overrule.of(override));
     }

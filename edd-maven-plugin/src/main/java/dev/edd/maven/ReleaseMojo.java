@@ -47,7 +47,9 @@ public class ReleaseMojo extends DatabaseMojo {
     void run(Edd edd, Environment environment) throws MojoExecutionException {
         Version version = Releases.named(release, project);
         ReleaseEvent.Kind kind = ReleaseEvent.Kind.of(event);
-        Version oldest = oldestRelease == null ? ReleaseNews.NOTHING_RETIRED : Version.of(oldestRelease);
+        Version oldest = oldestRelease == null
+                ? ReleaseNews.NOTHING_RETIRED
+                : Releases.version("edd.oldestRelease", oldestRelease);
         ReleaseHistory releases = edd.release(
                 environment,
                 new ReleaseNews(version, kind, oldest, environment.standing().runner()));

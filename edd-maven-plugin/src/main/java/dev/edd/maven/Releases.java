@@ -12,7 +12,7 @@ final class Releases {
     /** Returns the release that was named, or else that of the project. */
     static Version named(@Nullable String release, MavenProject project) throws MojoExecutionException {
         if (release != null) {
-            return Version.of(release);
+            return version("edd.release", release);
         }
         if (project.getBasedir() == null) {
             throw new MojoExecutionException("""
@@ -21,5 +21,16 @@ final class Releases {
                       Fix    Name it: -Dedd.release=2.4.0""");
         }
         return Version.of(project.getVersion()).released();
+    }
+
+    /** Returns the release that a property says. */
+    static Version version(String property, String text) throws MojoExecutionException {
+        if (text.isBlank()) {
+            throw new MojoExecutionException("""
+                    %s is empty.
+                      Why    A variable that is not set leaves it so.
+                      Fix    Set the variable, or leave -D%s= out.""".formatted(property, property));
+        }
+        return Version.of(text);
     }
 }
