@@ -167,6 +167,20 @@ class StoppedTrafficOnMysqlIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ADD INDEX i ((LOWER(note)))",
+                "ADD COLUMN lower VARCHAR(20) AS (LOWER(note)) VIRTUAL, ADD INDEX i (lower)",
+            })
+    void mysql_keeps_writers_waiting_for_an_index_on_what_is_computed(String change) {
+        assertThatThrownBy(() -> alter(TestServer.MYSQL, change + ", LOCK=NONE"))
+                .hasMessageContaining("LOCK=NONE is not supported");
+
+        assertThat(JUDGES.get(TestServer.MYSQL).of("ALTER TABLE orders " + change))
+                .contains("blocking-index");
+    }
+
     @Test
     @Proof(of = "blocking-index", on = Dialect.MARIADB, shows = Proof.Of.FIX)
     void mariadb_builds_an_index_while_others_write_if_it_is_asked_to() throws SQLException {

@@ -7,11 +7,13 @@ import dev.edd.rule.Finding;
 import dev.edd.rule.PhaseRule;
 import dev.edd.rule.RuleMetadata;
 import dev.edd.rule.Scene;
+import dev.edd.rule.fix.ComputedIndex;
 import dev.edd.rule.fix.IndexOfPartitioned;
 import dev.edd.rule.fix.Partitioned;
 import dev.edd.rule.fix.RebuiltIndex;
 import dev.edd.rule.fix.SafeWay;
 import dev.edd.rule.fix.ShadowTable;
+import dev.edd.rule.fix.VirtualColumns;
 import dev.edd.rule.schema.AddedConstraint;
 import dev.edd.rule.schema.Existing;
 import dev.edd.rule.schema.Online;
@@ -49,7 +51,7 @@ final class BlockingIndex implements PhaseRule {
         Existing existing = new Existing(migration, scene);
         return migration.statements(CreateIndex.class).stream()
                 .filter(create -> existing.table(create.table()))
-                .filter(create -> blocks(create, scene) && !Online.isDemanded(create, migration))
+                .filter(create -> blocks(create, migration, scene) && !Online.isDemanded(create, migration))
                 .filter(create -> !isNewConstraint(create, existing))
                 .map(create -> METADATA.at(
                         create.location(),
@@ -64,11 +66,13 @@ final class BlockingIndex implements PhaseRule {
                 .toList();
     }
 
-    private static boolean blocks(CreateIndex create, Scene scene) {
+    private static boolean blocks(CreateIndex create, Migration migration, Scene scene) {
         return scene.engine().dialect() == Dialect.POSTGRESQL
                 ? IndexOfPartitioned.isRefused(create, scene)
                         || (!create.traits().contains(Trait.CONCURRENTLY) && !IndexOfPartitioned.isAlone(create, scene))
-                : BLOCKING_KIND.matcher(create.text()).find();
+                : BLOCKING_KIND.matcher(create.text()).find()
+                        || new ComputedIndex(create, migration, scene).is()
+                        || new VirtualColumns(migration, scene).keepWaiting(create);
     }
 
     /** Returns whether it does not belong into the migration at all, however it is built. */
@@ -89,6 +93,18 @@ final class BlockingIndex implements PhaseRule {
             return SafeWay.of("Build it while others go on, as the only statement of its migration:")
                     .in(migration.phase(), "%s;", Spelling.of(scene).online(create.text()))
                     .toString();
+        }
+        return onMysql(create, migration, scene);
+    }
+
+    private static String onMysql(CreateIndex create, Migration migration, Scene scene) {
+        ComputedIndex computed = new ComputedIndex(create, migration, scene);
+        if (computed.is()) {
+            return computed.fix();
+        }
+        VirtualColumns virtual = new VirtualColumns(migration, scene);
+        if (virtual.keepWaiting(create)) {
+            return virtual.fix(create, create.table());
         }
         if (!Online.copies(create.table(), scene)) {
             return new ShadowTable(create, migration, scene).fix();

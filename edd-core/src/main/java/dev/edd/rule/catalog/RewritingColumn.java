@@ -11,6 +11,7 @@ import dev.edd.rule.Scene;
 import dev.edd.rule.fix.ColumnOfDomain;
 import dev.edd.rule.fix.FilledColumn;
 import dev.edd.rule.fix.SafeWay;
+import dev.edd.rule.fix.VirtualColumns;
 import dev.edd.rule.schema.Domain;
 import dev.edd.rule.schema.Existing;
 import dev.edd.rule.schema.Online;
@@ -50,9 +51,23 @@ final class RewritingColumn implements PhaseRule {
         return Stream.of(
                         rewritten(existing),
                         FullTextTable.withNewColumns(migration, scene, METADATA),
-                        RecomputedColumn.findings(migration, scene, METADATA))
+                        RecomputedColumn.findings(migration, scene, METADATA),
+                        besideOthers(existing))
                 .flatMap(found -> found)
                 .toList();
+    }
+
+    private static Stream<Finding> besideOthers(Existing existing) {
+        Migration migration = existing.migration();
+        VirtualColumns virtual = new VirtualColumns(migration, existing.scene());
+        return migration.statements(AddColumn.class).stream()
+                .filter(add -> existing.table(add.table()))
+                .filter(add -> virtual.copyFor(add) && !Online.isDemanded(add, migration))
+                .map(add -> METADATA.at(
+                        add.location(),
+                        "%s adds %s, computed, and another column in one statement."
+                                .formatted(migration.id(), add.column()),
+                        virtual.fix(add, add.table())));
     }
 
     private static Stream<Finding> rewritten(Existing existing) {

@@ -3,6 +3,7 @@ package dev.edd.rule.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edd.migration.Dialect;
+import dev.edd.rule.Engine;
 import dev.edd.rule.PhaseRule;
 import org.junit.jupiter.api.Test;
 
@@ -147,5 +148,58 @@ class BlockingIndexTest {
                         -- initial of a refactoring of its own, 0008
                         DROP INDEX IF EXISTS depot.parcel_due;
                         ALTER INDEX depot.parcel_due_new RENAME TO parcel_due;"""));
+    }
+
+    @Test
+    void has_what_mysql_indexes_by_an_expression_computed_in_a_column() {
+        assertThat(Trial.of(rule, Dialect.MYSQL)
+                        .findings("initial", "CREATE INDEX by_name ON inventory (code(5), (LOWER(name)), (id + (1)))"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fix()).endsWith("""
+                        -- initial
+                        ALTER TABLE inventory ADD COLUMN by_name_value <its type> AS (LOWER(name)) VIRTUAL, ADD COLUMN by_name_value2 <its type> AS (id + (1)) VIRTUAL;
+                        CREATE INDEX by_name ON inventory (code(5), by_name_value, by_name_value2);"""));
+    }
+
+    @Test
+    void hides_that_column_where_mysql_can() {
+        assertThat(new Trial(rule, new Engine(Dialect.MYSQL, 8, 0, 23))
+                        .findings("initial", "ALTER TABLE inventory ADD INDEX ((LOWER(name)))"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fix()).endsWith("""
+                        ALTER TABLE inventory ADD COLUMN inventory_value <its type> AS (LOWER(name)) VIRTUAL INVISIBLE;
+                        ALTER TABLE inventory ADD INDEX (inventory_value);"""));
+    }
+
+    @Test
+    void flags_an_index_in_the_statement_that_adds_its_virtual_column() {
+        assertThat(
+                        Trial.of(rule, Dialect.MYSQL)
+                                .findings(
+                                        "initial",
+                                        "ALTER TABLE inventory ADD COLUMN lower VARCHAR(50) AS (LOWER(name)) VIRTUAL, ADD INDEX low (lower)"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fix()).isEqualTo("""
+                        Give each action a statement of its own; none of them keeps anyone waiting then:
+                        -- initial
+                        ALTER TABLE inventory ADD COLUMN lower VARCHAR(50) AS (LOWER(name)) VIRTUAL;
+                        ALTER TABLE inventory ADD INDEX low (lower);"""));
+    }
+
+    @Test
+    void accepts_a_virtual_column_beside_an_index_on_others_and_an_index_behind_it() {
+        assertThat(Trial.of(rule, Dialect.MYSQL).finds("initial", """
+                        ALTER TABLE inventory ADD COLUMN lower VARCHAR(50) AS (LOWER(name)), ADD INDEX lower (name);
+                        ALTER TABLE inventory ADD INDEX low (lower)""")).isEmpty();
+    }
+
+    @Test
+    void accepts_it_where_mariadb_copies_while_others_write() {
+        String change = "ALTER TABLE inventory ADD COLUMN lower VARCHAR(50) AS (LOWER(name)), ADD INDEX low (lower)";
+
+        assertThat(new Trial(rule, new Engine(Dialect.MARIADB, 11, 4, 0)).finds("initial", change))
+                .isEmpty();
+        assertThat(new Trial(rule, new Engine(Dialect.MARIADB, 10, 11, 0)).finds("initial", change))
+                .hasSize(1);
     }
 }

@@ -245,4 +245,19 @@ class RewritingColumnTest {
                             ALTER TABLE line DROP COLUMN gross;""");
                 });
     }
+
+    @Test
+    void has_old_mariadb_add_a_virtual_column_by_itself() {
+        String change =
+                "ALTER TABLE inventory ADD COLUMN note TEXT, ADD COLUMN lower VARCHAR(50) AS (LOWER(name)) VIRTUAL";
+
+        assertThat(new Trial(rule, new Engine(Dialect.MARIADB, 11, 4, 0)).finds("initial", change))
+                .isEmpty();
+        assertThat(new Trial(rule, new Engine(Dialect.MARIADB, 10, 11, 0)).findings("initial", change))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fix()).endsWith("""
+                        -- initial
+                        ALTER TABLE inventory ADD COLUMN note TEXT;
+                        ALTER TABLE inventory ADD COLUMN lower VARCHAR(50) AS (LOWER(name)) VIRTUAL;"""));
+    }
 }

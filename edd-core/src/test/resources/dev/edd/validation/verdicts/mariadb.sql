@@ -11,3 +11,12 @@ ALTER TABLE `orders` MODIFY `status` VARCHAR(100) DEFAULT 'new'
 # Neither is it for a default that is the same for every row
 = T: schema-change-in-transition
 ALTER TABLE orders ADD COLUMN details JSON DEFAULT (json_array())
+
+# It has no index on an expression, and refuses the statement at once
+= T: schema-change-in-transition
+CREATE INDEX orders_lower ON orders ((lower(note)))
+ALTER TABLE orders ADD INDEX orders_lower (customer_id, (lower(note)))
+
+# A virtual column and another one are not added in one statement without a copy
+= I: rewriting-column; T: schema-change-in-transition; F: rewriting-column
+ALTER TABLE orders ADD COLUMN lower VARCHAR(20) AS (lower(note)) VIRTUAL, ADD COLUMN upper VARCHAR(20)

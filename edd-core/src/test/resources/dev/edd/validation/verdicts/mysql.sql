@@ -228,7 +228,6 @@ CREATE INDEX orders_customer ON orders (customer_id)
 CREATE INDEX orders_customer USING BTREE ON orders (customer_id DESC)
 CREATE INDEX orders_note ON orders (note(20)) COMMENT 'first words'
 CREATE INDEX orders_customer ON orders (customer_id) INVISIBLE
-CREATE INDEX orders_lower ON orders ((lower(note)))
 CREATE INDEX orders_customer ON orders (customer_id) ALGORITHM=INPLACE LOCK=NONE
 ALTER TABLE orders ADD INDEX orders_customer (customer_id)
 ALTER TABLE orders ADD KEY (customer_id, placed)
@@ -655,3 +654,12 @@ DELETE FROM orders WHERE TIMESTAMPDIFF(DAY, placed, NOW()) >= 30
 
 =
 DELETE FROM orders WHERE placed < NOW() - INTERVAL 30 DAY LIMIT 1000
+
+# Indexes on what is computed
+= I: blocking-index; T: schema-change-in-transition; F: blocking-index
+CREATE INDEX orders_lower ON orders ((lower(note)))
+ALTER TABLE orders ADD INDEX orders_lower (customer_id, (lower(note)))
+ALTER TABLE orders ADD COLUMN lower VARCHAR(20) AS (lower(note)) VIRTUAL, ADD INDEX orders_lower (lower)
+= T: schema-change-in-transition
+ALTER TABLE orders ADD COLUMN lower VARCHAR(20) AS (lower(note)) VIRTUAL, ADD INDEX orders_customer (customer_id)
+ALTER TABLE orders ADD COLUMN lower VARCHAR(20) AS (lower(note)) VIRTUAL, ADD COLUMN upper VARCHAR(20)
