@@ -19,8 +19,10 @@ import dev.edd.sql.Action;
 import dev.edd.sql.ColumnAction.AddColumn;
 import dev.edd.sql.TableAction.AddConstraint;
 import dev.edd.sql.TableAction.ChangeConstraint;
+import dev.edd.sql.TableAction.ChangeTable;
 import dev.edd.sql.TableAction.Constraint.Kind;
 import dev.edd.sql.TableAction.CreateIndex;
+import dev.edd.sql.TableAction.DropConstraint;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -37,7 +39,8 @@ final class NewConstraint implements PhaseRule {
 
     @Override
     public List<Class<? extends Action>> kinds() {
-        return List.of(AddConstraint.class, ChangeConstraint.class, CreateIndex.class, AddColumn.class);
+        return List.of(
+                AddConstraint.class, ChangeConstraint.class, CreateIndex.class, AddColumn.class, ChangeTable.class);
     }
 
     @Override
@@ -47,6 +50,7 @@ final class NewConstraint implements PhaseRule {
         }
         return Stream.of(
                         SharedDefault.findings(migration, scene, METADATA),
+                        NewPeriod.findings(migration, scene, METADATA),
                         EnforcedConstraint.in(migration, scene).stream().map(change -> enforced(change, migration)),
                         AddedConstraint.in(migration, scene).stream()
                                 .filter(AddedConstraint::bindsPreviousRelease)
@@ -101,7 +105,7 @@ final class NewConstraint implements PhaseRule {
         boolean unchecked = AddedConstraint.canBeLeftUnchecked(kind);
         if (scene.engine().dialect() != Dialect.POSTGRESQL) {
             boolean online = kind == Kind.FOREIGN_KEY && Spelling.of(scene).isMysql();
-            String sql = "ALTER TABLE %s %s;".formatted(add.table(), add.text());
+            String sql = "ALTER TABLE %s %s%s;".formatted(add.table(), formerKey(added, add), add.text());
             return way.in(Phase.FINALIZATION, "%s", online ? OnlineConstraint.unlooked(add) : sql)
                     .toString();
         }
@@ -110,5 +114,15 @@ final class NewConstraint implements PhaseRule {
         }
         return (unchecked ? OnlineConstraint.validated(way, added, Phase.FINALIZATION) : way.putOff(add.table(), add))
                 .toString();
+    }
+
+    /** A table has one primary key, and should not be without it meanwhile. */
+    private static String formerKey(AddedConstraint added, AddConstraint add) {
+        return add.constraint().kind() == Kind.PRIMARY_KEY
+                        && added.existing().migration().statements(DropConstraint.class).stream()
+                                .anyMatch(drop -> drop.kind() == Kind.PRIMARY_KEY
+                                        && drop.table().matches(add.table()))
+                ? "DROP PRIMARY KEY, "
+                : "";
     }
 }

@@ -15,11 +15,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Finds new sequences of PostgreSQL's that take the place of those that gave the numbers so far. */
+/** Finds new sequences that take the place of those that gave the numbers so far. */
 final class SequenceAnew {
     private static final Pattern GOES_ON = Pattern.compile("\\bsetval\\b|\\bRESTART\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern CREATE = Pattern.compile(
-            "\\s*CREATE\\s+SEQUENCE\\s+(?:IF\\s+NOT\\s+EXISTS\\s+)?" + Outline.NAME, Pattern.CASE_INSENSITIVE);
+            "\\s*CREATE\\s+(?:OR\\s+REPLACE\\s+)?SEQUENCE\\s+(?:IF\\s+NOT\\s+EXISTS\\s+)?" + Outline.NAME,
+            Pattern.CASE_INSENSITIVE);
 
     /** What the sequence that is there has as well, or has behind it. */
     private static final Pattern USUAL =
@@ -45,10 +46,21 @@ final class SequenceAnew {
                         .map(create -> new SequenceReset(
                                 create,
                                 "creates %s anew, whose numbers begin anew".formatted(drop.name()),
-                                altered(drop, create, existing.migration().phase()))));
+                                altered(create, existing.migration().phase()))));
     }
 
-    private static String altered(DropObject drop, CreateObject create, Phase phase) {
+    /** Returns those of MariaDB's that are replaced in a single statement. */
+    static Stream<SequenceReset> replaced(Existing existing) {
+        return existing.migration().statements(CreateObject.class).stream()
+                .filter(create -> create.kind() == Kind.SEQUENCE && create.replaces())
+                .filter(create -> !existing.createsBefore(create, create.name()) && !goesOn(create, existing))
+                .map(create -> new SequenceReset(
+                        create,
+                        "creates %s anew, whose numbers begin anew".formatted(create.name()),
+                        altered(create, existing.migration().phase())));
+    }
+
+    private static String altered(CreateObject create, Phase phase) {
         Matcher begin = CREATE.matcher(Outline.of(create.text()).code());
         String options = begin.lookingAt()
                 ? USUAL.matcher(create.text().substring(begin.end()))
@@ -58,7 +70,7 @@ final class SequenceAnew {
         return options.isEmpty()
                 ? "Leave it as it is."
                 : SafeWay.of("Change the one that is there, which keeps its numbers:")
-                        .in(phase, "ALTER SEQUENCE %s %s;", drop.name(), options)
+                        .in(phase, "ALTER SEQUENCE %s %s;", create.name(), options)
                         .toString();
     }
 

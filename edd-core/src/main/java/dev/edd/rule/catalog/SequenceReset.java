@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A statement of PostgreSQL's from which on numbers are given that may be in use, and which is not called {@code RESTART}.
+ * A statement of PostgreSQL's or MariaDB's from which on numbers are given that may be in use, and which is not called {@code RESTART}.
  *
  * @param what it does
  * @param fix how the numbers go on instead
@@ -29,9 +29,11 @@ record SequenceReset(Action action, String what, String fix) {
     /** Returns those of a migration. */
     static Stream<SequenceReset> in(Existing existing) {
         boolean changes = existing.migration().phase() != Phase.TRANSITION;
-        return existing.scene().engine().dialect() == Dialect.POSTGRESQL
-                ? Stream.concat(set(existing), changes ? SequenceAnew.in(existing) : Stream.of())
-                : Stream.of();
+        return switch (existing.scene().engine().dialect()) {
+            case POSTGRESQL -> Stream.concat(set(existing), changes ? SequenceAnew.in(existing) : Stream.of());
+            case MARIADB -> changes ? SequenceAnew.replaced(existing) : Stream.of();
+            case MYSQL, H2, OTHER -> Stream.of();
+        };
     }
 
     private static Stream<SequenceReset> set(Existing existing) {

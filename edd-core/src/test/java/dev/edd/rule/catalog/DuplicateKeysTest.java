@@ -103,4 +103,27 @@ class DuplicateKeysTest {
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.fix()).endsWith("\n" + fix));
     }
+
+    @Test
+    void flags_a_sequence_of_mariadb_that_is_replaced() {
+        assertThat(Trial.of(rule, Dialect.MARIADB)
+                        .findings(
+                                "initial",
+                                "CREATE OR REPLACE SEQUENCE orders_seq START WITH 1 INCREMENT BY 1 CACHE 50"))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.what())
+                            .isEqualTo("0007_split/initial creates orders_seq anew, whose numbers begin anew.");
+                    assertThat(finding.fix()).endsWith("ALTER SEQUENCE orders_seq CACHE 50;");
+                });
+    }
+
+    @Test
+    void accepts_a_sequence_of_mariadb_that_goes_on_or_is_new() {
+        assertThat(Trial.of(rule, Dialect.MARIADB).finds("initial", """
+                        CREATE OR REPLACE SEQUENCE orders_seq;
+                        ALTER SEQUENCE orders_seq RESTART 900000""")).isEmpty();
+        assertThat(Trial.of(rule, Dialect.MARIADB).finds("initial", "CREATE SEQUENCE IF NOT EXISTS orders_seq"))
+                .isEmpty();
+    }
 }

@@ -474,4 +474,30 @@ class NewConstraintTest {
                 .satisfies(finding ->
                         assertThat(finding.fix()).contains("FROM parcel WHERE code IS NOT NULL GROUP BY code"));
     }
+
+    @Test
+    void has_a_primary_key_take_the_place_of_the_former_in_one_statement() {
+        assertThat(Trial.of(rule, Dialect.MYSQL)
+                        .findings("initial", "ALTER TABLE parcel DROP PRIMARY KEY, ADD PRIMARY KEY (shop, code)"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fix())
+                        .endsWith("-- finalization\nALTER TABLE parcel DROP PRIMARY KEY, ADD PRIMARY KEY (shop, code);")
+                        .contains("-- initial\nSELECT 1;")
+                        .doesNotContain("stay where they are"));
+    }
+
+    @Test
+    void flags_a_period_of_mariadb_which_takes_no_nulls() {
+        assertThat(Trial.of(rule, Dialect.MARIADB)
+                        .findings("initial", "ALTER TABLE rate ADD PERIOD FOR validity (since, until)"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fix()).isEqualTo("""
+                        Let the next release keep to it, put the old rows right, and demand it at the end:
+                        -- before finalizing, this must find nothing
+                        SELECT * FROM rate WHERE since IS NULL OR until IS NULL OR since >= until;
+                        -- initial
+                        SELECT 1; -- nothing is to be prepared, but later phases run behind an initial only
+                        -- finalization
+                        ALTER TABLE rate ADD PERIOD FOR validity (since, until);"""));
+    }
 }

@@ -20,3 +20,9 @@ ALTER TABLE orders ADD INDEX orders_lower (customer_id, (lower(note)))
 # A virtual column and another one are not added in one statement without a copy
 = I: rewriting-column; T: schema-change-in-transition; F: rewriting-column
 ALTER TABLE orders ADD COLUMN lower VARCHAR(20) AS (lower(note)) VIRTUAL, ADD COLUMN upper VARCHAR(20)
+
+# Periods and sequences
+= I: new-constraint; T: schema-change-in-transition
+ALTER TABLE orders ADD PERIOD FOR validity (placed, shipped)
+= I: duplicate-keys; T: schema-change-in-transition; F: duplicate-keys
+CREATE OR REPLACE SEQUENCE orders_seq START WITH 1
