@@ -10,6 +10,7 @@ import dev.edd.rule.text.Batched;
 import dev.edd.rule.text.JoinedRows;
 import dev.edd.rule.text.Mentions;
 import dev.edd.rule.text.Reach;
+import dev.edd.rule.text.Spelling;
 import dev.edd.rule.text.TableAlias;
 import dev.edd.sql.ColumnAction.AddColumn;
 import dev.edd.sql.DataAction;
@@ -66,7 +67,9 @@ final class WholeTable {
         boolean merges = change instanceof Merge && matched.find(on);
         boolean none = !(change instanceof Update || change instanceof Delete || merges);
         if (none || Mentions.of("LIMIT", text) || Mentions.of("FETCH", text)) {
-            return !none && new Looped(change).is() ? Reach.ALL : Reach.FEW;
+            Looped looped = new Looped(change);
+            boolean ends = Spelling.isMysql(dialect) && looped.commits();
+            return !none && looped.is() && !ends ? Reach.ALL : Reach.FEW;
         }
         String where = merges ? text.substring(on, matched.start()) : SqlParser.code(Batched.where(change), dialect);
         String before = text.substring(0, Math.max(0, text.lastIndexOf(where)));

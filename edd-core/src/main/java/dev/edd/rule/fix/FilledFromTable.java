@@ -1,6 +1,7 @@
 package dev.edd.rule.fix;
 
 import dev.edd.migration.Dialect;
+import dev.edd.migration.Directives.BackfillKey;
 import dev.edd.migration.Migration;
 import dev.edd.migration.Phase;
 import dev.edd.rule.Finding;
@@ -14,6 +15,7 @@ import dev.edd.sql.Action;
 import dev.edd.sql.DataAction.Insert;
 import dev.edd.sql.QualifiedName;
 import dev.edd.sql.TableAction.CreateTable;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,6 +34,9 @@ public record FilledFromTable(Action action, QualifiedName source, String query)
     private static final Pattern COMMITTED = Pattern.compile("(?i)\\bREAD[\\s-]+(?:UN)?COMMITTED\\b");
 
     private static final Pattern CONFLICT = Pattern.compile("(?is)\\s*\\bON\\s+DUPLICATE\\s+KEY\\b.*");
+
+    /** Groups by one column, which rows can be gone through by: each chunk has all rows of its groups. */
+    private static final Pattern GROUPED = Pattern.compile("(?is)(.*?)\\s*+\\bGROUP\\s++BY\\s++([\\w`]++)\\s*+");
 
     /** Returns a rule's findings about those of a migration, in order. */
     public static Stream<Finding> findings(Migration migration, Scene scene, RuleMetadata rule) {
@@ -79,7 +84,27 @@ public record FilledFromTable(Action action, QualifiedName source, String query)
     private static Optional<FilledFromTable> read(Action action, String query, Scene scene) {
         String plain = CONFLICT.matcher(query).replaceFirst("").strip();
         Dialect dialect = scene.engine().dialect();
-        return LockedRows.allOf(plain, dialect).map(source -> new FilledFromTable(action, source, plain));
+        return LockedRows.allOf(ungrouped(plain), dialect).map(source -> new FilledFromTable(action, source, plain));
+    }
+
+    private static String ungrouped(String query) {
+        Matcher grouped = GROUPED.matcher(query);
+        return grouped.matches() && !isAlias(grouped.group(2), query) ? grouped.group(1) : query;
+    }
+
+    private static boolean isAlias(String name, String query) {
+        return Pattern.compile("(?is)(?:\\)\\s*|\\bAS\\s+)%s(?!\\w)".formatted(Pattern.quote(name)))
+                .matcher(query)
+                .find();
+    }
+
+    private Chunks chunks(String rows, Scene scene) {
+        Matcher grouped = GROUPED.matcher(query);
+        return rows.equals(query) || !grouped.matches()
+                ? Chunks.of(source, scene)
+                : new Chunks(
+                        new BackfillKey(source.written(), List.of(grouped.group(2))),
+                        scene.engine().dialect());
     }
 
     private String fix(Scene scene) {
@@ -87,10 +112,12 @@ public record FilledFromTable(Action action, QualifiedName source, String query)
         if (action instanceof CreateTable create && !create.traits().contains(CreateTable.Trait.TEMPORARY)) {
             way.in(Phase.INITIAL, "%s LIMIT 0;", create.text().strip());
         }
-        Chunks chunks = Chunks.of(source, scene);
+        String rows = ungrouped(query);
+        Chunks chunks = chunks(rows, scene);
         boolean some =
                 Mentions.of("WHERE", Outline.of(query, scene.engine().dialect()).code());
-        String batch = "%s%s %s".formatted(query, some ? " AND" : " WHERE", chunks.range(""));
+        String batch =
+                "%s%s %s%s".formatted(rows, some ? " AND" : " WHERE", chunks.range(""), query.substring(rows.length()));
         String insert = action instanceof CreateTable create
                 ? "INSERT IGNORE INTO %s %s".formatted(create.table(), batch)
                 : guarded(action.text().strip()).replace(query, batch);

@@ -151,4 +151,49 @@ class UnbatchedTransitionTest {
                         --edd remaining: SELECT COUNT(*) FROM reading WHERE unit IS NULL
                         UPDATE reading SET unit = 'C' WHERE id IN (SELECT id FROM reading WHERE unit IS NULL LIMIT 1000);"""));
     }
+
+    @Test
+    void has_the_run_repeat_what_a_procedure_of_mysql_goes_on_with_in_one_transaction() {
+        assertThat(Trial.of(rule, Dialect.MYSQL).findings("transition", """
+                        CREATE PROCEDURE fill() BEGIN
+                            REPEAT
+                                UPDATE address SET country = 'DE' WHERE country IS NULL LIMIT 1000;
+                            UNTIL ROW_COUNT() = 0 END REPEAT;
+                        END;
+                        CALL fill();"""))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fix()).endsWith("""
+                        -- transition
+                        --edd repeat: until 0 rows
+                        --edd remaining: SELECT COUNT(*) FROM address WHERE country IS NULL
+                        UPDATE address SET country = 'DE' WHERE country IS NULL LIMIT 1000;"""));
+    }
+
+    @Test
+    void goes_by_the_column_that_copied_rows_are_grouped_by() {
+        assertThat(
+                        Trial.of(rule, Dialect.MYSQL)
+                                .findings(
+                                        "transition",
+                                        "REPLACE INTO totals SELECT shop, COUNT(*) FROM parcel WHERE shop IS NOT NULL GROUP BY shop"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fix()).endsWith("""
+                        --edd backfill: parcel by shop
+                        --edd remaining: SELECT COUNT(*) FROM parcel WHERE <it is not done yet>
+                        REPLACE INTO totals SELECT shop, COUNT(*) FROM parcel WHERE shop IS NOT NULL AND shop BETWEEN :from AND :to GROUP BY shop;"""));
+    }
+
+    @Test
+    void accepts_a_procedure_that_commits_what_it_has_done() {
+        assertThat(Trial.of(rule, Dialect.MYSQL).finds("transition", """
+                        CREATE PROCEDURE fill() BEGIN
+                            DECLARE n INT DEFAULT 1;
+                            WHILE n > 0 DO
+                                UPDATE address SET country = 'DE' WHERE country IS NULL LIMIT 1000;
+                                SET n = ROW_COUNT();
+                                COMMIT;
+                            END WHILE;
+                        END;
+                        CALL fill();""")).isEmpty();
+    }
 }
