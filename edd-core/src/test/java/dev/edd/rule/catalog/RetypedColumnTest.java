@@ -371,4 +371,17 @@ class RetypedColumnTest {
                             .contains("ALTER TABLE parcel ADD COLUMN note_new CHAR(9) CHARACTER SET ascii;");
                 });
     }
+
+    @Test
+    void takes_over_only_what_is_json_which_mariadb_checks_behind_the_trigger() {
+        assertThat(Trial.of(rule, Dialect.MARIADB)
+                        .findings(
+                                "0001_shop/initial",
+                                "CREATE TABLE post (id INT PRIMARY KEY, meta TEXT)",
+                                "initial",
+                                "ALTER TABLE post MODIFY meta JSON"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fix())
+                        .contains("SET NEW.meta_new = IF(JSON_VALID(NEW.meta), NEW.meta, NULL);"));
+    }
 }
