@@ -35,9 +35,9 @@ public record ComputedIndex(CreateIndex create, Migration migration, Scene scene
             String column = column(columns.size());
             int start = before.end();
             index.append(create.text(), end, start).append(column);
-            end = outline.closing(start) + 1;
-            columns.add("ADD COLUMN %s <its type> AS %s VIRTUAL%s"
-                    .formatted(column, create.text().substring(start, end), hidden()));
+            end = Math.min(create.text().length(), outline.closing(start) + 1);
+            columns.add("ADD COLUMN %s <its type> AS %s VIRTUAL /*!80023 INVISIBLE */"
+                    .formatted(column, create.text().substring(start, end)));
         }
         index.append(create.text().substring(end));
         Phase phase = migration.phase();
@@ -60,9 +60,5 @@ public record ComputedIndex(CreateIndex create, Migration migration, Scene scene
     private String column(int earlier) {
         QualifiedName name = create.index().isPresent() ? create.index() : create.table();
         return Spelling.joined(Spelling.word(name.last()), "", earlier == 0 ? "value" : "value" + (earlier + 1));
-    }
-
-    private String hidden() {
-        return scene.engine().isAtLeast(8, 0, 23) ? " INVISIBLE" : "";
     }
 }
