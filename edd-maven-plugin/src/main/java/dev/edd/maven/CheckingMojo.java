@@ -2,6 +2,7 @@ package dev.edd.maven;
 
 import dev.edd.Control;
 import dev.edd.baseline.BaselineFile;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,11 @@ abstract class CheckingMojo extends EddMojo {
     @Parameter(property = "edd.environments")
     private @Nullable List<EnvironmentParameter> environments;
 
+    /** Returns the file with the findings that are known. */
+    final Path baseline() {
+        return base().resolve(slashes(baseline));
+    }
+
     @Override
     final Control control() {
         Map<String, String> settings = new LinkedHashMap<>();
@@ -70,7 +76,7 @@ abstract class CheckingMojo extends EddMojo {
         settings.put("failOn", textOf(failOn));
         settings.put("requireSchema", requireSchema == null ? "" : requireSchema.toString());
         weigh(settings);
-        return new Control(settings, new BaselineFile(base().resolve(slashes(baseline))));
+        return new Control(settings, new BaselineFile(baseline()));
     }
 
     /** Adds what the goal itself says about how grave a finding is; it goes before all else. */

@@ -37,6 +37,9 @@ public class ValidateMojo extends JudgingMojo {
     void run(Edd edd) throws MojoExecutionException, MojoFailureException {
         List<ReportFormat> formats = ReportFormat.named(reportFormats);
         Validation validation = updateBaseline ? edd.adopt(hints()) : edd.validate(hints());
+        if (updateBaseline && !ownsStandardOutput()) {
+            getLog().info("Written to " + baseline());
+        }
         ReportFolder folder = new ReportFolder(buildDirectory().resolve("edd"), base());
         folder.write(validation, formats);
         if (!ownsStandardOutput()) {

@@ -149,7 +149,9 @@ class ControlTest {
     @MojoParameter(name = "failOn", value = "warning")
     @MojoParameter(name = "updateBaseline", value = "true")
     void takes_what_is_there_for_known(ValidateMojo mojo) throws Exception {
-        assertThat(run(mojo)).endsWith("0 errors, 0 warnings, 1 finding in the baseline.");
+        assertThat(run(mojo))
+                .startsWith("Written to " + directory.resolve("known.json"))
+                .endsWith("0 errors, 0 warnings, 1 finding in the baseline.");
         assertThat(directory.resolve("known.json")).content().contains("\"rule\" : \"unused-suppression\"");
     }
 
