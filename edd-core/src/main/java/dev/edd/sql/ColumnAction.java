@@ -101,6 +101,9 @@ public sealed interface ColumnAction extends Action {
         VIRTUAL,
 
         /** Numbered by the database: {@code IDENTITY}, {@code AUTO_INCREMENT}, {@code SERIAL}. */
-        NUMBERED
+        NUMBERED,
+
+        /** Set by the database with every change of the row: {@code ON UPDATE CURRENT_TIMESTAMP}. */
+        STAMPED
     }
 }

@@ -139,6 +139,7 @@ final class Definitions {
 
     /** Goes past {@code ON DELETE SET NULL} and the like. */
     private void event() {
+        addIf(cursor.at("UPDATE") && !traits.contains(Trait.FOREIGN_KEY), Trait.STAMPED);
         cursor.skipInItem();
         cursor.accept("SET");
         cursor.skipInItem();

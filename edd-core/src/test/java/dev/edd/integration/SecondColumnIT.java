@@ -84,10 +84,45 @@ class SecondColumnIT {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            MYSQL      | sku      | ALTER TABLE inventory RENAME COLUMN code TO sku
+            MYSQL      | code_new | ALTER TABLE inventory MODIFY code INT NOT NULL
+            MARIADB    | sku      | ALTER TABLE inventory RENAME COLUMN code TO sku
+            MARIADB    | code_new | ALTER TABLE inventory MODIFY code INT NOT NULL
+            H2         | sku      | ALTER TABLE inventory ALTER COLUMN code RENAME TO sku
+            """)
+    void the_copy_does_not_look_like_a_change_of_the_rows(TestServer server, String name, String bad)
+            throws SQLException {
+        Dialect dialect = Dialect.valueOf(server.name());
+        String shop = "CREATE TABLE inventory (number INT PRIMARY KEY, code VARCHAR(10) NOT NULL, "
+                + "changed TIMESTAMP DEFAULT '2026-01-01 00:00:00' ON UPDATE CURRENT_TIMESTAMP)";
+        try (Connection connection = server.createDatabase().connect();
+                Statement session = connection.createStatement()) {
+            session.execute(shop);
+            session.execute("INSERT INTO inventory (number, code) VALUES (1, '1')");
+
+            run(session, section("initial", fix(dialect, shop, bad)), dialect);
+            run(
+                    session,
+                    section("transition", fix(dialect, shop, bad))
+                            .replace(":from", "1")
+                            .replace(":to", "9"),
+                    dialect);
+
+            assertThat(column(session, name)).containsExactly("1");
+            assertThat(column(session, "changed")).singleElement().asString().startsWith("2026-01-01 00:00:00");
+        }
+    }
+
     private static String fix(Dialect dialect, String bad) {
+        return fix(dialect, SHOP, bad);
+    }
+
+    private static String fix(Dialect dialect, String shop, String bad) {
         return new PhaseSafety(BuiltInRules.phaseSafety(), Engine.of(dialect))
                         .check(Migrations.changelog(
-                                Migrations.read("0001_shop/initial", SHOP, dialect),
+                                Migrations.read("0001_shop/initial", shop, dialect),
                                 Migrations.read("0007_change/initial", bad, dialect)))
                         .stream()
                         .sorted()

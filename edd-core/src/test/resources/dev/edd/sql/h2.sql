@@ -26,7 +26,7 @@ ALTER TABLE inventory ADD COLUMN total INT GENERATED ALWAYS AS a + b
 ALTER TABLE inventory ADD COLUMN total INT AS (a + b)
     AddColumn table=INVENTORY column=INVENTORY.TOTAL definition=(Definition type=INT traits=[stored])
 ALTER TABLE inventory ADD COLUMN created TIMESTAMP WITH TIME ZONE DEFAULT CURRENT_TIMESTAMP(3) ON UPDATE CURRENT_TIMESTAMP
-    AddColumn table=INVENTORY column=INVENTORY.CREATED definition=(Definition type=TIMESTAMP WITH TIME ZONE defaultValue=CURRENT_TIMESTAMP(3))
+    AddColumn table=INVENTORY column=INVENTORY.CREATED definition=(Definition type=TIMESTAMP WITH TIME ZONE defaultValue=CURRENT_TIMESTAMP(3) traits=[stamped])
 ALTER TABLE inventory ADD COLUMN a INT INVISIBLE SELECTIVITY 10 COMMENT 'x' CHECK (a > 0) UNIQUE REFERENCES b (c)
     AddColumn table=INVENTORY column=INVENTORY.A definition=(Definition type=INT traits=[check, foreign_key, unique])
 ALTER TABLE "Inventory" ADD COLUMN "Code" INT

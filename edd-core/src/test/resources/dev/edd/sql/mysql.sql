@@ -23,7 +23,7 @@ ALTER TABLE inventory ADD COLUMN total INT GENERATED ALWAYS AS (a * b) VIRTUAL I
 ALTER TABLE inventory ADD COLUMN total INT GENERATED ALWAYS AS (a * b)
     AddColumn table=inventory column=inventory.total definition=(Definition type=INT traits=[virtual])
 ALTER TABLE inventory ADD COLUMN changed TIMESTAMP(3) DEFAULT CURRENT_TIMESTAMP(3) ON UPDATE CURRENT_TIMESTAMP(3)
-    AddColumn table=inventory column=inventory.changed definition=(Definition type=TIMESTAMP(3) defaultValue=CURRENT_TIMESTAMP(3))
+    AddColumn table=inventory column=inventory.changed definition=(Definition type=TIMESTAMP(3) defaultValue=CURRENT_TIMESTAMP(3) traits=[stamped])
 ALTER TABLE inventory ADD COLUMN a INT, ADD COLUMN b INT, ALGORITHM=INSTANT
     AddColumn table=inventory column=inventory.a definition=(Definition type=INT)
     AddColumn table=inventory column=inventory.b definition=(Definition type=INT)

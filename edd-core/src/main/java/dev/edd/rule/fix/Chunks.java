@@ -4,28 +4,46 @@ import dev.edd.migration.Dialect;
 import dev.edd.migration.Directives.BackfillKey;
 import dev.edd.rule.Scene;
 import dev.edd.rule.schema.Key;
+import dev.edd.rule.schema.StampedColumns;
 import dev.edd.rule.text.Batched;
+import dev.edd.rule.text.Mentions;
 import dev.edd.rule.text.Spelling;
 import dev.edd.rule.text.TableAlias;
 import dev.edd.sql.DataAction;
 import dev.edd.sql.DataAction.Merge;
 import dev.edd.sql.QualifiedName;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** Writes backfills of a table, which go by its key. */
-public record Chunks(BackfillKey key, Dialect dialect) {
+/**
+ * Writes backfills of a table, which go by its key.
+ *
+ * @param stamped the columns that would tell of a change that nobody but the backfill has made
+ */
+public record Chunks(BackfillKey key, Dialect dialect, List<String> stamped) {
     private static final Pattern RETURNING = Pattern.compile("(?is)\\bRETURNING\\b.*");
 
     public static Chunks of(QualifiedName table, Scene scene) {
         return new Chunks(
                 new BackfillKey(table.written(), Key.of(table, scene)),
-                scene.engine().dialect());
+                scene.engine().dialect(),
+                StampedColumns.of(table, scene));
     }
 
     /** Returns the directives and the statement that assigns something to the rows for which a condition holds. */
     public String update(String assignment, String todo) {
-        return rows("UPDATE %s SET %s WHERE ".formatted(key.table(), assignment), key.table(), todo, "");
+        String start = "UPDATE %s SET %s%s WHERE ".formatted(key.table(), assignment, kept(assignment));
+        return rows(start, key.table(), todo, "");
+    }
+
+    /** Returns what keeps the other columns of a row as they are. */
+    String kept(String assignment) {
+        return stamped.stream()
+                .filter(column -> !Mentions.of(column, assignment))
+                .map(", %1$s = %1$s"::formatted)
+                .collect(Collectors.joining());
     }
 
     /**

@@ -104,7 +104,8 @@ public record FilledFromTable(Action action, QualifiedName source, String query)
                 ? Chunks.of(source, scene)
                 : new Chunks(
                         new BackfillKey(source.written(), List.of(grouped.group(2))),
-                        scene.engine().dialect());
+                        scene.engine().dialect(),
+                        List.of());
     }
 
     private String fix(Scene scene) {

@@ -48,7 +48,7 @@ record MergedQuery(Merge merge, String query, int end, Scene scene) {
     /** Returns the merge in batches: by the key of the table, or by what the query groups by, lest a group is cut in two. */
     String batches() {
         BackfillKey key = key();
-        Chunks chunks = new Chunks(key, scene.engine().dialect());
+        Chunks chunks = new Chunks(key, scene.engine().dialect(), List.of());
         int condition = condition();
         String rest = condition < end
                 ? " AND "

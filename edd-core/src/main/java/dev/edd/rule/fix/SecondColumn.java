@@ -88,8 +88,8 @@ record SecondColumn(ColumnAction action, String old, String name, Values values,
         if (values.fits()) {
             return chunks.update(name + " = " + values.expression(), todo);
         }
-        return "%1$s\nUPDATE %2$s SET %3$s = %3$s WHERE %4$s AND %5$s;"
-                .formatted(chunks.directives(todo), table(), old, chunks.range(""), todo);
+        return "%1$s\nUPDATE %2$s SET %3$s = %3$s%6$s WHERE %4$s AND %5$s;"
+                .formatted(chunks.directives(todo), table(), old, chunks.range(""), todo, chunks.kept(old));
     }
 
     /** The old column goes behind the finalization, with which the copy ends: it would look for the column otherwise. */

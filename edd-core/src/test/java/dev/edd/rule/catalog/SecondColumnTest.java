@@ -75,6 +75,17 @@ class SecondColumnTest {
     }
 
     @Test
+    void rows_do_not_look_changed_by_the_copy() {
+        String bill = """
+                CREATE TABLE bill (id INT PRIMARY KEY, net INT, price INT REFERENCES prices (id) ON UPDATE CASCADE,
+                    seen TIMESTAMP ON UPDATE CURRENT_TIMESTAMP, paid TIMESTAMP ON UPDATE NOW());
+                ALTER TABLE bill MODIFY paid TIMESTAMP, ADD changed DATETIME(6) NULL ON UPDATE CURRENT_TIMESTAMP(6)""";
+
+        assertThat(fix(Dialect.MYSQL, bill, RENAME))
+                .contains("\nUPDATE bill SET amount = net, seen = seen, changed = changed WHERE id BETWEEN");
+    }
+
+    @Test
     void a_check_goes_before_the_column() {
         String shop = "CREATE TABLE bill (id INT PRIMARY KEY, net INT, gross INT, CONSTRAINT sane CHECK (net < gross))";
 
