@@ -163,7 +163,7 @@ final class NativeReader {
             flaws.add(new Flaw(
                     Kind.FAIL_OPEN_CONTEXT,
                     location,
-                    "%s has the context \"%s\", which runs where no context is given."
+                    "Changeset %s has the context \"%s\", which runs where no context is given."
                             .formatted(changeSet.getId(), contexts(changeSet)),
                     "Write the context as \"%s\"; Liquibase 4.23 and later know the @."
                             .formatted(phases.get(0).requiredContext())));
@@ -177,8 +177,8 @@ final class NativeReader {
                 Kind.NO_PHASE_CONTEXT,
                 location,
                 contexts.isEmpty()
-                        ? "%s has no context.".formatted(changeSet.getId())
-                        : "%s has the context \"%s\", which names no single phase."
+                        ? "Changeset %s has no context.".formatted(changeSet.getId())
+                        : "Changeset %s has the context \"%s\", which names no single phase."
                                 .formatted(changeSet.getId(), contexts),
                 "Give the changeset the context \"@initial\", \"@transition\" or \"@finalization\"; leave one as it is that plain"
                         + " Liquibase has applied everywhere.");

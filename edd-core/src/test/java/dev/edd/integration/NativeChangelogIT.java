@@ -110,7 +110,8 @@ class NativeChangelogIT {
 
         assertThat(workbench.edd().validate(Hints.NONE).findings())
                 .extracting(finding -> finding.rule().id(), Finding::what)
-                .containsExactly(org.assertj.core.api.Assertions.tuple("no-phase-context", "2 has no context."));
+                .containsExactly(
+                        org.assertj.core.api.Assertions.tuple("no-phase-context", "Changeset 2 has no context."));
         workbench.migrate(INITIAL);
         workbench.migrate(ALL);
 

@@ -151,7 +151,7 @@ public final class ValidateVerifier {
     public void nativeFailOpen() {
         assertThat(build.run().error()).isEqualTo("""
                 ERROR fail-open-context
-                  What   0002-split-code-initial has the context "initial", which runs where no context is given.
+                  What   Changeset 0002-split-code-initial has the context "initial", which runs where no context is given.
                   Where  src/main/resources/db/changelog/master.yaml:18
                   Why    A Liquibase run without contexts would execute it, finalizations included.
                   Fix    Write the context as "@initial"; Liquibase 4.23 and later know the @.
