@@ -6,13 +6,10 @@ import dev.edd.audit.ReleaseLog;
 import dev.edd.database.Database;
 import dev.edd.execution.LockSettings;
 import dev.edd.execution.Standstill;
-import dev.edd.history.HalfDoneReader;
 import dev.edd.history.HistoryReader;
 import dev.edd.migration.Changelog;
 import dev.edd.plan.DatabaseState;
-import dev.edd.plan.DatabaseState.RowCounts;
 import dev.edd.plan.ReleaseRefusedException;
-import dev.edd.release.Chronicle;
 import dev.edd.release.Origin;
 import dev.edd.release.ReleaseEvent;
 import dev.edd.release.ReleaseHistory;
@@ -71,12 +68,7 @@ final class ReleaseDesk {
     }
 
     private DatabaseState state() {
-        return new DatabaseState(
-                changelog,
-                new HistoryReader().read(database),
-                RowCounts.NONE,
-                new HalfDoneReader().read(database),
-                Chronicle.NONE);
+        return new StateReader(database).uncounted(changelog, new HistoryReader().read(database));
     }
 
     private void add(Version release, ReleaseEvent.Kind kind, String detail, Origin origin) {

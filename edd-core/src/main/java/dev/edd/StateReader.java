@@ -58,7 +58,8 @@ final class StateReader {
         return request.phases().includes(Phase.FINALIZATION) ? new Prospects(database).of(state) : state;
     }
 
-    private DatabaseState uncounted(Changelog changelog, History history) {
+    /** Returns what was applied, and what is half done; nobody counts rows for it. */
+    DatabaseState uncounted(Changelog changelog, History history) {
         return new DatabaseState(
                 changelog, history, RowCounts.NONE, new HalfDoneReader().read(database), Chronicle.NONE);
     }

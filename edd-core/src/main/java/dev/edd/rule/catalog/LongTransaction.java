@@ -12,6 +12,7 @@ import dev.edd.rule.fix.Chunks;
 import dev.edd.rule.fix.SafeWay;
 import dev.edd.rule.schema.Existing;
 import dev.edd.rule.schema.LockedTables;
+import dev.edd.rule.schema.NewTables;
 import dev.edd.rule.text.Mentions;
 import dev.edd.rule.text.Reach;
 import dev.edd.sql.Action;
@@ -61,18 +62,11 @@ final class LongTransaction implements PhaseRule {
     private static boolean copiesRows(Statement statement, Migration migration) {
         return (statement instanceof Insert insert
                         && Mentions.of("FROM", insert.query())
-                        && !isTemporary(insert.table(), migration))
+                        && !NewTables.hasTemporary(insert.table(), migration))
                 || (statement instanceof Copy copy && copy.in())
                 || (statement instanceof CreateTable create
                         && create.traits().contains(CreateTable.Trait.FROM_QUERY)
                         && !create.traits().contains(CreateTable.Trait.TEMPORARY));
-    }
-
-    /** What is only there until the session ends cannot be filled by another one. */
-    private static boolean isTemporary(QualifiedName table, Migration migration) {
-        return migration.statements(CreateTable.class).stream()
-                .filter(create -> create.traits().contains(CreateTable.Trait.TEMPORARY))
-                .anyMatch(create -> create.table().matches(table));
     }
 
     /** Returns whether it may change more rows than those with certain values; one that changes all is told to be batched anyway. */

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 public record Looped(DataAction change) {
     private static final Pattern LOOP = Pattern.compile("\\bEND\\s+(?:LOOP|WHILE|REPEAT)\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern LIMIT = Pattern.compile("\\bLIMIT\\s+(\\w+)", Pattern.CASE_INSENSITIVE);
-    private static final Pattern TODO = Pattern.compile(
+    private static final Pattern LEFT = Pattern.compile(
             "\\bFROM\\s+(%s)\\s+WHERE\\s+((?:(?!\\b(?:SELECT|FROM)\\b).)*?)\\s+(?:ORDER\\s+BY\\s[^()]*?|FOR\\s[^()]*?)?LIMIT\\b"
                     .formatted(Outline.NAME),
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
@@ -34,10 +34,10 @@ public record Looped(DataAction change) {
 
     /** Returns the directives and the statement by which the run goes on in its place. */
     String repeated() {
-        Matcher todo = TODO.matcher(change.text());
+        Matcher found = LEFT.matcher(change.text());
         Matcher own = OWN.matcher(change.text().strip());
-        String left = todo.find()
-                ? "%s WHERE %s".formatted(todo.group(1), todo.group(2))
+        String left = found.find()
+                ? "%s WHERE %s".formatted(found.group(1), found.group(2))
                 : "%s WHERE %s".formatted(change.table(), own.matches() ? own.group(1) : Undone.UNKNOWN);
         Matcher limit = LIMIT.matcher(change.text());
         boolean variable = limit.find() && !limit.group(1).matches("\\d+");

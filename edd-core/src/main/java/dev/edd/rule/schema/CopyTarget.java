@@ -17,7 +17,6 @@ import dev.edd.sql.TableAction.CreateIndex;
 import dev.edd.sql.TableAction.CreateTable;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -67,7 +66,7 @@ public record CopyTarget(OneTimeCopy copy, CopyQuery query, Scene scene) {
 
     /** Returns whether no row of the table has several in the copy, where others may write as well, as far as the changelog says. */
     public boolean hasOneRowEach() {
-        Set<String> own = keys().values().stream().map(CopyTarget::lower).collect(Collectors.toSet());
+        Set<String> own = keys().values().stream().map(Spelling::folded).collect(Collectors.toSet());
         List<? extends Action> made = scene.about(copy.target()).stream()
                 .flatMap(migration -> migration.statements().stream())
                 .flatMap(this::elements)
@@ -93,17 +92,13 @@ public record CopyTarget(OneTimeCopy copy, CopyQuery query, Scene scene) {
         if (element instanceof AddColumn add) {
             boolean key =
                     add.definition().is(Trait.PRIMARY_KEY) || add.definition().is(Trait.UNIQUE);
-            return key ? Set.of(lower(Spelling.bare(add))) : Set.of();
+            return key ? Set.of(Spelling.folded(Spelling.bare(add))) : Set.of();
         }
         boolean demands = element instanceof AddConstraint add
                 ? KEYS.contains(add.constraint().kind())
                 : element instanceof CreateIndex index && index.traits().contains(CreateIndex.Trait.UNIQUE);
         return demands
-                ? Outline.listed(element.text()).stream().map(CopyTarget::lower).collect(Collectors.toSet())
+                ? Outline.listed(element.text()).stream().map(Spelling::folded).collect(Collectors.toSet())
                 : Set.of();
-    }
-
-    private static String lower(String name) {
-        return Spelling.word(name).toLowerCase(Locale.ROOT);
     }
 }

@@ -106,22 +106,18 @@ record Loosened(TableAction action, Existing existing) {
     private boolean holdsNoNulls() {
         Map<String, Definition> before = new HashMap<>();
         TableColumns.before(existing.migration(), action.table(), existing.scene())
-                .forEach((name, column) -> before.put(lower(name), column));
+                .forEach((name, column) -> before.put(Spelling.folded(name), column));
         existing.migration().statements(AddColumn.class).stream()
                 .filter(add -> add.table().matches(action.table()))
-                .forEach(add -> before.put(lower(Spelling.bare(add)), add.definition()));
+                .forEach(add -> before.put(Spelling.folded(Spelling.bare(add)), add.definition()));
         Set<String> key = Key.of(action.table(), existing.scene()).stream()
-                .map(Loosened::lower)
+                .map(Spelling::folded)
                 .collect(Collectors.toSet());
-        return Outline.listed(action.text()).stream().map(Loosened::lower).allMatch(column -> {
+        return Outline.listed(action.text()).stream().map(Spelling::folded).allMatch(column -> {
             Definition definition = before.get(column);
             return key.contains(column)
                     || (definition != null && (definition.is(Trait.NOT_NULL) || definition.is(Trait.NUMBERED)));
         });
-    }
-
-    private static String lower(String name) {
-        return Spelling.word(name).toLowerCase(Locale.ROOT);
     }
 
     private List<TableAction> definitions() {

@@ -41,6 +41,13 @@ public final class NewTables {
         return certain || (create.table().matches(table) && !isThereBefore(table, scene));
     }
 
+    /** Returns whether the migration makes the table for itself: what is only there until the session ends, no other can fill. */
+    public static boolean hasTemporary(QualifiedName table, Migration migration) {
+        return migration.statements(CreateTable.class).stream()
+                .filter(create -> create.traits().contains(CreateTable.Trait.TEMPORARY))
+                .anyMatch(create -> create.table().matches(table));
+    }
+
     private static boolean isThereBefore(QualifiedName table, Scene scene) {
         return THERE_BEFORE.of(table, scene).getOrDefault(scene.refactoring().number(), false);
     }

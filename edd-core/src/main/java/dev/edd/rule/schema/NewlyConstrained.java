@@ -13,7 +13,6 @@ import dev.edd.sql.TableAction;
 import dev.edd.sql.TableAction.AddConstraint;
 import dev.edd.sql.TableAction.Constraint.Kind;
 import dev.edd.sql.TableAction.CreateIndex;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -68,7 +67,7 @@ public record NewlyConstrained(TableAction action, Existing existing) {
                 .flatMap(migration -> migration.statements(CreateIndex.class).stream())
                 .filter(create -> Mentions.of(create.index(), action.text()))
                 .anyMatch(create -> Outline.listed(create.text()).stream()
-                        .map(column -> columns.get(Spelling.word(column).toLowerCase(Locale.ROOT)))
+                        .map(column -> columns.get(Spelling.folded(column)))
                         .allMatch(column -> column != null && column.is(Trait.NOT_NULL)));
     }
 

@@ -53,15 +53,9 @@ public record OneTimeCopy(Action action, QualifiedName target, List<RowSource> s
                     && !create.traits().contains(Trait.TEMPORARY);
         }
         return statement instanceof Insert insert
-                ? !insert.query().isEmpty() && !isTemporary(insert.table(), migration)
+                ? !insert.query().isEmpty() && !NewTables.hasTemporary(insert.table(), migration)
                 : statement instanceof Merge merge
                         && INSERTS.matcher(merge.text()).find();
-    }
-
-    private static boolean isTemporary(QualifiedName table, Migration migration) {
-        return migration.statements(CreateTable.class).stream()
-                .anyMatch(create -> create.traits().contains(Trait.TEMPORARY)
-                        && create.table().matches(table));
     }
 
     private static OneTimeCopy of(Action action, Existing existing) {

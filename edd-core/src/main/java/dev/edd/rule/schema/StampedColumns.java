@@ -9,6 +9,7 @@ import dev.edd.sql.ColumnAction.AddColumn;
 import dev.edd.sql.ColumnAction.Definition;
 import dev.edd.sql.ColumnAction.DropColumn;
 import dev.edd.sql.ColumnAction.RedefineColumn;
+import dev.edd.sql.ColumnAction.RenameColumn;
 import dev.edd.sql.ColumnAction.Trait;
 import dev.edd.sql.QualifiedName;
 import dev.edd.sql.TableAction.CreateTable;
@@ -48,6 +49,10 @@ public final class StampedColumns {
             note(add, add.definition(), stamped);
         } else if (action instanceof RedefineColumn redefine) {
             note(redefine, redefine.definition(), stamped);
+        } else if (action instanceof RenameColumn rename) {
+            if (stamped.remove(action.column().last()) != null) {
+                stamped.put(rename.to().last(), Spelling.bare(rename.table(), rename.to()));
+            }
         } else if (action instanceof DropColumn) {
             stamped.remove(action.column().last());
         }

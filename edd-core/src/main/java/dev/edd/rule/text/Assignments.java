@@ -5,7 +5,6 @@ import dev.edd.sql.DataAction.Update;
 import dev.edd.sql.SqlParser;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -29,22 +28,18 @@ public record Assignments(Set<String> owners, Map<String, String> values) {
                 ? update.text().length()
                 : update.text().lastIndexOf(update.where());
         String before = SqlParser.code(update.text().substring(0, Math.max(0, end)), Dialect.OTHER);
-        Set<String> owners = new HashSet<>(Set.of(name(TableAlias.called(update))));
+        Set<String> owners = new HashSet<>(Set.of(Spelling.folded(TableAlias.called(update))));
         Map<String, String> values = new LinkedHashMap<>();
         Matcher set = SET.matcher(before);
         String list = set.find() ? before.substring(set.end()) : "";
         for (String item : Outline.of(list).items()) {
             Matcher assignment = ASSIGNMENT.matcher(item);
             if (assignment.matches()) {
-                owners.add(name(Objects.requireNonNullElse(assignment.group(1), "")));
+                owners.add(Spelling.folded(Objects.requireNonNullElse(assignment.group(1), "")));
                 values.put(assignment.group(2), assignment.group(3));
             }
         }
         return new Assignments(owners, values);
-    }
-
-    private static String name(String written) {
-        return Spelling.word(written).toLowerCase(Locale.ROOT);
     }
 
     /** Returns whether a new value is made of the old one, so that a second run makes another. */

@@ -8,6 +8,7 @@ import dev.edd.sql.ObjectAction;
 import dev.edd.sql.QualifiedName;
 import dev.edd.sql.TableAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** Writes SQL for fixes as the database at hand wants it. */
 public record Spelling(Dialect dialect) {
@@ -67,6 +68,11 @@ public record Spelling(Dialect dialect) {
     /** Returns a name without the quotes and qualifiers that cannot stand inside another name. */
     public static String word(String name) {
         return name.replaceAll("[^\\p{L}\\p{N}_]", "");
+    }
+
+    /** Returns the same in lower case, as names are compared. */
+    public static String folded(String name) {
+        return word(name).toLowerCase(Locale.ROOT);
     }
 
     /** Returns the statement that an action is part of; of a very long one what does the same alone, or its beginning. */

@@ -86,6 +86,15 @@ class SecondColumnTest {
     }
 
     @Test
+    void rows_do_not_look_changed_where_the_column_that_tells_was_renamed() {
+        String bill = """
+                CREATE TABLE bill (id INT PRIMARY KEY, net INT, seen TIMESTAMP ON UPDATE CURRENT_TIMESTAMP);
+                ALTER TABLE bill RENAME COLUMN seen TO watched""";
+
+        assertThat(fix(Dialect.MYSQL, bill, RENAME)).contains("SET amount = net, watched = watched WHERE");
+    }
+
+    @Test
     void a_check_goes_before_the_column() {
         String shop = "CREATE TABLE bill (id INT PRIMARY KEY, net INT, gross INT, CONSTRAINT sane CHECK (net < gross))";
 
