@@ -40,9 +40,6 @@ import java.util.stream.Collectors;
 
 /** Checks one changelog by every rule there is, weighed as its project wants it. */
 final class Inspection {
-    /** Judges what does not depend on the project's deadlines. */
-    private static final Validator VALIDATOR = validator(Deadline.NONE);
-
     private final ChangelogSource source;
     private final Control control;
 
@@ -101,8 +98,9 @@ final class Inspection {
     Changelog valid(Dialect dialect) {
         Settings settings = settings();
         Policy policy = settings.policy().since(control.baseline().read());
-        Validation validation =
-                VALIDATOR.check(settings.cuts().in(read(dialect)), policy).with(settings.findings());
+        Validation validation = validator(Deadline.NONE)
+                .check(settings.cuts().in(read(dialect)), policy)
+                .with(settings.findings());
         if (validation.failed()) {
             throw new ChangelogRejectedException(validation);
         }
@@ -128,7 +126,7 @@ final class Inspection {
         Policy policy = settings().policy().since(control.baseline().read());
         Basis basis = Basis.ofServer(database.dialect(), database.version());
         Validation validation =
-                VALIDATOR.judge(changelog, basis, policy, migration -> pending.contains(migration.id()));
+                validator(Deadline.NONE).judge(changelog, basis, policy, migration -> pending.contains(migration.id()));
         return plan.refusing(
                 validation.failures().stream().map(Inspection::refusal).toList());
     }
@@ -142,7 +140,7 @@ final class Inspection {
     }
 
     private Settings settings() {
-        List<RuleMetadata> rules = new ArrayList<>(VALIDATOR.rules());
+        List<RuleMetadata> rules = new ArrayList<>(validator(Deadline.NONE).rules());
         rules.add(Settings.UNKNOWN);
         rules.add(Settings.UNREADABLE);
         SettingsFile file = source.settings();

@@ -3,6 +3,7 @@ package dev.edd.validation;
 import dev.edd.migration.Dialect;
 import dev.edd.migration.Nearest;
 import dev.edd.rule.Engine;
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -116,7 +117,7 @@ public record Basis(Engine engine, boolean exact, String source) {
      * @param url {@code edd.url}
      * @param drivers those among the project's dependencies; other dependencies may be there too
      */
-    public record Hints(String dialect, String version, String url, List<Driver> drivers) {
+    public record Hints(String dialect, String version, String url, List<Driver> drivers) implements Serializable {
         /** The hints of someone who says nothing. */
         public static final Hints NONE = new Hints("", "", "", List.of());
 
@@ -135,7 +136,7 @@ public record Basis(Engine engine, boolean exact, String source) {
     }
 
     /** A dependency of a project, perhaps a JDBC driver. */
-    public record Driver(String artifactId, boolean onlyForTests) {
+    public record Driver(String artifactId, boolean onlyForTests) implements Serializable {
         private static final Set<String> MYSQL = Set.of("mysql-connector-j", "mysql-connector-java");
 
         /** Returns what it connects to; {@link Dialect#OTHER} if it is no driver that is known. */

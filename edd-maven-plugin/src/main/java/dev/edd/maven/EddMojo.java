@@ -177,7 +177,7 @@ abstract class EddMojo extends AbstractMojo {
         }
     }
 
-    private boolean isForMachines() {
+    boolean isForMachines() {
         return format.equalsIgnoreCase("json");
     }
 
@@ -228,14 +228,18 @@ abstract class EddMojo extends AbstractMojo {
     }
 
     private ChangelogSource source() {
-        Set<String> allowed = allow.stream().map(String::strip).collect(Collectors.toSet());
         if (changelogFile == null) {
-            return new PlainSqlFolder(changelogDirectory, base(), allowed);
+            return new PlainSqlFolder(changelogDirectory, base(), allowed());
         }
         List<Path> roots = project.getResources().stream()
                 .map(Resource::getDirectory)
                 .map(Path::of)
                 .toList();
-        return new NativeChangelog(changelogFile, base(), roots, allowed);
+        return new NativeChangelog(changelogFile, base(), roots, allowed());
+    }
+
+    /** Returns what the changelog may do besides changing the database. */
+    Set<String> allowed() {
+        return allow.stream().map(String::strip).collect(Collectors.toSet());
     }
 }

@@ -6,11 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 
 /** What {@code -Xlog:gc,gc+heap+exit} wrote: how full the heap was before each collection, and at the end. */
 final class HeapLog {
     private static final Pattern COLLECTION = Pattern.compile("(\\d+)M->\\d+M\\(");
-    private static final Pattern END = Pattern.compile("heap\\s+total \\d+K, used (\\d+)K");
+    private static final Pattern END = Pattern.compile("(?:heap|generation)\\s+total \\d+K, used (\\d+)K");
 
     private HeapLog() {}
 
@@ -18,16 +19,14 @@ final class HeapLog {
     static long peakMegabytes(Path log) {
         try {
             String text = Files.readString(log);
-            long peak = 0;
-            for (Matcher matcher = COLLECTION.matcher(text); matcher.find(); ) {
-                peak = Math.max(peak, Long.parseLong(matcher.group(1)));
-            }
-            for (Matcher matcher = END.matcher(text); matcher.find(); ) {
-                peak = Math.max(peak, Long.parseLong(matcher.group(1)) / 1024);
-            }
-            return peak;
+            long end = numbers(END.matcher(text)).sum() / 1024;
+            return Math.max(end, numbers(COLLECTION.matcher(text)).max().orElse(0));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static LongStream numbers(Matcher matcher) {
+        return matcher.results().mapToLong(result -> Long.parseLong(result.group(1)));
     }
 }

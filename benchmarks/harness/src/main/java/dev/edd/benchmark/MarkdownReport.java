@@ -29,7 +29,7 @@ final class MarkdownReport {
             - H2 %s is a database file; PostgreSQL %s is a server on the same machine, with `fsync` off except
               for backfills and traffic. Each run that migrates finds a database of its own, empty.
             - CPU is the median of what the process computed on all cores together, compiling included, to within 0.02 s.
-            - Memory is the most physical memory the process had (`VmHWM`), over all runs.
+            - Memory is the most physical memory the process and those that it started had (`VmHWM`), over all runs.
 
             """;
 

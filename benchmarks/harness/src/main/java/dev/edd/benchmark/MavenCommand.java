@@ -8,8 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * One goal, as a whole Maven process of its own.
@@ -18,8 +16,7 @@ import java.util.regex.Pattern;
  * @param repository the local repository
  */
 record MavenCommand(Path project, Path repository, String goal) {
-    private static final Pattern PEAK = Pattern.compile("VmHWM:\\s*(\\d+) kB");
-    private static final int LOOK_EVERY_MILLISECONDS = 20;
+    private static final int LOOK_EVERY_MILLISECONDS = 50;
 
     /** Nobody reports home, as nobody could without a network; and the machine's own settings count for nobody. */
     private static final Map<String, String> ENVIRONMENT =
@@ -33,7 +30,7 @@ record MavenCommand(Path project, Path repository, String goal) {
      *
      * @param took by the clock
      * @param computing on all cores together, compilation and garbage collection included
-     * @param peakMegabytes 0 where the system does not say
+     * @param peakMegabytes physical memory, of JVMs that it started as well; 0 where the system does not say
      */
     record Run(Duration took, Duration computing, long peakMegabytes, String output) {}
 
@@ -50,8 +47,8 @@ record MavenCommand(Path project, Path repository, String goal) {
         return run(arguments, "");
     }
 
-    /** Runs it in a JVM with these options. */
-    Run inJvm(String jvmOptions) {
+    /** Runs it in JVMs with these options. */
+    Run inJvms(String jvmOptions) {
         return run(List.of("-o", "-B", "-q", goal), jvmOptions);
     }
 
@@ -66,7 +63,7 @@ record MavenCommand(Path project, Path repository, String goal) {
         UNSET.forEach(builder.environment()::remove);
         builder.environment().putAll(ENVIRONMENT);
         if (!jvmOptions.isEmpty()) {
-            builder.environment().put("MAVEN_OPTS", jvmOptions);
+            builder.environment().put("JAVA_TOOL_OPTIONS", jvmOptions);
         }
         try {
             return run(builder, output);
@@ -79,30 +76,17 @@ record MavenCommand(Path project, Path repository, String goal) {
     }
 
     private Run run(ProcessBuilder builder, Path output) throws IOException, InterruptedException {
-        long peak = 0;
-        Duration computing = Duration.ZERO;
         long start = System.nanoTime();
         Process process = builder.start();
-        Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+        Usage usage = new Usage(process);
         while (!process.waitFor(LOOK_EVERY_MILLISECONDS, TimeUnit.MILLISECONDS)) {
-            peak = Math.max(peak, peakKilobytes(status));
-            computing = process.info().totalCpuDuration().orElse(computing);
+            usage.look();
         }
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         String text = Files.readString(output);
         if (process.exitValue() != 0) {
             throw new BenchmarkFailedException("%s ended with %d.".formatted(goal, process.exitValue()), text, null);
         }
-        return new Run(took, computing, peak / 1024, text);
-    }
-
-    /** Returns the most physical memory that the process has had so far. */
-    private static long peakKilobytes(Path status) {
-        try {
-            Matcher matcher = PEAK.matcher(Files.readString(status));
-            return matcher.find() ? Long.parseLong(matcher.group(1)) : 0;
-        } catch (IOException gone) {
-            return 0;
-        }
+        return new Run(took, usage.computing(), usage.peakMegabytes(), text);
     }
 }

@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The project of someone who uses a candidate: a POM, migrations and a database. */
 final class UserProject {
@@ -69,13 +70,19 @@ final class UserProject {
         runs.add(run);
     }
 
-    /** Returns the megabytes of heap that the task takes at most, in a JVM that has no more than {@code limit}. */
+    /** Returns the megabytes of heap that all JVMs of the task take at most, of which none has more than {@code limit}. */
     long peakHeap(int limit) {
         renewDatabase();
-        Path log = directory.resolve("gc.log");
-        command(goal()).inJvm("-Xmx%dm -Xlog:gc,gc+heap+exit:file=%s".formatted(limit, log));
-        verifyDatabase();
-        return HeapLog.peakMegabytes(log);
+        try {
+            Path logs = Files.createTempDirectory(directory, "heap");
+            command(goal()).inJvms("-Xmx%dm -Xlog:gc,gc+heap+exit:file=%s/%%p.log".formatted(limit, logs));
+            verifyDatabase();
+            try (Stream<Path> all = Files.list(logs)) {
+                return all.mapToLong(HeapLog::peakMegabytes).sum();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Each run that migrates finds an empty database. */
