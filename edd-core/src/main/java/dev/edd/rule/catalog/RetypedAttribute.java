@@ -31,7 +31,7 @@ record RetypedAttribute(ChangeObject change, String attribute, String type, Scen
                 })
                 .map(retyped -> rule.at(
                         retyped.change().location(),
-                        "%s makes the attribute %s of %s a %s."
+                        "%s changes the attribute %s of %s to %s."
                                 .formatted(
                                         migration.id(),
                                         retyped.attribute(),

@@ -43,7 +43,7 @@ final class RetypedColumn implements PhaseRule {
                 .filter(change -> !change.keepsValues())
                 .map(change -> METADATA.at(
                         change.action().location(),
-                        "%s makes %s a %s%s%s."
+                        "%s changes %s to %s%s%s."
                                 .formatted(
                                         migration.id(),
                                         change.action().column(),

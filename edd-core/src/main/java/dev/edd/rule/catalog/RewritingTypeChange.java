@@ -53,7 +53,7 @@ final class RewritingTypeChange implements PhaseRule {
                 .filter(change -> !Online.isDemanded(change.action(), migration))
                 .map(change -> METADATA.at(
                         change.action().location(),
-                        "%s makes %s a %s."
+                        "%s changes %s to %s."
                                 .formatted(migration.id(), change.action().column(), change.type()),
                         fix(change, existing)))
                 .toList();

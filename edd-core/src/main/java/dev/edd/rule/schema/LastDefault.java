@@ -9,6 +9,7 @@ import dev.edd.sql.ColumnAction.DropDefault;
 import dev.edd.sql.ColumnAction.SetDefault;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What a migration does to a column's default in the end: in one transaction nobody sees what was between. */
@@ -24,6 +25,16 @@ public final class LastDefault {
     public static boolean isGivenAfter(ColumnAction loss, Migration migration, Scene scene) {
         ColumnAction last = BY_COLUMN.of(migration, scene).get(key(loss));
         return last != null && last.column().matches(loss.column()) && gives(last);
+    }
+
+    /** Returns the default that a column has when the migration is over which the action is part of; empty if it gives none. */
+    static Optional<String> behind(ColumnAction action, Scene scene) {
+        return scene.refactoring().migrations().stream()
+                .filter(migration -> migration.statements().contains(action))
+                .map(migration -> BY_COLUMN.of(migration, scene).get(key(action)))
+                .filter(last -> last instanceof SetDefault && last.column().matches(action.column()))
+                .map(last -> ((SetDefault) last).expression())
+                .findFirst();
     }
 
     private static Map<String, ColumnAction> byColumn(Migration migration) {

@@ -32,9 +32,16 @@ public final class RedefinedColumn {
                         Columns.at(scene, action).map(Definition::type).orElse("")));
     }
 
-    /** Returns what a column is to be: as MySQL's CHANGE or MODIFY, or H2's ALTER COLUMN, says, or as it is before other actions. */
+    /**
+     * Returns what a column is to be: as MySQL's CHANGE or MODIFY, or H2's ALTER COLUMN, says, or as it is before other actions,
+     * with the default that the migration gives it.
+     */
     public static Definition wanted(ColumnAction action, Scene scene) {
-        return redefined(action, scene).map(RedefineColumn::definition).orElseGet(() -> before(action, scene));
+        Definition wanted =
+                redefined(action, scene).map(RedefineColumn::definition).orElseGet(() -> before(action, scene));
+        return LastDefault.behind(action, scene)
+                .map(value -> new Definition(wanted.type(), value, wanted.traits()))
+                .orElse(wanted);
     }
 
     /** Returns what a column is before an action, as far as the changelog says. */

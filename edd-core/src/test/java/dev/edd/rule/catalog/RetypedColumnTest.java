@@ -152,7 +152,7 @@ class RetypedColumnTest {
                                 "ALTER TABLE inventory ALTER COLUMN code TYPE INT USING code::int"))
                 .singleElement()
                 .satisfies(finding -> {
-                    assertThat(finding.what()).isEqualTo("0007_split/initial makes inventory.code a INT.");
+                    assertThat(finding.what()).isEqualTo("0007_split/initial changes inventory.code to INT.");
                     assertThat(finding.fix()).isEqualTo("""
                         Add a column of the new type, have it kept in step by a trigger, copy before the next release comes, which uses it alone, and drop the old one:
                         -- initial
@@ -331,7 +331,7 @@ class RetypedColumnTest {
                 .satisfies(finding -> {
                     assertThat(finding.what())
                             .isEqualTo(
-                                    "0007_split/initial makes the attribute amount of money_amount a NUMERIC(14, 4).");
+                                    "0007_split/initial changes the attribute amount of money_amount to NUMERIC(14, 4).");
                     assertThat(finding.fix()).isEqualTo("""
                             Create a second type, have a second column of it for each column of the old one, and drop that at the end:
                             -- initial
@@ -353,7 +353,8 @@ class RetypedColumnTest {
         assertThat(Trial.of(rule, Dialect.MYSQL)
                         .findings("initial", "ALTER TABLE parcel MODIFY weight SMALLINT NOT NULL"))
                 .extracting(Finding::what)
-                .containsExactly("0007_split/initial makes parcel.weight a SMALLINT NOT NULL, whatever it was before.");
+                .containsExactly(
+                        "0007_split/initial changes parcel.weight to SMALLINT NOT NULL, whatever it was before.");
     }
 
     @Test
@@ -366,7 +367,7 @@ class RetypedColumnTest {
                 .satisfies(finding -> {
                     assertThat(finding.what())
                             .isEqualTo(
-                                    "0007_split/initial makes parcel.note a CHAR(9) CHARACTER SET ascii, whatever it was before.");
+                                    "0007_split/initial changes parcel.note to CHAR(9) CHARACTER SET ascii, whatever it was before.");
                     assertThat(finding.fix())
                             .contains("ALTER TABLE parcel ADD COLUMN note_new CHAR(9) CHARACTER SET ascii;");
                 });

@@ -231,7 +231,7 @@ class RewritingTypeChangeTest {
                                 "ALTER TABLE inventory ALTER COLUMN quantity TYPE BIGINT"))
                 .singleElement()
                 .satisfies(finding -> {
-                    assertThat(finding.what()).isEqualTo("0007_split/initial makes inventory.quantity a BIGINT.");
+                    assertThat(finding.what()).isEqualTo("0007_split/initial changes inventory.quantity to BIGINT.");
                     assertThat(finding.fix()).isEqualTo("""
                         Add a column of the new type, have it kept in step by a trigger, copy before the next release comes, which uses it alone, and drop the old one:
                         -- initial

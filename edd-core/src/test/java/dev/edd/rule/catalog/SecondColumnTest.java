@@ -94,6 +94,22 @@ class SecondColumnTest {
         assertThat(fix(Dialect.MYSQL, bill, RENAME)).contains("SET amount = net, watched = watched WHERE");
     }
 
+    /** PostgreSQL casts no default along with some types, so that it is dropped before and set behind. */
+    @Test
+    void the_default_is_the_one_that_the_statement_leaves() {
+        String change = "ALTER TABLE bill ALTER net DROP DEFAULT, ALTER net TYPE BIGINT, ALTER net SET DEFAULT 1";
+
+        assertThat(Trial.of(new RewritingTypeChange(), Dialect.POSTGRESQL)
+                        .findings(
+                                "0001_shop/initial",
+                                "CREATE TABLE bill (id INT PRIMARY KEY, net INT DEFAULT 0)",
+                                "0007_change/initial",
+                                change)
+                        .get(0)
+                        .fix())
+                .contains("\nALTER TABLE bill ALTER COLUMN net_new SET DEFAULT 1;\n");
+    }
+
     @Test
     void a_check_goes_before_the_column() {
         String shop = "CREATE TABLE bill (id INT PRIMARY KEY, net INT, gross INT, CONSTRAINT sane CHECK (net < gross))";
