@@ -29,6 +29,11 @@ import java.util.stream.Stream;
  */
 record Check(Directory directory, Map<String, String> settings, String baseline, Hints hints, Form form)
         implements Serializable {
+    static Check of(Directory directory, Control control, Hints hints, Form form) {
+        return new Check(
+                directory, control.settings(), control.baseline().path().toString(), hints, form);
+    }
+
     /** Returns what comes out. */
     Verdict verdict() {
         Control control = new Control(settings, new BaselineFile(Path.of(baseline)));

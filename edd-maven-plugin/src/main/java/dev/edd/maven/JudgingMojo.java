@@ -1,7 +1,11 @@
 package dev.edd.maven;
 
+import dev.edd.Edd;
+import dev.edd.maven.Check.Directory;
+import dev.edd.maven.Check.Form;
 import dev.edd.validation.Basis.Hints;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +41,13 @@ abstract class JudgingMojo extends CheckingMojo {
     @Parameter(property = "edd.failOnOverdue", defaultValue = "false")
     private boolean failOnOverdue;
 
+    /**
+     * Whether a changelog directory of more than 5,000 refactorings is checked in a JVM of its own. That is quicker, as it
+     * is started with options that are good for a single check, and needs up to 300 MB besides Maven's own memory.
+     */
+    @Parameter(property = "edd.fork", defaultValue = "true")
+    private boolean fork;
+
     @Override
     void weigh(Map<String, String> settings) {
         settings.put("maxTransition", textOf(maxTransition));
@@ -50,5 +61,15 @@ abstract class JudgingMojo extends CheckingMojo {
     Hints hints() {
         return new Hints(
                 textOf(dialect), textOf(databaseVersion), url == null ? "" : url.text(), ProjectDrivers.of(project));
+    }
+
+    /** Judges all migrations; if that is allowed, and worth it, in a JVM of its own. */
+    Verdict verdict(Edd edd, Form form) {
+        Optional<Verdict> elsewhere = Optional.empty();
+        if (fork && changelogFile == null) {
+            Directory directory = new Directory(changelogDirectory, base().toString(), allowed());
+            elsewhere = new OwnJvm(getLog()).verdict(Check.of(directory, control(), hints(), form));
+        }
+        return elsewhere.orElseGet(() -> form.of(edd.validate(hints())));
     }
 }

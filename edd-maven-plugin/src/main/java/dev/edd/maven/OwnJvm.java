@@ -19,14 +19,22 @@ import org.apache.maven.plugin.logging.Log;
  * than to check some thousand migrations; this one compiles quickly.
  */
 final class OwnJvm {
+    /** How many migrations take longer in the build's own JVM, whatever is in them. */
+    private static final int MANY = 5_000;
+
     private final Log log;
 
     OwnJvm(Log log) {
         this.log = log;
     }
 
-    /** Returns what comes out; empty where no JVM says so. Then the build's own has to, and tells what is in the way. */
+    /** Returns what comes out; empty where there is too little to check, or no JVM says so: then the build's own has to. */
     Optional<Verdict> verdict(Check check) {
+        return check.directory().hasMoreThan(MANY) ? ask(check) : Optional.empty();
+    }
+
+    Optional<Verdict> ask(Check check) {
+        log.debug("Checking more than %s refactorings in a JVM of its own.".formatted(MANY));
         try {
             Process process = new ProcessBuilder(command())
                     .redirectError(Redirect.DISCARD)

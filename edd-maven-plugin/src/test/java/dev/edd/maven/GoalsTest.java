@@ -169,6 +169,7 @@ class GoalsTest {
                         Map.entry("throttleQuery", "none"),
                         Map.entry("window", "none"),
                         Map.entry("failOnOverdue", "false"),
+                        Map.entry("fork", "true"),
                         Map.entry("format", "text"),
                         Map.entry("load", "80"),
                         Map.entry("leaseTime", "30"),
