@@ -8,11 +8,13 @@ import dev.edd.rule.PhaseRule;
 import dev.edd.rule.RuleMetadata;
 import dev.edd.rule.Scene;
 import dev.edd.rule.fix.Chunks;
+import dev.edd.rule.fix.ConstantFill;
 import dev.edd.rule.fix.FilledFromTable;
 import dev.edd.rule.fix.LockedRows;
 import dev.edd.rule.fix.SafeWay;
 import dev.edd.rule.schema.Existing;
 import dev.edd.sql.Action;
+import dev.edd.sql.DataAction;
 import dev.edd.sql.DataAction.Delete;
 import dev.edd.sql.DataAction.Insert;
 import dev.edd.sql.DataAction.Merge;
@@ -58,11 +60,15 @@ final class UnbatchedChange implements PhaseRule {
                 .map(change -> METADATA.at(
                         change.location(),
                         "%s %s %s.".formatted(migration.id(), WholeTable.words(change, existing), change.table()),
-                        SafeWay.of(
-                                        change instanceof Delete
-                                                ? "Delete the rows in a transition, in batches, with the release behind the one that reads them last:"
-                                                : "Move the rows in the transition, in batches:")
-                                .in(Phase.TRANSITION, "%s", Chunks.of(change, scene))
-                                .toString()));
+                        new ConstantFill(change, existing).fix().orElseGet(() -> batches(change, scene))));
+    }
+
+    private static String batches(DataAction change, Scene scene) {
+        return SafeWay.of(
+                        change instanceof Delete
+                                ? "Delete the rows in a transition, in batches, with the release behind the one that reads them last:"
+                                : "Move the rows in the transition, in batches:")
+                .in(Phase.TRANSITION, "%s", Chunks.of(change, scene))
+                .toString();
     }
 }

@@ -46,7 +46,9 @@ final class UnfinishedRename implements PhaseRule {
         return migration.statements(Update.class).stream()
                 .filter(update -> existing.table(update.table()))
                 .flatMap(update -> added(update, scene).stream().flatMap(add -> source(add, update).stream()
-                        .filter(source -> !isDropped(update, source, scene) && !hasOtherSource(add, source, scene))
+                        .filter(source -> !isDropped(update, source, scene)
+                                && !hasOtherSource(add, source, scene)
+                                && isOnlyTarget(add, source, update, scene))
                         .map(source -> finding(update, source, add, migration))))
                 .toList();
     }
@@ -81,6 +83,18 @@ final class UnfinishedRename implements PhaseRule {
                 .anyMatch(other -> source(add, other)
                         .filter(same -> same.equalsIgnoreCase(source))
                         .isEmpty());
+    }
+
+    /** Returns whether no other new column gets the values as well: one column is not renamed to two. */
+    private static boolean isOnlyTarget(AddColumn add, String source, Update update, Scene scene) {
+        return added(update, scene).stream()
+                .filter(other -> !other.column().matches(add.column()))
+                .noneMatch(other -> scene.refactoring().migrations().stream()
+                        .flatMap(migration -> migration.statements(Update.class).stream())
+                        .filter(each -> each.table().matches(add.table()))
+                        .anyMatch(each -> source(other, each)
+                                .filter(source::equalsIgnoreCase)
+                                .isPresent()));
     }
 
     /** Returns whether a finalization drops it, or the refactoring itself does, which another rule tells of. */

@@ -6,6 +6,7 @@ import dev.edd.rule.Scene;
 import dev.edd.rule.fix.Looped;
 import dev.edd.rule.schema.Existing;
 import dev.edd.rule.schema.MatchedRows;
+import dev.edd.rule.schema.SingleRow;
 import dev.edd.rule.text.Batched;
 import dev.edd.rule.text.JoinedRows;
 import dev.edd.rule.text.Mentions;
@@ -57,6 +58,9 @@ final class WholeTable {
     /** Returns how many rows are changed or deleted: few where the statement does neither. */
     static Reach reach(DataAction change, Existing existing) {
         Dialect dialect = existing.scene().engine().dialect();
+        if (Batched.where(change).isBlank() && SingleRow.isAllOf(change.table(), existing.scene())) {
+            return Reach.FEW;
+        }
         String text = SqlParser.code(change.text(), dialect);
         Optional<Reach> own = OwnMerge.reach(change, text, existing);
         if (own.isPresent()) {

@@ -14,6 +14,80 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UnbatchedChangeTest {
     private final PhaseRule rule = new UnbatchedChange();
 
+    /** What PostgreSQL has in its catalog is in all rows at once. */
+    @Test
+    void proposes_a_default_where_a_new_column_is_filled_with_a_constant() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).findings("initial", """
+                        ALTER TABLE inventory ADD COLUMN comments integer, ADD COLUMN note varchar(9);
+                        UPDATE inventory SET comments = 0, note = 'it''s new';
+                        ALTER TABLE inventory ALTER COLUMN comments SET NOT NULL;
+                        ALTER TABLE inventory ALTER COLUMN comments SET DEFAULT 0"""))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fix()).endsWith("""
+                        -- initial
+                        ALTER TABLE inventory ADD COLUMN comments integer NOT NULL DEFAULT 0;
+                        ALTER TABLE inventory ADD COLUMN note varchar(9) DEFAULT 'it''s new';"""));
+    }
+
+    @Test
+    void proposes_nothing_at_all_where_a_new_column_is_made_null() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .findings(
+                                "initial",
+                                "ALTER TABLE inventory ADD COLUMN seen date; UPDATE inventory SET seen = NULL"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fix()).startsWith("Leave the statement out"));
+    }
+
+    @Test
+    void proposes_no_default_for_what_mysql_gives_none() {
+        String[] files = {"initial", """
+                ALTER TABLE inventory ADD COLUMN comments TEXT;
+                UPDATE inventory SET comments = '';
+                ALTER TABLE inventory ADD COLUMN number INT;
+                UPDATE inventory SET number = 0;
+                ALTER TABLE inventory MODIFY number INT NOT NULL DEFAULT 0"""};
+
+        assertThat(Trial.of(rule, Dialect.MYSQL).findings(files))
+                .extracting(Finding::fix)
+                .satisfiesExactly(
+                        comments -> assertThat(comments).contains("--edd backfill"), number -> assertThat(number)
+                                .endsWith("ALTER TABLE inventory ADD COLUMN number INT NOT NULL DEFAULT 0;"));
+        assertThat(Trial.of(rule, Dialect.MARIADB).findings(files).get(0).fix())
+                .endsWith("ALTER TABLE inventory ADD COLUMN comments TEXT DEFAULT '';");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE inventory SET comments = quantity",
+                "UPDATE inventory SET comments = 0, quantity = 1",
+                "UPDATE inventory SET comments = random()"
+            })
+    void proposes_batches_where_the_rows_have_to_be_written(String update) {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .findings("initial", "ALTER TABLE inventory ADD COLUMN comments integer;\n" + update))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fix()).contains("-- transition\n--edd backfill: "));
+    }
+
+    @Test
+    void trusts_that_a_table_has_one_row_whose_rows_all_get_another_constant_time_and_again() {
+        String[] versions = {
+            "0007_a/initial", "UPDATE schema_version SET version = 7",
+            "0008_b/initial", "UPDATE schema_version SET version = 8",
+            "0009_c/initial", "UPDATE schema_version SET version = 9"
+        };
+        String[] marks = {
+            "0007_a/initial", "UPDATE inventory SET seen = 0",
+            "0008_b/initial", "UPDATE inventory SET seen = 0",
+            "0009_c/initial", "UPDATE inventory SET seen = 0"
+        };
+
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).findings(versions)).isEmpty();
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).findings(marks)).hasSize(3);
+    }
+
     @Test
     void flags_all_rows_changed_in_an_initial() {
         assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", "UPDATE inventory SET quantity = 0"))

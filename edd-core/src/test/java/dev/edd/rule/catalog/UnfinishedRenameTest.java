@@ -21,6 +21,14 @@ class UnfinishedRenameTest {
     }
 
     @Test
+    void accepts_a_column_that_two_new_ones_begin_with() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", """
+                        ALTER TABLE inventory ADD COLUMN marked DATE, ADD COLUMN published DATE;
+                        UPDATE inventory SET marked = seen WHERE is_marked;
+                        UPDATE inventory SET published = seen WHERE is_published""")).isEmpty();
+    }
+
+    @Test
     void accepts_a_copy_that_a_finalization_ends() {
         assertThat(Trial.of(rule, Dialect.POSTGRESQL)
                         .finds(
