@@ -74,7 +74,7 @@ public record Chunks(BackfillKey key, Dialect dialect, List<String> stamped) {
         }
         return change instanceof Merge merge
                 ? merge(merge, scene)
-                : Chunks.of(change.table(), scene).changed(change);
+                : Chunks.of(change.table(), scene).changed(change, scene);
     }
 
     /** It inserts what it does not find, so that it is the rows it takes that are to be few. */
@@ -87,7 +87,7 @@ public record Chunks(BackfillKey key, Dialect dialect, List<String> stamped) {
         return "%s\n%s;".formatted(chunks.directives(Undone.UNKNOWN), Batched.merge(merge, chunks.range("")));
     }
 
-    private String changed(DataAction change) {
+    private String changed(DataAction change, Scene scene) {
         String where = Batched.where(change).strip();
         Matcher returning = RETURNING.matcher(change.text());
         String all = returning.replaceFirst("").stripTrailing();
@@ -103,7 +103,7 @@ public record Chunks(BackfillKey key, Dialect dialect, List<String> stamped) {
             String range = range(TableAlias.qualifier(change) + ".");
             return "%s\n%s%s%s%s;".formatted(directives(Undone.UNKNOWN), start, range, rest, end);
         }
-        return rows(start, TableAlias.named(change), Undone.by(change, dialect), end);
+        return rows(start, TableAlias.named(change), Undone.by(change, scene), end);
     }
 
     String directives(String todo) {

@@ -21,6 +21,8 @@ public final class Counterexample {
     private static final Pattern WHERE = Pattern.compile("(?i)\\bWHERE\\b");
     private static final Pattern NULLS_ARE_ALIKE = Pattern.compile("(?i)\\bNULLS\\s+NOT\\s+DISTINCT\\b");
 
+    private static final Pattern NOT_OF_CHILDREN = Pattern.compile("(?i)\\bNO\\s+INHERIT\\b");
+
     private Counterexample() {}
 
     /** Returns it, with a word in place of what cannot be told. */
@@ -32,7 +34,10 @@ public final class Counterexample {
         }
         String body = add.constraint().body().strip();
         return switch (add.constraint().kind()) {
-            case CHECK -> "SELECT * FROM %s WHERE NOT %s;".formatted(table, Outline.parentheses(body));
+            case CHECK ->
+                "SELECT * FROM %s%s WHERE NOT %s;"
+                        .formatted(
+                                NOT_OF_CHILDREN.matcher(body).find() ? "ONLY " : "", table, Outline.parentheses(body));
             case UNIQUE -> repeated(table, body);
             case PRIMARY_KEY -> keyless(table, body);
             case FOREIGN_KEY -> orphans(added, body);

@@ -55,8 +55,13 @@ final class LockGroups {
         if (groups.isEmpty()) {
             groups.add(new Group());
         }
-        first = groups.size() - 1;
+        close();
         return groups.get(first);
+    }
+
+    /** Keeps whatever comes from now on behind all groups but the last one. */
+    void close() {
+        first = Math.max(0, groups.size() - 1);
     }
 
     /** Finds the first group for it, and none before those that create what it is about. */

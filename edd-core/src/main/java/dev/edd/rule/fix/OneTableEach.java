@@ -16,6 +16,7 @@ import dev.edd.sql.QualifiedName;
 import dev.edd.sql.TableAction;
 import dev.edd.sql.TableAction.CreateIndex;
 import dev.edd.sql.TableAction.CreateTable;
+import dev.edd.sql.TableAction.DropConstraint;
 import dev.edd.sql.TableAction.DropTable;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -68,6 +69,10 @@ public final class OneTableEach {
         String text = statement(actions.get(0)).text().strip();
         Set<QualifiedName> locked = new LinkedHashSet<>();
         actions.forEach(action -> locked.addAll(LockedTables.by(action, existing)));
+        if (actions.stream().anyMatch(DropConstraint.class::isInstance)) {
+            // A key goes behind all that refer to it, and comes before all that do again.
+            groups.close();
+        }
         boolean elsewhere = !locked.isEmpty() && actions.stream().allMatch(OneTableEach::isElsewhere);
         if (actions.stream().anyMatch(OneTableEach::isInOrder)) {
             groups.next().add(text + ";");

@@ -121,6 +121,28 @@ class LocksOnSeveralTablesTest {
                         ALTER TABLE notes ADD COLUMN text TEXT;""");
     }
 
+    /** PostgreSQL drops no key that others refer to. */
+    @Test
+    void leaves_dropped_constraints_in_their_order() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).findings("initial", """
+                        ALTER TABLE inventory DROP CONSTRAINT inventory_pkey;
+                        ALTER TABLE orders DROP CONSTRAINT orders_fkey;
+                        ALTER TABLE inventory DROP CONSTRAINT inventory_key;
+                        ALTER TABLE inventory ADD PRIMARY KEY (id);
+                        ALTER TABLE orders ADD CONSTRAINT orders_fkey FOREIGN KEY (item) REFERENCES inventory (id)"""))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fix()).isEqualTo(WAY + """
+                        -- initial
+                        ALTER TABLE inventory DROP CONSTRAINT inventory_pkey;
+                        -- initial of refactoring 0008
+                        ALTER TABLE orders DROP CONSTRAINT orders_fkey;
+                        -- initial of refactoring 0009
+                        ALTER TABLE inventory DROP CONSTRAINT inventory_key;
+                        ALTER TABLE inventory ADD PRIMARY KEY (id);
+                        -- initial of refactoring 0010
+                        ALTER TABLE orders ADD CONSTRAINT orders_fkey FOREIGN KEY (item) REFERENCES inventory (id);"""));
+    }
+
     @Test
     void leaves_a_new_table_one_of_its_foreign_keys() {
         assertThat(fix("""

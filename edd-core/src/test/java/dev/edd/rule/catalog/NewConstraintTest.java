@@ -197,6 +197,15 @@ class NewConstraintTest {
     }
 
     @Test
+    void looks_at_no_rows_of_children_for_what_they_do_not_inherit() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .findings("initial", "ALTER TABLE ONLY orders ADD CHECK (false) NO INHERIT"))
+                .singleElement()
+                .satisfies(finding ->
+                        assertThat(finding.fix()).contains("\nSELECT * FROM ONLY orders WHERE NOT (false);\n"));
+    }
+
+    @Test
     void names_what_is_to_be_found_again() {
         assertThat(Trial.of(rule, Dialect.POSTGRESQL).findings("initial", "ALTER TABLE orders ADD CHECK (amount > 0)"))
                 .singleElement()

@@ -29,6 +29,17 @@ class UnbatchedChangeTest {
                         ALTER TABLE inventory ADD COLUMN note varchar(9) DEFAULT 'it''s new';"""));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"now()", "CURRENT_DATE", "gen_random_uuid()"})
+    void tells_by_null_where_a_new_column_is_not_filled_yet(String value) {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .findings(
+                                "initial",
+                                "ALTER TABLE inventory ADD COLUMN a text; UPDATE inventory SET a = " + value))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fix()).endsWith("BETWEEN :from AND :to AND a IS NULL;"));
+    }
+
     @Test
     void proposes_nothing_at_all_where_a_new_column_is_made_null() {
         assertThat(Trial.of(rule, Dialect.POSTGRESQL)
