@@ -28,19 +28,24 @@ public final class OnlineKey {
             return new Partitioned(added, scene).key(way);
         }
         KeyClauses clauses = KeyClauses.of(add);
-        way.in(
-                Phase.FINALIZATION,
-                "CREATE UNIQUE INDEX CONCURRENTLY %s ON %s %s;",
-                added.name(),
-                add.table(),
-                clauses.index());
-        String sql = "ALTER TABLE %1$s ADD CONSTRAINT %2$s %3$s USING INDEX %2$s%4$s;"
+        FormerKeys former = FormerKeys.of(added);
+        String index = former.index(added.name());
+        String built = "CREATE UNIQUE INDEX CONCURRENTLY %s ON %s %s;".formatted(index, add.table(), clauses.index());
+        way.in(Phase.FINALIZATION, "%s", built);
+        String sql = "ALTER TABLE %s %sADD CONSTRAINT %s %s USING INDEX %s%s;%s"
                 .formatted(
                         add.table(),
+                        former.drops(),
                         added.name(),
-                        add.constraint().kind().name().replace('_', ' '),
-                        clauses.constraint());
+                        kind(add),
+                        index,
+                        clauses.constraint(),
+                        former.note());
         return finished(way, scene.refactoring().number(), scene.changelog().nextNumber(), sql);
+    }
+
+    private static String kind(AddConstraint add) {
+        return add.constraint().kind().name().replace('_', ' ');
     }
 
     /** Adds what makes an index a constraint, to the finalization of a refactoring behind the one that builds it. */

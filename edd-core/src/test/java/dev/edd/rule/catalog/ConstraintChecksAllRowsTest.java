@@ -136,6 +136,65 @@ class ConstraintChecksAllRowsTest {
     }
 
     @Test
+    void keeps_the_old_key_until_the_wider_one_takes_its_place() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .findings(
+                                "0001_shop/initial",
+                                "CREATE TABLE visits (shop INT, day DATE, PRIMARY KEY (shop, day))",
+                                "initial",
+                                """
+                                ALTER TABLE visits DROP CONSTRAINT visits_pkey;
+                                ALTER TABLE visits ADD COLUMN origin TEXT NOT NULL DEFAULT 'web';
+                                ALTER TABLE visits ADD CONSTRAINT visits_pkey PRIMARY KEY (shop, day, origin)"""))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fix()).isEqualTo("""
+                        Build the index while others go on, which demands as much, and make it a constraint when it is there:
+                        -- finalization
+                        CREATE UNIQUE INDEX CONCURRENTLY visits_pkey_new ON visits (shop, day, origin);
+                        -- initial of refactoring 0008
+                        SELECT 1; -- nothing is to be prepared, but later phases run behind an initial only
+                        -- finalization of refactoring 0008
+                        --edd requires: 0007
+                        ALTER TABLE visits DROP CONSTRAINT visits_pkey, \
+                        ADD CONSTRAINT visits_pkey PRIMARY KEY USING INDEX visits_pkey_new; -- not before, as the table needs a key meanwhile"""));
+    }
+
+    @Test
+    void drops_an_old_key_once_where_there_are_two_new_ones() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .findings(
+                                "0001_shop/initial",
+                                "CREATE TABLE roles (id INT PRIMARY KEY, name TEXT NOT NULL, UNIQUE (name))",
+                                "initial",
+                                """
+                                ALTER TABLE roles ADD CONSTRAINT both UNIQUE (name, id);
+                                ALTER TABLE roles DROP CONSTRAINT roles_pkey;
+                                ALTER TABLE roles ADD PRIMARY KEY (name)"""))
+                .satisfiesExactly(
+                        unique -> assertThat(unique.fix()).doesNotContain("DROP"),
+                        primary -> assertThat(primary.fix()).contains("DROP CONSTRAINT roles_pkey, ADD CONSTRAINT"));
+    }
+
+    @Test
+    void drops_no_foreign_key_along_with_the_old_key() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .findings(
+                                "0001_shop/initial",
+                                "CREATE TABLE roles (id INT REFERENCES kinds (id), CONSTRAINT named UNIQUE (id))",
+                                "initial",
+                                """
+                                ALTER TABLE roles DROP CONSTRAINT roles_id_fkey, DROP CONSTRAINT named, \
+                                ADD COLUMN type TEXT, ADD CONSTRAINT both UNIQUE (type, id)"""))
+                .singleElement()
+                .satisfies(
+                        finding -> assertThat(finding.fix())
+                                .contains(
+                                        "where they are, unless something is found in them: DROP CONSTRAINT roles_id_fkey, ADD COLUMN type TEXT\n")
+                                .contains(
+                                        "ALTER TABLE roles DROP CONSTRAINT named, ADD CONSTRAINT both UNIQUE USING INDEX both; --"));
+    }
+
+    @Test
     void writes_every_constraint_of_a_column() {
         assertThat(
                         Trial.of(rule, Dialect.POSTGRESQL)

@@ -465,14 +465,15 @@ class NewConstraintTest {
     }
 
     @Test
-    void does_not_list_the_key_itself_among_the_other_actions() {
+    void keeps_the_former_key_until_the_index_of_the_new_one_is_built() {
         assertThat(Trial.of(rule, Dialect.POSTGRESQL)
                         .findings(
                                 "initial",
                                 "ALTER TABLE usage DROP CONSTRAINT usage_pkey, ADD PRIMARY KEY (day, meter)"))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.fix())
-                        .contains("unless something is found in them: DROP CONSTRAINT usage_pkey\n"));
+                        .contains("ALTER TABLE usage DROP CONSTRAINT usage_pkey, ADD CONSTRAINT usage_pkey PRIMARY KEY")
+                        .doesNotContain("stay where they are"));
     }
 
     @Test
