@@ -6,6 +6,7 @@ import dev.edd.rule.Finding;
 import dev.edd.rule.PhaseRule;
 import dev.edd.rule.RuleMetadata;
 import dev.edd.rule.Scene;
+import dev.edd.rule.fix.RefilledTable;
 import dev.edd.rule.fix.SafeWay;
 import dev.edd.rule.schema.Existing;
 import dev.edd.rule.text.Spelling;
@@ -70,7 +71,8 @@ final class TruncateTooEarly implements PhaseRule {
     }
 
     private static List<Finding> finding(Action action, QualifiedName table, Migration migration, Scene scene) {
-        if (!new Existing(migration, scene).table(table)) {
+        Existing existing = new Existing(migration, scene);
+        if (!existing.table(table)) {
             return List.of();
         }
         String what = action instanceof Truncate
@@ -78,9 +80,12 @@ final class TruncateTooEarly implements PhaseRule {
                 : action instanceof ChangeTable
                         ? "%s takes the rows of a table that inherits from it out of %s."
                         : "%s takes a partition out of %s.";
-        String fix = SafeWay.of("Wait until no one reads them:")
-                .in(Phase.FINALIZATION, "%s;", Spelling.statement(action))
-                .toString();
+        RefilledTable refilled = new RefilledTable(table, existing);
+        String fix = action instanceof Truncate && refilled.is(action)
+                ? refilled.fix()
+                : SafeWay.of("Wait until no one reads them:")
+                        .in(Phase.FINALIZATION, "%s;", Spelling.statement(action))
+                        .toString();
         return List.of(METADATA.at(action.location(), what.formatted(migration.id(), table), fix));
     }
 }

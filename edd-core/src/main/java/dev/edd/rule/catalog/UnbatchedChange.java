@@ -11,8 +11,10 @@ import dev.edd.rule.fix.Chunks;
 import dev.edd.rule.fix.ConstantFill;
 import dev.edd.rule.fix.FilledFromTable;
 import dev.edd.rule.fix.LockedRows;
+import dev.edd.rule.fix.RefilledTable;
 import dev.edd.rule.fix.SafeWay;
 import dev.edd.rule.schema.Existing;
+import dev.edd.rule.text.Batched;
 import dev.edd.sql.Action;
 import dev.edd.sql.DataAction;
 import dev.edd.sql.DataAction.Delete;
@@ -60,15 +62,19 @@ final class UnbatchedChange implements PhaseRule {
                 .map(change -> METADATA.at(
                         change.location(),
                         "%s %s %s.".formatted(migration.id(), WholeTable.words(change, existing), change.table()),
-                        new ConstantFill(change, existing).fix().orElseGet(() -> batches(change, scene))));
+                        new ConstantFill(change, existing).fix().orElseGet(() -> batches(change, existing))));
     }
 
-    private static String batches(DataAction change, Scene scene) {
-        return SafeWay.of(
-                        change instanceof Delete
-                                ? "Delete the rows in a transition, in batches, with the release behind the one that reads them last:"
-                                : "Move the rows in the transition, in batches:")
-                .in(Phase.TRANSITION, "%s", Chunks.of(change, scene))
-                .toString();
+    private static String batches(DataAction change, Existing existing) {
+        RefilledTable refilled = new RefilledTable(change.table(), existing);
+        boolean deletes = change instanceof Delete;
+        return deletes && Batched.where(change).isBlank() && refilled.is(change)
+                ? refilled.fix()
+                : SafeWay.of(
+                                deletes
+                                        ? "Delete the rows in a transition, in batches, with the release behind the one that reads them last:"
+                                        : "Move the rows in the transition, in batches:")
+                        .in(Phase.TRANSITION, "%s", Chunks.of(change, existing.scene()))
+                        .toString();
     }
 }

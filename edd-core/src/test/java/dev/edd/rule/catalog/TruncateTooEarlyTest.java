@@ -10,6 +10,31 @@ class TruncateTooEarlyTest {
     private final PhaseRule rule = new TruncateTooEarly();
 
     @Test
+    void fills_a_new_table_where_the_rows_make_room_for_others() {
+        assertThat(Trial.of(rule, Dialect.MYSQL)
+                        .findings("initial", "TRUNCATE shop.trends; INSERT INTO shop.trends VALUES (1)"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fix()).isEqualTo("""
+                        Fill a new table in its place, which the next release uses alone; drop the old one when no one uses it:
+                        -- initial
+                        CREATE TABLE shop.trends_new LIKE shop.trends; -- which then gets the rows that shop.trends would get
+                        -- finalization
+                        DROP TABLE IF EXISTS shop.trends;"""));
+    }
+
+    @Test
+    void copies_no_table_that_the_numbers_of_another_one_depend_on() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .findings(
+                                "0001_shop/initial",
+                                "CREATE TABLE trends (id SERIAL PRIMARY KEY, day DATE)",
+                                "initial",
+                                "TRUNCATE trends; INSERT INTO trends (day) VALUES (now())"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fix()).endsWith("-- finalization\nTRUNCATE trends;"));
+    }
+
+    @Test
     void flags_a_table_emptied_in_an_initial() {
         assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", "TRUNCATE inventory"))
                 .containsExactly("initial/0007_split.sql:1");

@@ -100,6 +100,31 @@ class UnbatchedChangeTest {
     }
 
     @Test
+    void fills_a_new_table_where_all_rows_are_deleted_for_others() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .findings(
+                                "initial",
+                                "DELETE FROM trends; INSERT INTO trends SELECT day, COUNT(*) FROM visits GROUP BY day"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fix()).isEqualTo("""
+                        Fill a new table in its place, which the next release uses alone; drop the old one when no one uses it:
+                        -- initial
+                        CREATE TABLE trends_new (LIKE trends INCLUDING ALL); -- which then gets the rows that trends would get
+                        -- finalization
+                        DROP TABLE IF EXISTS trends;"""));
+    }
+
+    @Test
+    void deletes_in_batches_what_is_not_filled_again_or_only_in_part() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .findings(
+                                "initial",
+                                "INSERT INTO trends VALUES (1); DELETE FROM trends; INSERT INTO other VALUES (1)"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fix()).contains("-- transition\n--edd backfill: trends"));
+    }
+
+    @Test
     void flags_all_rows_changed_in_an_initial() {
         assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", "UPDATE inventory SET quantity = 0"))
                 .containsExactly("initial/0007_split.sql:1");
