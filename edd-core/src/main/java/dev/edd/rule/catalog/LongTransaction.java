@@ -15,6 +15,7 @@ import dev.edd.rule.schema.LockedTables;
 import dev.edd.rule.schema.NewTables;
 import dev.edd.rule.text.Mentions;
 import dev.edd.rule.text.Reach;
+import dev.edd.rule.text.RowSource;
 import dev.edd.sql.Action;
 import dev.edd.sql.Action.Lock;
 import dev.edd.sql.DataAction;
@@ -26,6 +27,7 @@ import dev.edd.sql.DataAction.Update;
 import dev.edd.sql.QualifiedName;
 import dev.edd.sql.TableAction.CreateTable;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Flags rows copied or changed while an existing table is locked by an earlier statement of the same migration. */
 final class LongTransaction implements PhaseRule {
@@ -33,6 +35,10 @@ final class LongTransaction implements PhaseRule {
                     "long-transaction",
                     "The table stays locked until the transaction ends, and that is when the last row is written.")
             .on(Dialect.POSTGRESQL);
+
+    /** The rows stand in the statement itself, so they are few. */
+    private static final Pattern LISTED =
+            Pattern.compile("^[\\s(]*SELECT\\b[^()]*\\bFROM\\s*\\(\\s*VALUES\\b", Pattern.CASE_INSENSITIVE);
 
     @Override
     public RuleMetadata metadata() {
@@ -62,11 +68,17 @@ final class LongTransaction implements PhaseRule {
     private static boolean copiesRows(Statement statement, Migration migration) {
         return (statement instanceof Insert insert
                         && Mentions.of("FROM", insert.query())
+                        && !isListed(insert)
                         && !NewTables.hasTemporary(insert.table(), migration))
                 || (statement instanceof Copy copy && copy.in())
                 || (statement instanceof CreateTable create
                         && create.traits().contains(CreateTable.Trait.FROM_QUERY)
                         && !create.traits().contains(CreateTable.Trait.TEMPORARY));
+    }
+
+    private static boolean isListed(Insert insert) {
+        return LISTED.matcher(insert.query()).find()
+                && RowSource.of(insert.text(), Dialect.POSTGRESQL).isEmpty();
     }
 
     /** Returns whether it may change more rows than those with certain values; one that changes all is told to be batched anyway. */

@@ -13,6 +13,22 @@ class LongTransactionTest {
     private final PhaseRule rule = new LongTransaction();
 
     @Test
+    void accepts_rows_that_stand_in_the_statement() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", """
+                        ALTER TABLE permissions ADD COLUMN type TEXT;
+                        INSERT INTO permissions (name, type) SELECT * FROM (VALUES ('ADMIN', 'root'), ('READ', 'root')) AS new (name, type) \
+                        WHERE NOT EXISTS (SELECT 1 FROM permissions WHERE permissions.name = new.name)""")).isEmpty();
+    }
+
+    @Test
+    void flags_rows_in_the_statement_that_are_multiplied_by_those_of_a_table() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", """
+                        ALTER TABLE grants ADD COLUMN type TEXT;
+                        INSERT INTO grants SELECT * FROM (VALUES ('ADMIN')) AS new (name) CROSS JOIN users"""))
+                .containsExactly("initial/0007_split.sql:2");
+    }
+
+    @Test
     void flags_rows_copied_under_a_lock() {
         assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", """
                         ALTER TABLE inventory ADD COLUMN a INT;
