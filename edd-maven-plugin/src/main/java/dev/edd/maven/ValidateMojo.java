@@ -39,7 +39,11 @@ public class ValidateMojo extends JudgingMojo {
         if (updateBaseline && !ownsStandardOutput()) {
             getLog().info("Written to " + baseline());
         }
-        verdict.write(formats, buildDirectory().resolve("edd"), !ownsStandardOutput());
+        ReportFolder folder = new ReportFolder(buildDirectory().resolve("edd"));
+        folder.write(verdict, formats);
+        if (!ownsStandardOutput()) {
+            folder.show(verdict, formats);
+        }
         if (verdict.failed()) {
             reportFailing(verdict.text(), verdict::json);
             throw new MojoFailureException(verdict.text());

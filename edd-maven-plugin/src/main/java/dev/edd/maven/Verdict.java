@@ -2,10 +2,7 @@ package dev.edd.maven;
 
 import dev.edd.report.ReportFormat;
 import java.io.Serializable;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import org.apache.maven.plugin.MojoExecutionException;
 
 /**
  * Whether migrations may reach a database, and what is said of them.
@@ -23,17 +20,7 @@ record Verdict(boolean failed, Map<ReportFormat, String> reports) implements Ser
         return in(ReportFormat.JSON);
     }
 
-    /** Writes the reports to a folder, and shows GitHub its commands, which it reads from standard output alone. */
-    void write(List<ReportFormat> formats, Path folder, boolean show) throws MojoExecutionException {
-        for (ReportFormat format : formats) {
-            ReportFile.write(folder.resolve(format.fileName()), in(format));
-        }
-        if (show && formats.contains(ReportFormat.GITHUB)) {
-            ReportFile.print(in(ReportFormat.GITHUB));
-        }
-    }
-
-    private String in(ReportFormat format) {
+    String in(ReportFormat format) {
         return reports.getOrDefault(format, "");
     }
 }

@@ -8,16 +8,19 @@ import dev.edd.maven.Check.Form;
 import dev.edd.report.ReportFormat;
 import dev.edd.validation.Basis.Driver;
 import dev.edd.validation.Basis.Hints;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.inject.Inject;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoTest;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoFailureException;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +31,9 @@ class OwnJvmTest {
     private static final Hints HINTS = new Hints(
             "", "", "jdbc:postgresql://localhost/shop?user=edd&password=geheim", List.of(new Driver("h2", true)));
 
+    private static final String CLASS_PATH = "java.class.path";
+
+    private final String classPath = System.getProperty(CLASS_PATH);
     private final RecordedLog log = new RecordedLog();
 
     @Inject
@@ -40,6 +46,21 @@ class OwnJvmTest {
         ChangelogFolder.withOneRefactoring(directory.resolve("changelog"))
                 .with("initial/0002_größe.sql", "ALTER TABLE item DROP COLUMN größe;\n")
                 .with("finalization/0002_größe.sql", "DROP TABLE item;\n");
+    }
+
+    /** What Maven has itself is not among the libraries of a plugin. */
+    @BeforeEach
+    void libraries_without_those_of_maven() {
+        System.setProperty(
+                CLASS_PATH,
+                Arrays.stream(classPath.split(File.pathSeparator, -1))
+                        .filter(file -> !file.contains("org" + File.separator + "apache" + File.separator + "maven"))
+                        .collect(Collectors.joining(File.pathSeparator)));
+    }
+
+    @AfterEach
+    void all_libraries() {
+        System.setProperty(CLASS_PATH, classPath);
     }
 
     @BeforeEach
