@@ -7,12 +7,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import liquibase.changelog.ChangeSet;
 import liquibase.resource.ResourceAccessor;
 
 /** Finds the line on which a changeset begins, which Liquibase does not keep. */
 final class ChangeSetLocator {
+    /** What stands in a file of XML and is no change of a changeset. */
+    private static final Pattern UNREAD =
+            Pattern.compile("(?s)<!--.*?-->|<(\\w+:)?rollback\\b[^>]*(?<!/)>.*?</(\\w+:)?rollback\\s*>");
+
     private final ResourceAccessor accessor;
     private final String shownPrefix;
     private final Map<String, List<String>> lines = new HashMap<>();
@@ -42,6 +47,12 @@ final class ChangeSetLocator {
             }
         }
         return whole;
+    }
+
+    /** Returns what finds the lines of a changeset's changes. */
+    ChangeLines changes(ChangeSet changeSet, Location located) {
+        return new ChangeLines(
+                located, lines.computeIfAbsent(changeSet.getChangeLog().getPhysicalFilePath(), this::lines));
     }
 
     /** Returns the last line of some files that mentions a text, or else the last file as a whole. */
@@ -74,10 +85,18 @@ final class ChangeSetLocator {
 
     private List<String> lines(String file) {
         try (InputStream in = accessor.getExisting(file).openInputStream()) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            Matcher unread = UNREAD.matcher(text);
+            return (file.endsWith(".xml") ? unread.replaceAll(part -> "\n".repeat(feeds(part.group()))) : text)
+                    .lines()
+                    .toList();
         } catch (IOException e) {
             // Liquibase has just parsed the file: without it, the changeset is located less exactly, no more.
             return List.of();
         }
+    }
+
+    private static int feeds(String text) {
+        return (int) text.chars().filter(c -> c == '\n').count();
     }
 }

@@ -72,7 +72,7 @@ final class NativeReader {
         Location location = locator.locate(changeSet);
         Optional<Phase> phase = phase(changeSet, location);
         if (contexts(changeSet).isEmpty() && ChangeSetCheck.isSelfContained(changeSet)) {
-            earlier.addAll(statements.of(changeSet, location).statements());
+            earlier.addAll(content(changeSet, location).statements());
         }
         Optional<MigrationId> id = phase.flatMap(known -> id(changeSet, known, location));
         if (id.isPresent() && !isTwinForAnotherDatabase(id.get(), changeSet) && check.passes(changeSet, location)) {
@@ -102,7 +102,7 @@ final class NativeReader {
     }
 
     private void read(ChangeSet changeSet, MigrationId id, Location location) {
-        NativeStatements.Content content = statements.of(changeSet, location);
+        NativeStatements.Content content = content(changeSet, location);
         DirectiveReader directives = directives(changeSet, content, location);
         flaws.addAll(directives.flaws());
         if (content.statements().isEmpty()) {
@@ -121,6 +121,10 @@ final class NativeReader {
         add(new Migration(id, source, directives.directives(), content.statements()), changeSet);
     }
 
+    private NativeStatements.Content content(ChangeSet changeSet, Location location) {
+        return statements.of(changeSet, locator.changes(changeSet, location));
+    }
+
     private static DirectiveReader directives(
             ChangeSet changeSet, NativeStatements.Content content, Location location) {
         DirectiveReader directives = new DirectiveReader();
@@ -130,7 +134,7 @@ final class NativeReader {
                 .forEach(line -> directives.read(line, location, true));
         content.comments().stream()
                 .filter(comment -> DirectiveReader.isOurs(comment.text()))
-                .forEach(comment -> directives.read(comment.text(), location, comment.leading()));
+                .forEach(comment -> directives.read(comment.text(), comment.location(), comment.leading()));
         return directives;
     }
 

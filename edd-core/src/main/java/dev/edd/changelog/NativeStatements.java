@@ -7,7 +7,9 @@ import dev.edd.sql.SqlParser;
 import dev.edd.sql.SqlText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import liquibase.change.AbstractSQLChange;
 import liquibase.change.Change;
@@ -38,11 +40,12 @@ final class NativeStatements {
      */
     record Content(List<Statement> statements, List<SqlText.Comment> comments) {}
 
-    Content of(ChangeSet changeSet, Location location) {
+    Content of(ChangeSet changeSet, ChangeLines lines) {
         Content content = new Content(new ArrayList<>(), new ArrayList<>());
         for (Change change : changeSet.getChanges()) {
+            Location location = lines.next(change.getSerializedObjectName());
             if (change instanceof AbstractSQLChange written && written.getSql() != null) {
-                add(written, location, content);
+                add(written, lines, content);
             } else {
                 boolean runs = accepts(changeSet, change);
                 content.statements.add(new ChangeStatement(
@@ -55,25 +58,29 @@ final class NativeStatements {
         return content;
     }
 
-    private void add(AbstractSQLChange change, Location location, Content content) {
+    private void add(AbstractSQLChange change, ChangeLines lines, Content content) {
+        for (String part : parts(change).toList()) {
+            Optional<Location> verbatim = lines.verbatim(part);
+            UnaryOperator<Location> place = read -> verbatim.isPresent() ? read : lines.change();
+            SqlText text = SqlParser.parse(verbatim.orElse(lines.change()), part, dialect);
+            boolean first = content.statements.isEmpty();
+            text.comments().stream()
+                    .map(comment -> new SqlText.Comment(
+                            comment.text(), place.apply(comment.location()), first && comment.leading()))
+                    .forEach(content.comments::add);
+            text.statements().stream()
+                    .map(read -> statement(change, read.text(), place.apply(read.location())))
+                    .map(read -> verbatim.isPresent() && read instanceof SqlStatement whole ? whole.verbatim() : read)
+                    .forEach(content.statements::add);
+        }
+    }
+
+    private Statement statement(AbstractSQLChange change, String text, Location location) {
         boolean inTransaction = change.getChangeSet().isRunInTransaction();
         boolean runs = accepts(change.getChangeSet(), change);
-        parts(change)
-                .map(part -> SqlParser.parse(location.path(), part, dialect))
-                .forEach(text -> {
-                    boolean first = content.statements.isEmpty();
-                    text.comments().stream()
-                            .map(comment -> new SqlText.Comment(comment.text(), location, first && comment.leading()))
-                            .forEach(content.comments::add);
-                    for (Statement statement : text.statements()) {
-                        String written = statement.text();
-                        content.statements.add(
-                                runs && !isCut(change, written)
-                                        ? new SqlStatement(written, location, inTransaction)
-                                        : new ChangeStatement(
-                                                written, location, inTransaction, () -> runs ? CUT : NOTHING));
-                    }
-                });
+        return runs && !isCut(change, text)
+                ? new SqlStatement(text, location, inTransaction)
+                : new ChangeStatement(text, location, inTransaction, () -> runs ? CUT : NOTHING);
     }
 
     private boolean accepts(ChangeSet changeSet, Change change) {
@@ -95,8 +102,16 @@ final class NativeStatements {
                 : Stream.of(StringUtil.processMultiLineSQL(change.getSql(), false, true, change.getEndDelimiter()));
     }
 
-    /** A statement whose own line is not known. */
-    private record SqlStatement(String text, Location location, boolean runsInTransaction) implements Statement {}
+    /** A statement whose inner lines are not known. */
+    private record SqlStatement(String text, Location location, boolean runsInTransaction) implements Statement {
+        VerbatimStatement verbatim() {
+            return new VerbatimStatement(text, location, runsInTransaction);
+        }
+    }
+
+    /** A statement whose lines are the file's. */
+    private record VerbatimStatement(String text, Location location, boolean runsInTransaction)
+            implements SqlParser.Verbatim {}
 
     /**
      * A change whose SQL Liquibase makes.

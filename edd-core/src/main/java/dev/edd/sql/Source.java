@@ -18,9 +18,9 @@ final class Source {
         this.lines = new Lines(first, text);
     }
 
-    /** Returns the source of a statement; its inner lines can be told only if it was read from a text of SQL. */
+    /** Returns the source of a statement; its inner lines can be told only if they are those of a file. */
     static Source of(Statement statement) {
-        return new Source(statement, statement.text(), statement.location(), statement instanceof PlainStatement);
+        return new Source(statement, statement.text(), statement.location(), statement instanceof SqlParser.Verbatim);
     }
 
     String text() {

@@ -31,9 +31,14 @@ public final class SqlParser {
      * @param dialect {@link Dialect#OTHER} if unknown: then each doubtful character is judged by what stands around it
      */
     public static SqlText parse(String path, String text, Dialect dialect) {
+        return parse(new Location(path, 1), text, dialect);
+    }
+
+    /** Does the same with a text that begins somewhere in a file. */
+    public static SqlText parse(Location first, String text, Dialect dialect) {
         Syntax syntax = Syntax.of(dialect, text);
         Splitter splitter = new Splitter(text, syntax);
-        Lines lines = new Lines(new Location(path, 1), text);
+        Lines lines = new Lines(first, text);
         List<Statement> statements = new ArrayList<>();
         List<Comment> comments = new ArrayList<>();
         int seen = 0;
@@ -177,6 +182,9 @@ public final class SqlParser {
         }
         return new Migration(migration.id(), migration.source(), migration.directives(), actions);
     }
+
+    /** A statement whose lines are those of the file that it stands in. */
+    public interface Verbatim extends Statement {}
 
     /** A statement that somebody else makes the SQL of, such as a change of Liquibase's. */
     public interface Generated extends Statement {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.edd.fixture.ChangelogFolder;
 import dev.edd.fixture.SilentChange;
 import dev.edd.migration.Dialect;
-import dev.edd.migration.Location;
 import dev.edd.migration.Migration;
 import dev.edd.sql.Action;
 import dev.edd.sql.Action.NotUnderstood;
@@ -122,13 +121,6 @@ class NativeActionsTest {
         assertThat(add.definition().type()).isEqualToIgnoringCase("integer");
         assertThat(add.definition().defaultValue()).isEqualTo("7");
         assertThat(add.definition().traits()).containsExactly(ColumnAction.Trait.NOT_NULL);
-    }
-
-    @Test
-    void stand_where_their_changeset_does() {
-        assertThat(actions("dropColumn: {tableName: t, columnName: c}", Dialect.H2))
-                .extracting(Action::location)
-                .containsExactly(new Location("db/changelog/master.yaml", 3));
     }
 
     @ParameterizedTest

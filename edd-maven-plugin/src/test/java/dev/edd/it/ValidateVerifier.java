@@ -222,7 +222,7 @@ public final class ValidateVerifier {
         assertThat(build.run().error()).startsWith("""
                         ERROR drop-column-too-early
                           What   0002_split-code/initial drops item.code.
-                          Where  src/main/resources/db/changelog/master.yaml:18
+                          Where  src/main/resources/db/changelog/master.yaml:26
                         """).contains("         ALTER TABLE item DROP COLUMN code;\n");
     }
 

@@ -37,7 +37,7 @@ class RefusedInTransactionTest {
                 "ALTER SYSTEM SET work_mem = '64MB'",
             })
     void flags_what_has_to_run_alone_in_a_changeset_with_a_transaction(String sql) {
-        assertThat(findings(sql, "")).extracting(Finding::location).hasToString("[db/changelog/master.yaml:3]");
+        assertThat(findings(sql, "")).extracting(Finding::location).hasToString("[db/changelog/master.yaml:8]");
     }
 
     @ParameterizedTest
