@@ -25,6 +25,7 @@ import dev.edd.plan.ReleaseRefusedException;
 import dev.edd.release.ReleaseHistory;
 import dev.edd.risk.RiskJudge;
 import dev.edd.risk.RowEstimates;
+import dev.edd.rule.RuleMetadata;
 import dev.edd.scaffold.Scaffold;
 import dev.edd.validation.Basis.Hints;
 import dev.edd.validation.Validation;
@@ -56,6 +57,24 @@ public final class Edd {
      */
     public Validation validate(Hints hints) {
         return inspection.validate(hints);
+    }
+
+    /**
+     * Returns every rule that a changelog is checked against, by id.
+     *
+     * @param id only that one; empty for all
+     * @throws UnknownRuleException if there is no such rule
+     */
+    public static List<RuleMetadata> rules(String id) {
+        List<RuleMetadata> all = Inspection.rules();
+        List<RuleMetadata> named = all.stream()
+                .filter(rule -> id.isEmpty() || rule.id().equals(id))
+                .toList();
+        if (named.isEmpty()) {
+            throw new UnknownRuleException(
+                    id, all.stream().map(RuleMetadata::id).toList());
+        }
+        return named;
     }
 
     /** Returns what can be done with the environments and releases that the project declares. */

@@ -32,11 +32,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Checks one changelog by every rule there is, weighed as its project wants it. */
 final class Inspection {
@@ -135,14 +135,20 @@ final class Inspection {
         return new Refusal(
                 finding.what(),
                 finding.location().toString(),
-                "%s More in %s.".formatted(finding.rule().why(), finding.rule().page()),
+                "%s More: %s".formatted(finding.rule().why(), finding.rule().more()),
                 finding.fix());
     }
 
+    /** Returns every rule that a finding can be of, by id. */
+    static List<RuleMetadata> rules() {
+        return Stream.concat(
+                        validator(Deadline.NONE).rules().stream(), Stream.of(Settings.UNKNOWN, Settings.UNREADABLE))
+                .sorted(Comparator.comparing(RuleMetadata::id))
+                .toList();
+    }
+
     private Settings settings() {
-        List<RuleMetadata> rules = new ArrayList<>(validator(Deadline.NONE).rules());
-        rules.add(Settings.UNKNOWN);
-        rules.add(Settings.UNREADABLE);
+        List<RuleMetadata> rules = rules();
         SettingsFile file = source.settings();
         Settings written = file.unreadable().isEmpty()
                 ? Settings.parse(file.location(), file.text())

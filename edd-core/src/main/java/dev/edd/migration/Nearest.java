@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** Orders known words by how close they are to a misspelt one, so that a message can offer the likeliest first. */
 public final class Nearest {
-    /** Two letters that changed places are two edits. */
+    /** How many edits are a slip of the fingers. */
     private static final int SLIP = 2;
 
     private Nearest() {}
@@ -30,21 +30,29 @@ public final class Nearest {
                 .findFirst();
     }
 
-    /** Counts the insertions, deletions and replacements between two words (Levenshtein 1966), a row at a time. */
+    /**
+     * Counts the insertions, deletions, replacements and neighbours that changed places between two words: the distance
+     * of Damerau and Levenshtein in which no letter is edited twice.
+     */
     private static int edits(String from, String to) {
-        int[] previous = new int[to.length() + 1];
-        for (int column = 0; column <= to.length(); column++) {
-            previous[column] = column;
-        }
-        for (int row = 1; row <= from.length(); row++) {
-            int[] current = new int[to.length() + 1];
-            current[0] = row;
-            for (int column = 1; column <= to.length(); column++) {
-                int replaced = previous[column - 1] + (from.charAt(row - 1) == to.charAt(column - 1) ? 0 : 1);
-                current[column] = Math.min(replaced, Math.min(previous[column], current[column - 1]) + 1);
+        int[][] edits = new int[from.length() + 1][to.length() + 1];
+        for (int i = 0; i <= from.length(); i++) {
+            for (int k = 0; k <= to.length(); k++) {
+                if (i == 0 || k == 0) {
+                    edits[i][k] = i + k;
+                    continue;
+                }
+                int replaced = edits[i - 1][k - 1] + (from.charAt(i - 1) == to.charAt(k - 1) ? 0 : 1);
+                edits[i][k] = Math.min(replaced, Math.min(edits[i - 1][k], edits[i][k - 1]) + 1);
+                if (i > 1 && k > 1 && from.startsWith(swapped(to, k), i - 2)) {
+                    edits[i][k] = Math.min(edits[i][k], edits[i - 2][k - 2] + 1);
+                }
             }
-            previous = current;
         }
-        return previous[to.length()];
+        return edits[from.length()][to.length()];
+    }
+
+    private static String swapped(String word, int end) {
+        return "" + word.charAt(end - 1) + word.charAt(end - 2);
     }
 }

@@ -57,7 +57,10 @@ final class SarifReport {
     private static void rule(JsonGenerator json, RuleMetadata rule) throws IOException {
         json.writeStringField("id", rule.id());
         text(json, "shortDescription", rule.why());
-        text(json, "help", "See %s.".formatted(rule.page()));
+        json.writeObjectFieldStart("help");
+        json.writeStringField("text", rule.more());
+        json.writeStringField("markdown", RuleReport.markdown(rule));
+        json.writeEndObject();
         json.writeObjectFieldStart("defaultConfiguration");
         json.writeStringField("level", level(rule.severity()));
         json.writeEndObject();

@@ -44,6 +44,6 @@ final class ValidationJson {
         json.writeNumberField("line", finding.location().line());
         json.writeStringField("why", finding.rule().why());
         json.writeStringField("fix", finding.fix());
-        json.writeStringField("more", finding.rule().page());
+        json.writeStringField("more", finding.rule().more());
     }
 }

@@ -43,7 +43,7 @@ final class ValidationText {
             text.append("\n  Where  ").append(finding.location());
             text.append("\n  Why    ").append(finding.rule().why());
             text.append("\n  Fix    ").append(finding.fix().replace("\n", "\n         "));
-            text.append("\n  More   ").append(finding.rule().page()).append("\n\n");
+            text.append("\n  More   ").append(finding.rule().more()).append("\n\n");
         }
         return text.toString();
     }

@@ -3,6 +3,10 @@ package dev.edd.rule;
 import dev.edd.migration.Dialect;
 import dev.edd.migration.Location;
 import dev.edd.migration.Statement;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /**
@@ -53,9 +57,18 @@ public record RuleMetadata(String id, Severity severity, String why, Set<Dialect
         return dialects.isEmpty() || dialects.contains(dialect);
     }
 
-    /** Returns where the rule is explained, relative to the project's documentation. */
+    /** Returns the command that shows {@link #page()}. */
+    public String more() {
+        return "mvn edd:explain -Dedd.rule=" + id;
+    }
+
+    /** Returns what explains the rule, with examples, as Markdown; empty for a rule that does not come with the product. */
     public String page() {
-        return "docs/rules/" + id + ".md";
+        try (InputStream page = RuleMetadata.class.getResourceAsStream("pages/" + id + ".md")) {
+            return page == null ? "" : new String(page.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("What is in the jar can be read", e);
+        }
     }
 
     /** Returns a finding of this rule; where it quotes SQL, that is without passwords. */

@@ -93,7 +93,7 @@ final class SettingCheck {
             return Optional.of(Settings.UNKNOWN.at(
                     setting.location(),
                     "\"%s\" is no rule.".formatted(setting.rule()),
-                    "Write \"%s\", or remove the line; docs/rules/README.md lists the rules.".formatted(nearest)));
+                    "Write \"%s\", or remove the line; mvn edd:explain lists the rules.".formatted(nearest)));
         }
         if (rule.structural()) {
             return Optional.of(Settings.UNKNOWN.at(

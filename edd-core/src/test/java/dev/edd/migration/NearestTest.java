@@ -3,6 +3,7 @@ package dev.edd.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -19,6 +20,11 @@ class NearestTest {
     })
     void puts_the_word_with_the_fewest_edits_first(String word, String nearest) {
         assertThat(Nearest.to(word, KNOWN)).first().isEqualTo(nearest);
+    }
+
+    @Test
+    void takes_two_letters_that_changed_places_for_one_edit() {
+        assertThat(Nearest.to("ulr", List.of("rule", "url"))).containsExactly("url", "rule");
     }
 
     @ParameterizedTest

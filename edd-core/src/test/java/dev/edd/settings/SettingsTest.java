@@ -74,7 +74,7 @@ class SettingsTest {
                     dialect: postgres | "dialect" has the value "postgres". | Write "dialect: postgresql"; it may be postgresql, mysql, h2, mariadb.
                     requireSchema: yes | "requireSchema" has the value "yes". | Write "requireSchema: true"; it may be true, false.
                     databaseVersion: eight | "databaseVersion" has the value "eight". | Write "databaseVersion: 14"; it may be 14, 8.0.12.
-                    rules: {drop-colum-too-early: off} | "drop-colum-too-early" is no rule. | Write "drop-column-too-early", or remove the line; docs/rules/README.md lists the rules.
+                    rules: {drop-colum-too-early: off} | "drop-colum-too-early" is no rule. | Write "drop-column-too-early", or remove the line; mvn edd:explain lists the rules.
                     rules: {blocking-index: info} | "blocking-index" has the value "info". | Write "blocking-index: error"; it may be error, note, warning, off.
                     rules: {missing-initial: warning} | The rule "missing-initial" can only be an error. | Remove the line: nothing can be planned while this rule is not kept.
                     """)
@@ -156,7 +156,7 @@ class SettingsTest {
                         "blocking-indexes" is no rule.
                           Where  edd.rules.blocking-indexes
                           Why    It has no effect, although whoever wrote it counts on one.
-                          Fix    Write "blocking-index", or remove the line; docs/rules/README.md lists the rules.""");
+                          Fix    Write "blocking-index", or remove the line; mvn edd:explain lists the rules.""");
     }
 
     private static Settings checked(String text) {

@@ -130,6 +130,11 @@ abstract class EddMojo extends AbstractMojo {
         return true;
     }
 
+    /** Returns whether it matters which changelog there is, and in which module. */
+    boolean isAboutChangelog() {
+        return true;
+    }
+
     /** Returns how findings are weighed. */
     Control control() {
         return Control.NONE;
@@ -186,7 +191,7 @@ abstract class EddMojo extends AbstractMojo {
         PropertyNames names = PropertyNames.of(typed.getMojoDescriptor().getPluginDescriptor());
         names.requireNoSlip(session.getUserProperties());
         names.requireNoSlip(project.getProperties());
-        if (typed.getSource() == MojoExecution.Source.CLI && changelogFile == null) {
+        if (typed.getSource() == MojoExecution.Source.CLI && changelogFile == null && isAboutChangelog()) {
             new Modules(project, session.getProjects(), changelogDirectory).requireNonePassedOver(typed.getGoal());
         }
     }
@@ -219,7 +224,8 @@ abstract class EddMojo extends AbstractMojo {
     }
 
     private boolean isAggregatorWithoutChangelog() {
-        return project.getPackaging().equals("pom")
+        return isAboutChangelog()
+                && project.getPackaging().equals("pom")
                 && project.getBasedir() != null
                 && changelogFile == null
                 && changelogDirectory.equals(DEFAULT_DIRECTORY)

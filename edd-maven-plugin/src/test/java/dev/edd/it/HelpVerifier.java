@@ -22,4 +22,11 @@ public final class HelpVerifier {
                 .contains("      User property: edd.serverId\n")
                 .doesNotContain("\nedd:validate\n");
     }
+
+    /** Shows the page of a rule from the plugin's own jar, in a folder without a POM. */
+    public void explain() {
+        assertThat(build.run(1).log())
+                .contains("# blocking-index\n")
+                .contains("CREATE INDEX CONCURRENTLY IF NOT EXISTS inventory_code ON inventory (code);");
+    }
 }

@@ -114,7 +114,7 @@ public final class RefusalVerifier {
                         0002_split_code/initial drops item.code.
                           Where  src/main/resources/db/changelog/initial/0002_split_code.sql:2
                         """)
-                .contains("More in docs/rules/drop-column-too-early.md.\n")
+                .contains("More: mvn edd:explain -Dedd.rule=drop-column-too-early\n")
                 .contains("ALTER TABLE item DROP COLUMN code;");
         assertThat(build.database().tables()).isEmpty();
     }

@@ -14,7 +14,7 @@ public final class ValidateVerifier {
               Where  src/main/resources/db/changelog/finalization/0001_shop.sql
               Why    A later phase runs only where the initial has been applied, so it would never run.
               Fix    Correct the number if the file belongs to another refactoring, or add initial/0001_shop.sql; if there is nothing to prepare, with SELECT 1;
-              More   docs/rules/missing-initial.md
+              More   mvn edd:explain -Dedd.rule=missing-initial
             """;
 
     private final Build build;
@@ -35,14 +35,14 @@ public final class ValidateVerifier {
                   Where  src/main/resources/db/changelog/initial/0002_add_colour.sql
                   Why    Two refactorings under one number would be run, recorded and finalized as if they were one.
                   Fix    Give the newcomer's files the next free number, 0003.
-                  More   docs/rules/clashing-sequence-number.md
+                  More   mvn edd:explain -Dedd.rule=clashing-sequence-number
 
                 ERROR clashing-sequence-number
                   What   0002_add_weight/initial shares the number 0002 with src/main/resources/db/changelog/initial/0002_add_colour.sql.
                   Where  src/main/resources/db/changelog/initial/0002_add_weight.sql
                   Why    Two refactorings under one number would be run, recorded and finalized as if they were one.
                   Fix    Give the newcomer's files the next free number, 0003.
-                  More   docs/rules/clashing-sequence-number.md
+                  More   mvn edd:explain -Dedd.rule=clashing-sequence-number
 
                 Judged for no database in particular: neither edd.dialect nor edd.url nor a driver among the project's \
                 dependencies names one.
@@ -119,7 +119,7 @@ public final class ValidateVerifier {
                       "line" : 0,
                       "why" : "A later phase runs only where the initial has been applied, so it would never run.",
                       "fix" : "Correct the number if the file belongs to another refactoring, or add initial/0001_shop.sql; if there is nothing to prepare, with SELECT 1;",
-                      "more" : "docs/rules/missing-initial.md"
+                      "more" : "mvn edd:explain -Dedd.rule=missing-initial"
                     }
                   ]
                 }""");
@@ -155,7 +155,7 @@ public final class ValidateVerifier {
                   Where  src/main/resources/db/changelog/master.yaml:18
                   Why    A Liquibase run without contexts would execute it, finalizations included.
                   Fix    Write the context as "@initial"; Liquibase 4.23 and later know the @.
-                  More   docs/rules/fail-open-context.md
+                  More   mvn edd:explain -Dedd.rule=fail-open-context
 
                 Judged for no database in particular: neither edd.dialect nor edd.url nor a driver among the project's \
                 dependencies names one.

@@ -64,6 +64,7 @@ class GoalsTest {
                         "history",
                         "approve",
                         "cut",
+                        "explain",
                         "pause",
                         "resume",
                         "retry");
@@ -147,6 +148,7 @@ class GoalsTest {
                         Map.entry("failOn", "none"),
                         Map.entry("requireSchema", "none"),
                         Map.entry("release", "none"),
+                        Map.entry("rule", "none"),
                         Map.entry("oldestRelease", "none"),
                         Map.entry("minimumSoak", "none"),
                         Map.entry("override", "none"),

@@ -145,6 +145,18 @@ class ReportTest {
         }
 
         @Test
+        @InjectMojo(goal = "explain")
+        @MojoParameter(name = "rule", value = "json-column")
+        @MojoParameter(name = "format", value = "json")
+        void is_what_is_to_be_known_of_a_rule(ExplainMojo mojo) throws Exception {
+            assertThat(standardOutputOf(mojo)).isEmpty();
+            assertThat(file())
+                    .content()
+                    .startsWith("{\n  \"rules\" : [\n    {\n      \"rule\" : \"json-column\",\n")
+                    .contains("\"databases\" : [\n        \"postgresql\"\n      ]", "\"page\" : \"# json-column\\n\\n");
+        }
+
+        @Test
         @InjectMojo(goal = "status")
         void is_text_in_that_file_alone(StatusMojo mojo) throws Exception {
             assertThat(standardOutputOf(mojo)).isEmpty();

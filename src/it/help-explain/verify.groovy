@@ -1,0 +1,1 @@
+new dev.edd.it.HelpVerifier(basedir).explain()
