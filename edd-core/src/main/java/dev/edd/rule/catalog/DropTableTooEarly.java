@@ -45,15 +45,12 @@ final class DropTableTooEarly implements PhaseRule {
         for (DropTable drop : migration.statements(DropTable.class)) {
             if (!existing.createsBefore(drop, drop.table()) && !isTemporary(drop)) {
                 boolean anew = existing.createsBehind(drop, drop.table());
-                findings.add(
-                        anew
-                                ? anew(drop, drop.table(), "%s drops %s for a new one of its name.", migration)
-                                : finding(drop, migration));
+                findings.add(anew ? anew(drop, drop.table(), !drop.ifExists(), migration) : finding(drop, migration));
             }
         }
         for (CreateTable create : migration.statements(CreateTable.class)) {
             if (create.traits().contains(Trait.REPLACES) && !create.traits().contains(Trait.TEMPORARY)) {
-                findings.add(anew(create, create.table(), "%s drops %s, if it exists, for a new one.", migration));
+                findings.add(anew(create, create.table(), false, migration));
             }
         }
         return findings;
@@ -70,10 +67,17 @@ final class DropTableTooEarly implements PhaseRule {
                 last(SafeWay.of("Drop the table when no one uses it:"), drop.table()));
     }
 
-    private static Finding anew(Action action, QualifiedName table, String what, Migration migration) {
-        SafeWay way =
-                SafeWay.of("Create the table only, under a name that is free; drop the old one when no one uses it:");
-        return METADATA.at(action.location(), what.formatted(migration.id(), table), last(way, table));
+    private static Finding anew(Action action, QualifiedName table, boolean exists, Migration migration) {
+        SafeWay way = SafeWay.of(
+                exists
+                        ? "Create the table only, under a name that is free; drop the old one when no one uses it:"
+                        : "Create the table only: where there is one of its name, under another that is free, to drop the old"
+                                + " one when no one uses it:");
+        return METADATA.at(
+                action.location(),
+                "%s drops %s%s for a new one of its name."
+                        .formatted(migration.id(), table, exists ? "" : ", if it exists,"),
+                last(way, table));
     }
 
     private static String last(SafeWay way, QualifiedName table) {

@@ -8,6 +8,7 @@ import dev.edd.rule.RuleMetadata;
 import dev.edd.rule.Scene;
 import dev.edd.rule.fix.SafeWay;
 import dev.edd.rule.schema.Existing;
+import dev.edd.rule.schema.InitialValue;
 import dev.edd.sql.Action;
 import dev.edd.sql.ColumnAction.AddColumn;
 import dev.edd.sql.ColumnAction.DropColumn;
@@ -47,6 +48,7 @@ final class UnfinishedRename implements PhaseRule {
                 .filter(update -> existing.table(update.table()))
                 .flatMap(update -> added(update, scene).stream().flatMap(add -> source(add, update).stream()
                         .filter(source -> !isDropped(update, source, scene)
+                                && !InitialValue.is(update.table(), source, add.column(), scene)
                                 && !hasOtherSource(add, source, scene)
                                 && isOnlyTarget(add, source, update, scene))
                         .map(source -> finding(update, source, add, migration))))

@@ -82,4 +82,20 @@ class DropTableTooEarlyTest {
                         DROP TABLE IF EXISTS parcel;""");
                 });
     }
+
+    @Test
+    void says_what_to_do_where_the_table_need_not_be_there() {
+        assertThat(Trial.of(rule, Dialect.MYSQL)
+                        .findings("initial", "DROP TABLE IF EXISTS parcel; CREATE TABLE parcel (id INT, weight INT)"))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.what())
+                            .isEqualTo("0007_split/initial drops parcel, if it exists, for a new one of its name.");
+                    assertThat(finding.fix()).isEqualTo("""
+                        Create the table only: where there is one of its name, under another that is free, \
+                        to drop the old one when no one uses it:
+                        -- finalization
+                        DROP TABLE IF EXISTS parcel;""");
+                });
+    }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.edd.migration.Dialect;
 import dev.edd.rule.PhaseRule;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class UnfinishedRenameTest {
     private final PhaseRule rule = new UnfinishedRename();
@@ -18,6 +20,30 @@ class UnfinishedRenameTest {
                                 "transition",
                                 "UPDATE inventory SET sku = code WHERE sku IS NULL"))
                 .containsExactly("transition/0007_split.sql:1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"number, external_key", "id, external_key", "created_date, reference_time", "updated_at, shipped"})
+    void accepts_a_key_or_a_moment_that_another_column_begins_with(String old, String added) {
+        assertThat(Trial.of(rule, Dialect.MYSQL)
+                        .finds(
+                                "0001_shop/initial",
+                                "CREATE TABLE orders (number INT PRIMARY KEY, id INT)",
+                                "initial",
+                                "ALTER TABLE orders ADD COLUMN %2$s TEXT; UPDATE orders SET %2$s = %1$s"
+                                        .formatted(old, added)))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"created, created_at", "user_id, owner_id", "update_date, updated", "number, id"})
+    void flags_what_says_the_same_under_another_name(String old, String added) {
+        assertThat(Trial.of(rule, Dialect.MYSQL)
+                        .finds(
+                                "initial",
+                                "ALTER TABLE orders ADD COLUMN %2$s TEXT; UPDATE orders SET %2$s = %1$s"
+                                        .formatted(old, added)))
+                .hasSize(1);
     }
 
     @Test
