@@ -7,21 +7,24 @@ import dev.edd.rule.PhaseRule;
 import dev.edd.rule.RuleMetadata;
 import dev.edd.rule.Scene;
 import dev.edd.rule.fix.Chunks;
+import dev.edd.rule.fix.ConstantFill;
 import dev.edd.rule.fix.NotNull;
 import dev.edd.rule.fix.SafeWay;
 import dev.edd.rule.schema.Columns;
 import dev.edd.rule.schema.Existing;
 import dev.edd.rule.schema.OwnFill;
+import dev.edd.rule.text.Assignments;
 import dev.edd.rule.text.Spelling;
 import dev.edd.sql.Action;
 import dev.edd.sql.ColumnAction;
 import dev.edd.sql.ColumnAction.AddColumn;
 import dev.edd.sql.ColumnAction.Definition;
+import dev.edd.sql.ColumnAction.RedefineColumn;
 import dev.edd.sql.ColumnAction.SetDefault;
 import dev.edd.sql.ColumnAction.SetNotNull;
 import dev.edd.sql.ColumnAction.Trait;
+import dev.edd.sql.DataAction.Update;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Flags a new column that rows must fill although no release that is running knows it. */
 final class RequiredColumn implements PhaseRule {
@@ -35,7 +38,7 @@ final class RequiredColumn implements PhaseRule {
 
     @Override
     public List<Class<? extends Action>> kinds() {
-        return List.of(AddColumn.class, SetNotNull.class);
+        return List.of(AddColumn.class, SetNotNull.class, RedefineColumn.class);
     }
 
     @Override
@@ -44,26 +47,35 @@ final class RequiredColumn implements PhaseRule {
             return List.of();
         }
         Existing existing = new Existing(migration, scene);
-        return Stream.concat(
-                        migration.statements(AddColumn.class).stream()
-                                .filter(add -> add.definition().is(Trait.NOT_NULL)
-                                        || add.definition().is(Trait.PRIMARY_KEY))
-                                .filter(add -> !fillsItself(add, migration)),
-                        migration.statements(SetNotNull.class).stream()
-                                .filter(set -> isNewAndEmpty(set, migration, existing)))
-                .map(ColumnAction.class::cast)
+        return migration.statements(ColumnAction.class).stream()
+                .filter(action -> action instanceof AddColumn add
+                        ? isRequired(add) && !fillsItself(add, migration)
+                        : forbidsNulls(action) && isNewAndEmpty(action, migration, existing))
                 .filter(action -> existing.table(action.table()))
                 .map(action -> METADATA.at(
                         action.location(),
                         "%s requires a value for the new column %s.".formatted(migration.id(), action.column()),
-                        fix(action, scene)))
+                        fix(action, existing)))
                 .toList();
     }
 
-    private static boolean isNewAndEmpty(SetNotNull set, Migration migration, Existing existing) {
+    private static boolean isRequired(AddColumn add) {
+        return add.definition().is(Trait.NOT_NULL) || add.definition().is(Trait.PRIMARY_KEY);
+    }
+
+    private static boolean forbidsNulls(ColumnAction action) {
+        return action instanceof RedefineColumn redefine
+                ? redefine.definition().is(Trait.NOT_NULL)
+                        && !redefine.definition().is(Trait.NUMBERED)
+                        && redefine.definition().defaultValue().isEmpty()
+                : action instanceof SetNotNull;
+    }
+
+    private static boolean isNewAndEmpty(ColumnAction action, Migration migration, Existing existing) {
         return migration.statements(AddColumn.class).stream()
-                .filter(add -> existing.adds(add, set.column()))
-                .anyMatch(add -> !fillsItself(add, migration));
+                .filter(add -> existing.adds(add, action.column()))
+                .anyMatch(
+                        add -> !isRequired(add) && (action instanceof RedefineColumn || !fillsItself(add, migration)));
     }
 
     private static boolean fillsItself(AddColumn add, Migration migration) {
@@ -76,7 +88,17 @@ final class RequiredColumn implements PhaseRule {
                         .anyMatch(set -> set.column().matches(add.column()));
     }
 
-    private static String fix(ColumnAction action, Scene scene) {
+    private static String fix(ColumnAction action, Existing existing) {
+        return existing.migration().statements(Update.class).stream()
+                .filter(update -> update.table().matches(action.table())
+                        && Assignments.of(update).values().keySet().stream()
+                                .anyMatch(action.column().last()::equalsIgnoreCase))
+                .flatMap(update -> new ConstantFill(update, existing).fix().stream())
+                .findFirst()
+                .orElseGet(() -> later(action, existing.scene()));
+    }
+
+    private static String later(ColumnAction action, Scene scene) {
         String column = Spelling.bare(action);
         String type = action instanceof AddColumn add
                 ? add.definition().type()

@@ -11,6 +11,7 @@ import dev.edd.rule.fix.Chunks;
 import dev.edd.rule.fix.ConstantFill;
 import dev.edd.rule.fix.FilledFromTable;
 import dev.edd.rule.fix.LockedRows;
+import dev.edd.rule.fix.Moved;
 import dev.edd.rule.fix.RefilledTable;
 import dev.edd.rule.fix.SafeWay;
 import dev.edd.rule.schema.Existing;
@@ -70,10 +71,7 @@ final class UnbatchedChange implements PhaseRule {
         boolean deletes = change instanceof Delete;
         return deletes && Batched.where(change).isBlank() && refilled.is(change)
                 ? refilled.fix()
-                : SafeWay.of(
-                                deletes
-                                        ? "Delete the rows in a transition, in batches, with the release behind the one that reads them last:"
-                                        : "Move the rows in the transition, in batches:")
+                : SafeWay.of("%s", Moved.sentence(change, existing.scene()))
                         .in(Phase.TRANSITION, "%s", Chunks.of(change, existing.scene()))
                         .toString();
     }

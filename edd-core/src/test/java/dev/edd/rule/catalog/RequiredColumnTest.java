@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.edd.migration.Dialect;
 import dev.edd.rule.PhaseRule;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RequiredColumnTest {
     private final PhaseRule rule = new RequiredColumn();
@@ -87,5 +89,50 @@ class RequiredColumnTest {
                         ALTER TABLE inventory ALTER COLUMN location SET NOT NULL;
                         ALTER TABLE inventory DROP CONSTRAINT location_present;""");
                 });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"MODIFY location VARCHAR(6) NOT NULL", "CHANGE location location VARCHAR(6) NOT NULL"})
+    void flags_a_new_column_that_is_redefined_without_nulls(String action) {
+        assertThat(Trial.of(rule, Dialect.MYSQL).findings("initial", """
+                        ALTER TABLE inventory ADD COLUMN location VARCHAR(6);
+                        UPDATE inventory SET location = code;
+                        ALTER TABLE inventory %s;""".formatted(action)))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.location().line()).isEqualTo(3);
+                    assertThat(finding.fix()).isEqualTo("""
+                    Let the column be null, or give it a default, until every release fills it:
+                    -- initial
+                    ALTER TABLE inventory ADD COLUMN location VARCHAR(6);
+                    -- transition
+                    --edd backfill: inventory by id
+                    --edd remaining: SELECT COUNT(*) FROM inventory WHERE location IS NULL
+                    UPDATE inventory SET location = code WHERE id BETWEEN :from AND :to AND location IS NULL;
+                    -- finalization
+                    ALTER TABLE inventory %s;""".formatted(action));
+                });
+    }
+
+    @Test
+    void accepts_a_new_column_that_is_redefined_with_a_default() {
+        assertThat(Trial.of(rule, Dialect.MYSQL).finds("initial", """
+                        ALTER TABLE inventory ADD COLUMN location VARCHAR(6);
+                        ALTER TABLE inventory MODIFY location VARCHAR(6) NOT NULL DEFAULT '';""")).isEmpty();
+    }
+
+    @Test
+    void proposes_the_constant_that_all_rows_get_for_a_default() {
+        assertThat(Trial.of(rule, Dialect.MYSQL).findings("initial", """
+                        ALTER TABLE inventory ADD COLUMN state VARCHAR(15) NOT NULL AFTER code;
+                        UPDATE inventory SET state = 'STORED';"""))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fix()).isEqualTo("""
+                        Say it where the column is added, in the place of all that the migration does to it: the rows that are \
+                        there have the value at once, and none is written:
+                        -- initial
+                        ALTER TABLE inventory ADD COLUMN state VARCHAR(15) NOT NULL DEFAULT 'STORED';
+                        -- finalization
+                        ALTER TABLE inventory ALTER COLUMN state DROP DEFAULT;"""));
     }
 }

@@ -51,6 +51,19 @@ class UnbatchedChangeTest {
     }
 
     @Test
+    void keeps_the_default_that_a_filled_column_is_to_have() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).findings("initial", """
+                        ALTER TABLE inventory ADD COLUMN state integer;
+                        UPDATE inventory SET state = 1;
+                        ALTER TABLE inventory ALTER COLUMN state SET DEFAULT 0, ALTER COLUMN state SET NOT NULL"""))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fix()).endsWith("""
+                        -- initial
+                        ALTER TABLE inventory ADD COLUMN state integer NOT NULL DEFAULT 1;
+                        ALTER TABLE inventory ALTER COLUMN state SET DEFAULT 0;"""));
+    }
+
+    @Test
     void proposes_no_default_for_what_mysql_gives_none() {
         String[] files = {"initial", """
                 ALTER TABLE inventory ADD COLUMN comments TEXT;
@@ -642,5 +655,38 @@ class UnbatchedChangeTest {
                         finding -> assertThat(finding.fix())
                                 .endsWith(
                                         "\nWITH moved AS (DELETE FROM orders WHERE id BETWEEN :from AND :to RETURNING *) INSERT INTO archive SELECT * FROM moved;"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            grade INT             | code | grade IS NULL AND code IS NOT NULL
+            grade INT             | id   | grade IS NULL
+            grade INT             | 7    | grade IS NULL
+            grade INT DEFAULT 0   | code | grade = 0 AND NOT grade <=> code
+            grade INT DEFAULT 0   | 7    | grade = 0 AND NOT grade <=> 7
+            """)
+    void leaves_what_a_release_has_written_to_a_new_column(String column, String value, String todo) {
+        assertThat(Trial.of(rule, Dialect.MYSQL)
+                        .findings(
+                                "initial",
+                                "ALTER TABLE inventory ADD COLUMN %s; UPDATE inventory SET grade = %s WHERE size IS NOT NULL"
+                                        .formatted(column, value)))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fix())
+                        .contains("SELECT COUNT(*) FROM inventory WHERE size IS NOT NULL AND " + todo + "\n")
+                        .contains("BETWEEN :from AND :to AND size IS NOT NULL AND " + todo + ";"));
+    }
+
+    @Test
+    void says_that_later_writes_have_to_reach_the_new_column() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .findings(
+                                "initial",
+                                "ALTER TABLE inventory ADD COLUMN sku TEXT; UPDATE inventory SET sku = code"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fix())
+                        .startsWith(
+                                "Move the rows in the transition, in batches; what is written to code later has to reach sku,"
+                                        + " too, by a trigger or from the next release:\n"));
     }
 }
