@@ -59,6 +59,7 @@ class FixesTest {
             "duplicate-keys",
             "enum-value-used-too-soon",
             "locking-maintenance",
+            "locks-on-several-tables",
             "long-lock-in-finalization",
             "not-understood",
             "setting-left-behind",

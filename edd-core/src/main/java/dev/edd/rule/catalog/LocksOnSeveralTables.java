@@ -13,7 +13,7 @@ import dev.edd.rule.schema.Existing;
 import dev.edd.rule.schema.LockedTables;
 import dev.edd.sql.QualifiedName;
 import dev.edd.sql.TableAction.CreateTable;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -36,29 +36,32 @@ final class LocksOnSeveralTables implements PhaseRule {
             return List.of();
         }
         Existing existing = new Existing(migration, scene);
-        Set<QualifiedName> locked = new LinkedHashSet<>();
+        List<QualifiedName> locked = new ArrayList<>();
         Set<QualifiedName> inseparable = Set.of();
         for (Statement statement : migration.statements()) {
             Set<QualifiedName> tables =
                     OneTableEach.isElsewhere(statement) ? Set.of() : LockedTables.by(statement, existing);
             // A foreign key of a table that is there already locks two, and nothing can be done about it.
             inseparable = tables.size() == 2 && !(statement instanceof CreateTable) ? tables : inseparable;
+            int before = locked.size();
             for (QualifiedName table : tables) {
                 if (locked.stream().noneMatch(table::matches)) {
                     locked.add(table);
                 }
             }
             if (locked.size() > 1 && !inseparable.containsAll(locked)) {
-                return List.of(finding(statement, List.copyOf(locked), migration, scene));
+                QualifiedName second = locked.get(Math.min(Math.max(1, before), locked.size() - 1));
+                return List.of(finding(statement, List.of(locked.get(0), second), migration, scene));
             }
         }
         return List.of();
     }
 
     private static Finding finding(Statement statement, List<QualifiedName> locked, Migration migration, Scene scene) {
+        String reason = LockedTables.of(statement).matches(locked.get(1)) ? "" : ", to which a foreign key points";
         return METADATA.at(
                 statement.location(),
-                "%s locks %s and then %s.".formatted(migration.id(), locked.get(0), locked.get(1)),
+                "%s locks %s and then %s%s.".formatted(migration.id(), locked.get(0), locked.get(1), reason),
                 OneTableEach.fix(migration, scene));
     }
 }

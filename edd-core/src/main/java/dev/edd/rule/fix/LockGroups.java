@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 final class LockGroups {
     private final List<Group> groups = new ArrayList<>();
 
-    /** The first group that takes more. */
-    private int first;
-
     List<Group> all() {
         return groups;
     }
@@ -50,24 +47,10 @@ final class LockGroups {
         }
     }
 
-    /** Returns the group of a statement that has to stay behind all those before it, and before all those behind it. */
-    Group next() {
-        if (groups.isEmpty()) {
-            groups.add(new Group());
-        }
-        close();
-        return groups.get(first);
-    }
-
-    /** Keeps whatever comes from now on behind all groups but the last one. */
-    void close() {
-        first = Math.max(0, groups.size() - 1);
-    }
-
     /** Finds the first group for it, and none before those that create what it is about. */
     Group place(String sql, Set<QualifiedName> locked) {
         @Nullable Group found = null;
-        for (Group group : groups.subList(first, groups.size())) {
+        for (Group group : groups) {
             boolean needs = locked.isEmpty()
                     ? group.knows(sql)
                     : group.created.stream().anyMatch(table -> Mentions.of(table, sql));

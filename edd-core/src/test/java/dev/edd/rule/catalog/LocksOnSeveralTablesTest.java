@@ -3,6 +3,7 @@ package dev.edd.rule.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edd.migration.Dialect;
+import dev.edd.rule.Finding;
 import dev.edd.rule.PhaseRule;
 import org.junit.jupiter.api.Test;
 
@@ -10,6 +11,7 @@ class LocksOnSeveralTablesTest {
     private static final String WAY =
             "Give each table a refactoring of its own, with all that later phases do to the table, "
                     + "so that each is a short transaction:\n";
+    private static final String OUTLINE = WAY.replace(":", "; what belongs together stays together:");
 
     private final PhaseRule rule = new LocksOnSeveralTables();
 
@@ -121,9 +123,9 @@ class LocksOnSeveralTablesTest {
                         ALTER TABLE notes ADD COLUMN text TEXT;""");
     }
 
-    /** PostgreSQL drops no key that others refer to. */
+    /** PostgreSQL drops no key that others refer to, and no release is to run between a constraint and its successor. */
     @Test
-    void leaves_dropped_constraints_in_their_order() {
+    void names_tables_and_lines_where_constraints_are_replaced() {
         assertThat(Trial.of(rule, Dialect.POSTGRESQL).findings("initial", """
                         ALTER TABLE inventory DROP CONSTRAINT inventory_pkey;
                         ALTER TABLE orders DROP CONSTRAINT orders_fkey;
@@ -131,41 +133,34 @@ class LocksOnSeveralTablesTest {
                         ALTER TABLE inventory ADD PRIMARY KEY (id);
                         ALTER TABLE orders ADD CONSTRAINT orders_fkey FOREIGN KEY (item) REFERENCES inventory (id)"""))
                 .singleElement()
-                .satisfies(finding -> assertThat(finding.fix()).isEqualTo(WAY + """
-                        -- initial
-                        ALTER TABLE inventory DROP CONSTRAINT inventory_pkey;
-                        -- initial of refactoring 0008
-                        ALTER TABLE orders DROP CONSTRAINT orders_fkey;
-                        -- initial of refactoring 0009
-                        ALTER TABLE inventory DROP CONSTRAINT inventory_key;
-                        ALTER TABLE inventory ADD PRIMARY KEY (id);
-                        -- initial of refactoring 0010
-                        ALTER TABLE orders ADD CONSTRAINT orders_fkey FOREIGN KEY (item) REFERENCES inventory (id);"""));
+                .satisfies(finding -> assertThat(finding.fix()).isEqualTo(OUTLINE + """
+                        inventory: lines 1, 3, 4
+                        orders: lines 2, 5; foreign keys lock inventory"""));
     }
 
+    /** The keys cannot wait for the finalization: until then, nobody would see what points to nothing. */
     @Test
-    void leaves_a_new_table_one_of_its_foreign_keys() {
+    void names_tables_and_lines_where_a_new_table_has_several_foreign_keys() {
         assertThat(fix("""
                         CREATE TABLE line (
                             a INT NOT NULL REFERENCES inventory (id),
-                            b INT CONSTRAINT part REFERENCES parts (id) ON DELETE CASCADE CHECK (b > 0),
-                            c INT DEFAULT length(','),
-                            PRIMARY KEY (a, b),
-                            FOREIGN KEY (c) REFERENCES shops (id)
-                        )""")).isEqualTo(WAY + """
+                            b INT CONSTRAINT part REFERENCES parts (id) ON DELETE CASCADE CHECK (b > 0)
+                        )"""))
+                .isEqualTo(OUTLINE.replace("each table", "each table, and each foreign key of several,")
+                        + "line: line 1; foreign keys lock inventory, parts");
+    }
+
+    @Test
+    void leaves_rows_of_other_tables_in_the_first_migration() {
+        assertThat(fix("""
+                        INSERT INTO log VALUES (1, '7.17');
+                        ALTER TABLE inventory ADD COLUMN a INT;
+                        ALTER TABLE orders ADD COLUMN a INT""")).isEqualTo(WAY + """
                         -- initial
-                        CREATE TABLE line (
-                            a INT NOT NULL REFERENCES inventory (id),
-                            b INT CHECK (b > 0),
-                            c INT DEFAULT length(','),
-                            PRIMARY KEY (a, b));
-                        -- finalization
-                        ALTER TABLE line ADD CONSTRAINT part FOREIGN KEY (b) REFERENCES parts (id) ON DELETE CASCADE NOT VALID;
-                        ALTER TABLE line ADD CONSTRAINT line_c_fkey FOREIGN KEY (c) REFERENCES shops (id) NOT VALID;
-                        -- initial of a refactoring of a later release, 0008
-                        --edd requires: 0007
-                        ALTER TABLE line VALIDATE CONSTRAINT part;
-                        ALTER TABLE line VALIDATE CONSTRAINT line_c_fkey;""");
+                        INSERT INTO log VALUES (1, '7.17');
+                        ALTER TABLE inventory ADD COLUMN a INT;
+                        -- initial of refactoring 0008
+                        ALTER TABLE orders ADD COLUMN a INT;""");
     }
 
     @Test
@@ -188,7 +183,7 @@ class LocksOnSeveralTablesTest {
                                         "initial",
                                         "CREATE TABLE line (a INT REFERENCES orders (id), b INT REFERENCES parts (id), c INT REFERENCES shops (id))"))
                 .extracting(finding -> finding.what())
-                .containsExactly("0007_split/initial locks orders and then parts.");
+                .containsExactly("0007_split/initial locks orders and then parts, to which a foreign key points.");
     }
 
     @Test
@@ -202,26 +197,43 @@ class LocksOnSeveralTablesTest {
 
     /** The deletion cascades: in front of the last update it would take the rows along that are to be kept. */
     @Test
-    void leaves_changes_of_rows_in_their_order() {
+    void names_tables_and_lines_where_rows_are_changed() {
         assertThat(fix("""
                         ALTER TABLE parcel ALTER COLUMN carrier SET DEFAULT 'post';
                         ALTER TABLE fare ALTER COLUMN carrier SET DEFAULT 'post';
                         UPDATE parcel SET carrier = 'post' WHERE carrier = 'mail';
                         UPDATE fare SET carrier = 'post' WHERE carrier = 'mail';
                         DELETE FROM carrier WHERE name = 'mail';
-                        SELECT recount();
                         ALTER TABLE parcel ADD COLUMN a INT;
-                        CREATE INDEX of_carrier ON fare (carrier)""")).isEqualTo(WAY + """
-                        -- initial
-                        ALTER TABLE parcel ALTER COLUMN carrier SET DEFAULT 'post';
-                        -- initial of refactoring 0008
-                        ALTER TABLE fare ALTER COLUMN carrier SET DEFAULT 'post';
-                        UPDATE parcel SET carrier = 'post' WHERE carrier = 'mail';
-                        UPDATE fare SET carrier = 'post' WHERE carrier = 'mail';
-                        DELETE FROM carrier WHERE name = 'mail';
-                        SELECT recount();
-                        -- initial of refactoring 0009
-                        ALTER TABLE parcel ADD COLUMN a INT;""");
+                        CREATE INDEX of_carrier ON fare (carrier)""")).isEqualTo(OUTLINE + """
+                        parcel: lines 1, 6
+                        fare: line 2""");
+    }
+
+    @Test
+    void names_tables_and_lines_where_later_phases_count_on_the_initial() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .findings("initial", """
+                        ALTER TABLE inventory ADD COLUMN a INT;
+                        ALTER TABLE orders ADD COLUMN a INT""", "transition", "UPDATE orders SET a = 1 WHERE a IS NULL"))
+                .extracting(Finding::fix)
+                .containsExactly(OUTLINE + """
+                        inventory: line 1
+                        orders: line 2""");
+    }
+
+    @Test
+    void names_the_table_of_the_statement_behind_a_foreign_key() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).findings("initial", """
+                        ALTER TABLE cost ADD CONSTRAINT a FOREIGN KEY (x) REFERENCES entry (id);
+                        ALTER TABLE bill ADD CONSTRAINT b FOREIGN KEY (y) REFERENCES entry (id)"""))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.what()).isEqualTo("0007_split/initial locks cost and then bill.");
+                    assertThat(finding.fix()).isEqualTo(OUTLINE + """
+                        cost: line 1; foreign keys lock entry
+                        bill: line 2; foreign keys lock entry""");
+                });
     }
 
     private String fix(String sql) {
