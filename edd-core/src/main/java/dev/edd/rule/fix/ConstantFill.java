@@ -49,25 +49,26 @@ public record ConstantFill(DataAction change, Existing existing) {
         if (!columns.isEmpty() && columns.stream().allMatch(this::isNull)) {
             return Optional.of("Leave the statement out: in rows that are there a new column is null.");
         }
-        SafeWay way = SafeWay.of(
-                "Say it where the column is added, in the place of all that the migration does to it: the rows that are there "
-                        + "have the value at once, and none is written:");
         List<AddColumn> adds =
                 columns.stream().flatMap(column -> add(column).stream()).toList();
-        if (columns.isEmpty() || adds.size() < columns.size()) {
-            return Optional.empty();
-        }
+        return columns.isEmpty() || adds.size() < columns.size() ? Optional.empty() : Optional.of(withDefaults(adds));
+    }
+
+    private String withDefaults(List<AddColumn> adds) {
         Phase phase = existing.migration().phase();
-        way.in(
-                phase,
-                "%s",
-                lines(adds.stream().flatMap(add -> Stream.concat(Stream.of(line(add)), otherDefault(add)))));
-        String required = phase == Phase.INITIAL
-                ? lines(adds.stream()
-                        .filter(add -> isRequired(add) && ownDefault(add).isEmpty())
-                        .map(ConstantFill::withoutDefault))
-                : "";
-        return Optional.of((required.isEmpty() ? way : way.in(Phase.FINALIZATION, "%s", required)).toString());
+        SafeWay way = SafeWay.of(
+                        "Say it where the column is added, in the place of all that the migration does to it: the rows that are "
+                                + "there have the value at once, and none is written:")
+                .in(
+                        phase,
+                        "%s",
+                        lines(adds.stream().flatMap(add -> Stream.concat(Stream.of(line(add)), otherDefault(add)))));
+        String required = lines(adds.stream()
+                .filter(add -> phase == Phase.INITIAL
+                        && isRequired(add)
+                        && ownDefault(add).isEmpty())
+                .map(ConstantFill::withoutDefault));
+        return (required.isEmpty() ? way : way.in(Phase.FINALIZATION, "%s", required)).toString();
     }
 
     private static String lines(Stream<String> lines) {
