@@ -12,6 +12,7 @@ import dev.edd.rule.schema.Columns;
 import dev.edd.rule.schema.Existing;
 import dev.edd.rule.schema.Key;
 import dev.edd.rule.schema.Redefinition;
+import dev.edd.rule.schema.RetypedByHand;
 import dev.edd.rule.schema.UsedColumn;
 import dev.edd.rule.text.Spelling;
 import dev.edd.sql.Action;
@@ -46,6 +47,7 @@ final class DropColumnTooEarly implements PhaseRule {
         Stream<Finding> dropped = migration.statements(DropColumn.class).stream()
                 .filter(drop -> !existing.createsBefore(drop, drop.column()))
                 .filter(drop -> !existing.createsBefore(drop, drop.table()))
+                .filter(drop -> !RetypedByHand.explains(drop, migration, scene))
                 .map(drop -> finding(drop, existing));
         return Stream.concat(dropped, HiddenColumn.findings(migration, scene, METADATA))
                 .toList();

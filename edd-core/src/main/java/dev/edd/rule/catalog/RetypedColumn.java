@@ -12,6 +12,7 @@ import dev.edd.rule.schema.TypeChange;
 import dev.edd.sql.Action;
 import dev.edd.sql.ColumnAction.ChangeType;
 import dev.edd.sql.ColumnAction.RedefineColumn;
+import dev.edd.sql.ColumnAction.RenameColumn;
 import dev.edd.sql.ObjectAction.ChangeObject;
 import java.util.List;
 import java.util.stream.Stream;
@@ -29,7 +30,7 @@ final class RetypedColumn implements PhaseRule {
 
     @Override
     public List<Class<? extends Action>> kinds() {
-        return List.of(ChangeType.class, RedefineColumn.class, ChangeObject.class);
+        return List.of(ChangeType.class, RedefineColumn.class, RenameColumn.class, ChangeObject.class);
     }
 
     @Override
@@ -39,17 +40,18 @@ final class RetypedColumn implements PhaseRule {
         }
         Existing existing = new Existing(migration, scene);
         Stream<Finding> columns = TypeChange.in(migration, scene).stream()
-                .filter(change -> existing.added(change.action().column()).isEmpty())
+                .filter(change -> !change.isOfNewColumn(existing))
                 .filter(change -> !change.keepsValues())
                 .map(change -> METADATA.at(
                         change.action().location(),
-                        "%s changes %s to %s%s%s."
+                        "%s changes %s to %s%s%s%s."
                                 .formatted(
                                         migration.id(),
                                         change.action().column(),
                                         change.type(),
                                         change.mayForbidNulls() ? " NOT NULL" : "",
-                                        change.from().isPresent() ? "" : ", whatever it was before"),
+                                        change.from().isPresent() ? "" : ", whatever it was before",
+                                        change.byHand() ? ", by a column that takes its place" : ""),
                         new SecondType(change, scene).fix()));
         return Stream.concat(columns, RetypedAttribute.findings(migration, scene, METADATA))
                 .toList();

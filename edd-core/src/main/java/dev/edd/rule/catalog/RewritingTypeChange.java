@@ -18,6 +18,7 @@ import dev.edd.rule.text.Spelling;
 import dev.edd.sql.Action;
 import dev.edd.sql.ColumnAction.ChangeType;
 import dev.edd.sql.ColumnAction.RedefineColumn;
+import dev.edd.sql.ColumnAction.RenameColumn;
 import java.util.List;
 
 /** Flags a type that grows, and for whose sake the database writes every row of the table. */
@@ -35,7 +36,7 @@ final class RewritingTypeChange implements PhaseRule {
 
     @Override
     public List<Class<? extends Action>> kinds() {
-        return List.of(ChangeType.class, RedefineColumn.class);
+        return List.of(ChangeType.class, RedefineColumn.class, RenameColumn.class);
     }
 
     @Override
@@ -47,14 +48,18 @@ final class RewritingTypeChange implements PhaseRule {
         return TypeChange.in(migration, scene).stream()
                 .filter(change -> change.keepsValues()
                         || migration.phase() == Phase.FINALIZATION
-                        || existing.added(change.action().column()).isPresent())
+                        || change.isOfNewColumn(existing))
                 .filter(change -> change.rewrites(scene)
                         || (change.reorders(scene.engine().dialect()) && Indexes.have(scene, change.action())))
                 .filter(change -> !Online.isDemanded(change.action(), migration))
                 .map(change -> METADATA.at(
                         change.action().location(),
-                        "%s changes %s to %s."
-                                .formatted(migration.id(), change.action().column(), change.type()),
+                        "%s changes %s to %s%s."
+                                .formatted(
+                                        migration.id(),
+                                        change.action().column(),
+                                        change.type(),
+                                        change.byHand() ? ", by a column that takes its place" : ""),
                         fix(change, existing)))
                 .toList();
     }
@@ -71,7 +76,8 @@ final class RewritingTypeChange implements PhaseRule {
                             change.type())
                     .toString();
         }
-        boolean isNew = existing.createsBefore(change.action(), change.action().column());
+        boolean isNew = !change.byHand()
+                && existing.createsBefore(change.action(), change.action().column());
         if (!isNew && Spelling.of(existing.scene()).isMysql() && TypeOnMysql.isGrownKey(change.action(), change.to())) {
             return "Let gh-ost or pt-online-schema-change copy the table while others write, and leave this statement out: "
                     + "a trigger would find 0 in place of the number that a new row gets.";

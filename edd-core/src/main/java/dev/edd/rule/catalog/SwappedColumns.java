@@ -28,6 +28,34 @@ final class SwappedColumns {
                         .anyMatch(other -> rename.to().matches(other.column()) && !isKnown(rename, existing));
     }
 
+    /** Returns the renames with which columns end up under each other's names, the last one of each circle. */
+    static List<RenameColumn> circles(Existing existing) {
+        Map<String, String> originals = new HashMap<>();
+        List<RenameColumn> closing = new ArrayList<>();
+        for (RenameColumn rename : existing.migration().statements(RenameColumn.class)) {
+            String table = rename.table().last() + ".";
+            String original = originals.remove(table + rename.column().last());
+            String from = original == null ? table + rename.column().last() : original;
+            originals.put(table + rename.to().last(), from);
+            if (existing.table(rename.table()) && isCircle(from, originals)) {
+                closing.add(rename);
+            }
+        }
+        return closing;
+    }
+
+    /** Returns whether the names that the columns had lead back to where one began, and to more than itself. */
+    private static boolean isCircle(String begin, Map<String, String> originals) {
+        String name = begin;
+        for (int steps = 1; steps <= originals.size(); steps++) {
+            name = originals.get(name);
+            if (name == null || name.equals(begin)) {
+                return name != null && steps > 1;
+            }
+        }
+        return false;
+    }
+
     private static Stream<RenameColumn> others(
             Map<String, List<RenameColumn>> renames, String name, RenameColumn rename) {
         return renames.getOrDefault(name, List.of()).stream().filter(other -> !other.equals(rename));

@@ -6,6 +6,7 @@ import dev.edd.rule.Scene;
 import dev.edd.rule.fix.Looped;
 import dev.edd.rule.schema.Existing;
 import dev.edd.rule.schema.MatchedRows;
+import dev.edd.rule.schema.RetypedByHand;
 import dev.edd.rule.schema.SingleRow;
 import dev.edd.rule.text.Batched;
 import dev.edd.rule.text.JoinedRows;
@@ -41,7 +42,7 @@ final class WholeTable {
                         migration.statements(Merge.class).stream())
                 .flatMap(changes -> changes)
                 .filter(change -> existing.table(change.table()))
-                .filter(change -> isChangedBy(change, existing))
+                .filter(change -> isChangedBy(change, existing) && !RetypedByHand.explains(change, existing))
                 .map(DataAction.class::cast)
                 .toList();
     }

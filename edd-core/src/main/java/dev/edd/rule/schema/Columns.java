@@ -4,6 +4,7 @@ import dev.edd.migration.Migration;
 import dev.edd.migration.Statement;
 import dev.edd.rule.Scene;
 import dev.edd.rule.text.Spelling;
+import dev.edd.sql.Action.Origin;
 import dev.edd.sql.ColumnAction;
 import dev.edd.sql.ColumnAction.AddColumn;
 import dev.edd.sql.ColumnAction.ChangeType;
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 public final class Columns {
     private static final Scene.Fact<QualifiedName, Columns> OF_TABLE = Scene.Fact.everywhere(Columns::new);
 
+    /** By what brought an action about: others speak of the same column in another action's place. */
+    private final IdentityHashMap<Origin, Definition> dropped = new IdentityHashMap<>();
+
     private final IdentityHashMap<ColumnAction, Definition> before = new IdentityHashMap<>();
 
     /** What is known as far as was read; empty for a column of which it is known that there is none. */
@@ -53,7 +57,9 @@ public final class Columns {
 
     /** Returns what the action's column is before it; empty where no statement of the changelog says. */
     public static Optional<Definition> at(Scene scene, ColumnAction action) {
-        return Optional.ofNullable(OF_TABLE.of(action.table(), scene).before.get(action));
+        Columns columns = OF_TABLE.of(action.table(), scene);
+        return Optional.ofNullable(columns.before.get(action))
+                .or(() -> Optional.ofNullable(columns.dropped.get(action.origin())));
     }
 
     private void read(ColumnAction action) {
@@ -63,6 +69,9 @@ public final class Columns {
             old = created == null ? Optional.empty() : created.column(Spelling.bare(action));
         }
         old.ifPresent(definition -> before.put(action, definition));
+        if (action instanceof DropColumn) {
+            old.ifPresent(definition -> dropped.put(action.origin(), definition));
+        }
         if (action instanceof RenameColumn rename) {
             known.put(name, Optional.empty());
             known.put(rename.to().last(), old);

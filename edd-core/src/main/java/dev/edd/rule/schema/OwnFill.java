@@ -2,11 +2,13 @@ package dev.edd.rule.schema;
 
 import dev.edd.migration.Dialect;
 import dev.edd.rule.Scene;
+import dev.edd.rule.text.Assignments;
 import dev.edd.rule.text.Batched;
 import dev.edd.rule.text.Outline;
 import dev.edd.rule.text.Spelling;
 import dev.edd.rule.text.TableAlias;
 import dev.edd.sql.ColumnAction;
+import dev.edd.sql.DataAction;
 import dev.edd.sql.DataAction.Update;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +32,13 @@ public final class OwnFill {
                 .flatMap(update -> value(update, action, scene.engine().dialect()))
                 .toList();
         return values.size() == 1 ? values.get(0).orElse("<its value>") : "<its value>";
+    }
+
+    /** Returns the columns that a change writes in rows that are there; none for one that is no update. */
+    static List<String> columns(DataAction change) {
+        return change instanceof Update update
+                ? List.copyOf(Assignments.of(update).values().keySet())
+                : List.of();
     }
 
     /** Returns one for each time that the column is written; empty where it depends on more than the row. */

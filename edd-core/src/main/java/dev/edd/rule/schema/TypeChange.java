@@ -20,8 +20,9 @@ import java.util.stream.Stream;
  *
  * @param old the type that it had, as written; empty where the changelog does not say
  * @param from what it was; empty where the changelog does not say
+ * @param byHand whether a new column takes its name and its place
  */
-public record TypeChange(ColumnAction action, String old, Optional<ColumnType> from, ColumnType to) {
+public record TypeChange(ColumnAction action, String old, Optional<ColumnType> from, ColumnType to, boolean byHand) {
     /** What a type is usually changed to in order to hold more, whatever it was before. */
     private static final Set<String> ROOMY =
             Set.of("text", "varchar", "bigint", "numeric", "double", "mediumtext", "longtext", "enum", "set");
@@ -39,20 +40,29 @@ public record TypeChange(ColumnAction action, String old, Optional<ColumnType> f
 
     private static List<TypeChange> read(Migration migration, Scene scene) {
         Existing existing = new Existing(migration, scene);
-        Dialect dialect = scene.engine().dialect();
-        return Stream.<ColumnAction>concat(
+        Stream<TypeChange> said = Stream.<ColumnAction>concat(
                         migration.statements(ChangeType.class).stream(),
                         migration.statements(RedefineColumn.class).stream()
                                 .filter(redefine ->
                                         !redefine.definition().type().isEmpty()))
                 .filter(action -> existing.table(action.table()))
-                .map(action -> new TypeChange(
-                        action,
-                        Columns.at(scene, action).map(Definition::type).orElse(""),
-                        FormerType.of(action, written(action), existing)
-                                .map(old -> CharacterSets.in(action.table(), old, scene)),
-                        CharacterSets.in(action.table(), ColumnType.of(written(action), dialect), scene)))
-                .toList();
+                .map(action -> of(action, existing, false));
+        Stream<TypeChange> byHand = RetypedByHand.in(migration, scene).stream()
+                .filter(hand -> existing.table(hand.dropped().table()))
+                .map(hand -> of(hand.change(existing), existing, true));
+        return Stream.concat(said, byHand).toList();
+    }
+
+    private static TypeChange of(ColumnAction action, Existing existing, boolean byHand) {
+        Scene scene = existing.scene();
+        ColumnType to = ColumnType.of(written(action), scene.engine().dialect());
+        return new TypeChange(
+                action,
+                Columns.at(scene, action).map(Definition::type).orElse(""),
+                FormerType.of(action, written(action), existing)
+                        .map(old -> CharacterSets.in(action.table(), old, scene)),
+                CharacterSets.in(action.table(), to, scene),
+                byHand);
     }
 
     /** Returns the type as the statement has it. */
@@ -70,6 +80,11 @@ public record TypeChange(ColumnAction action, String old, Optional<ColumnType> f
                 && from.map(to::holdsAllOf).orElse(ROOMY.contains(to.name()));
     }
 
+    /** Returns whether the refactoring itself has added the column, which no release uses yet. */
+    public boolean isOfNewColumn(Existing existing) {
+        return !byHand && existing.added(action.column()).isPresent();
+    }
+
     /** Returns whether the column, of which nothing is known, is to hold no nulls either. */
     public boolean mayForbidNulls() {
         return from.isEmpty()
@@ -80,6 +95,9 @@ public record TypeChange(ColumnAction action, String old, Optional<ColumnType> f
     /** Returns whether the database writes every row anew; in doubt, not. */
     public boolean rewrites(Scene scene) {
         Dialect dialect = scene.engine().dialect();
+        if (byHand) {
+            return true;
+        }
         if (Online.copies(action.table(), scene)) {
             return false;
         }
@@ -97,7 +115,8 @@ public record TypeChange(ColumnAction action, String old, Optional<ColumnType> f
 
     /** Returns whether the rows could stay as they are, if only the statement did not convert them. */
     public boolean isConvertedForNothing() {
-        return new Conversion(action).forgetsLimits()
+        return !byHand
+                && new Conversion(action).forgetsLimits()
                 && from.filter(old -> !rewritesOnPostgres(old)).isPresent();
     }
 

@@ -21,7 +21,7 @@ public record Conversion(ColumnAction action) {
      */
     public String expression(String type, Dialect dialect) {
         String column = Spelling.bare(action);
-        if (Spelling.isMysql(dialect)) {
+        if (Spelling.isMysql(dialect) && using().isEmpty()) {
             return column;
         }
         return using().isEmpty()

@@ -139,4 +139,39 @@ class RenamedColumnTest {
         assertThat(Trial.of(rule, Dialect.MARIADB).finds("initial", "ALTER TABLE inventory RENAME COLUMN code TO CODE"))
                 .isEmpty();
     }
+
+    @Test
+    void flags_columns_that_swap_their_names_once() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).findings("initial", """
+                        ALTER TABLE inventory RENAME COLUMN name TO parked;
+                        ALTER TABLE inventory RENAME COLUMN code TO name;
+                        ALTER TABLE inventory RENAME COLUMN parked TO code;"""))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.location().line()).isEqualTo(3);
+                    assertThat(finding.what())
+                            .isEqualTo(
+                                    "0007_split/initial swaps the names of columns of inventory, the last one being code.");
+                    assertThat(finding.fix()).startsWith("Keep the names, and let the next release");
+                });
+    }
+
+    @Test
+    void accepts_a_column_that_gets_its_name_back() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", """
+                        ALTER TABLE inventory RENAME COLUMN code TO parked;
+                        ALTER TABLE inventory RENAME COLUMN parked TO code;""")).isEmpty();
+    }
+
+    @Test
+    void proposes_no_name_that_the_previous_release_uses_for_another_column() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).findings("initial", """
+                        ALTER TABLE inventory DROP COLUMN name;
+                        ALTER TABLE inventory RENAME COLUMN code TO name;"""))
+                .singleElement()
+                .satisfies(
+                        finding -> assertThat(finding.fix())
+                                .isEqualTo(
+                                        "Give it a name that is free, as the previous release uses name until finalization, or leave it its own."));
+    }
 }

@@ -385,4 +385,29 @@ class RetypedColumnTest {
                 .satisfies(finding -> assertThat(finding.fix())
                         .contains("SET NEW.meta_new = IF(JSON_VALID(NEW.meta), NEW.meta, NULL);"));
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            POSTGRESQL | ADD COLUMN amount INT | amount = length(code) | DROP COLUMN code | RENAME COLUMN amount TO code
+            MYSQL      | ADD COLUMN amount INT | amount = length(code) | DROP COLUMN code | RENAME COLUMN amount TO code
+            MARIADB    | RENAME COLUMN code TO former, ADD COLUMN code INT | code = length(former) | DROP COLUMN former |
+            POSTGRESQL | RENAME COLUMN code TO former; ALTER TABLE inventory ADD code INT | code = length(former) | DROP former |
+            """)
+    void flags_a_column_that_is_replaced_by_hand(
+            Dialect dialect, String add, String value, String drop, String rename) {
+        String[] files = {
+            "initial",
+            "ALTER TABLE inventory %s; UPDATE inventory SET %s; ALTER TABLE inventory %s; %s"
+                    .formatted(add, value, drop, rename == null ? "" : "ALTER TABLE inventory " + rename)
+        };
+
+        assertThat(Trial.of(rule, dialect).findings(files)).singleElement().satisfies(finding -> assertThat(
+                        finding.what())
+                .isEqualTo(
+                        "0007_split/initial changes inventory.code to INT, whatever it was before, by a column that takes its"
+                                + " place."));
+        assertThat(Trial.of(new DropColumnTooEarly(), dialect).finds(files)).isEmpty();
+        assertThat(Trial.of(new UnbatchedChange(), dialect).finds(files)).isEmpty();
+        assertThat(Trial.of(new RenamedColumn(), dialect).finds(files)).isEmpty();
+    }
 }

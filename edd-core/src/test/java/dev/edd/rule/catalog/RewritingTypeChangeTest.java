@@ -367,4 +367,23 @@ class RewritingTypeChangeTest {
                         ALTER TABLE orders ADD COLUMN note VARCHAR(9);
                         ALTER TABLE orders ALTER COLUMN note TYPE TEXT""")).isEmpty();
     }
+
+    @Test
+    void flags_a_column_that_is_replaced_by_hand() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).findings("0001_shop/initial", Trial.SHOP, "initial", """
+                        ALTER TABLE inventory ADD COLUMN amount BIGINT;
+                        UPDATE inventory SET amount = quantity;
+                        ALTER TABLE inventory DROP COLUMN quantity;
+                        ALTER TABLE inventory RENAME COLUMN amount TO quantity;"""))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.location().line()).isEqualTo(3);
+                    assertThat(finding.what())
+                            .isEqualTo(
+                                    "0007_split/initial changes inventory.quantity to BIGINT, by a column that takes its place.");
+                    assertThat(finding.fix())
+                            .contains("ALTER TABLE inventory ADD COLUMN quantity_new BIGINT;\n")
+                            .contains("UPDATE inventory SET quantity_new = quantity WHERE id BETWEEN :from AND :to");
+                });
+    }
 }
