@@ -10,8 +10,9 @@ import dev.edd.rule.fix.FilledColumn;
 import dev.edd.rule.fix.InlineConstraint;
 import dev.edd.rule.fix.SafeWay;
 import dev.edd.rule.schema.Existing;
+import dev.edd.rule.schema.FreshColumn;
 import dev.edd.rule.schema.Online;
-import dev.edd.rule.text.DefaultValue;
+import dev.edd.rule.schema.RewrittenRows;
 import dev.edd.rule.text.Spelling;
 import dev.edd.sql.ColumnAction.AddColumn;
 import dev.edd.sql.ColumnAction.Definition;
@@ -38,10 +39,19 @@ final class CheckedColumn {
         Dialect dialect = scene.engine().dialect();
         return migration.statements(AddColumn.class).stream()
                 .filter(add -> dialect == Dialect.POSTGRESQL
-                        ? checksAllRows(add.definition())
+                        ? checksAllRows(add.definition()) && !isSaidElsewhere(add, existing)
                         : dialect == Dialect.MYSQL && add.definition().is(Trait.CHECK))
                 .filter(add -> existing.table(add.table()) && !Online.isDemanded(add, migration))
                 .toList();
+    }
+
+    /** A column for which all rows are written is found with its constraint, and so is one that has the same value in all of them. */
+    private static boolean isSaidElsewhere(AddColumn add, Existing existing) {
+        Definition definition = add.definition();
+        return RewrittenRows.by(add, existing.scene())
+                || (existing.migration().phase() == Phase.INITIAL
+                        && (definition.is(Trait.UNIQUE) || definition.is(Trait.PRIMARY_KEY))
+                        && new FreshColumn(add, existing.scene().engine()).isSameInAllRows());
     }
 
     private static boolean checksAllRows(Definition definition) {
@@ -56,7 +66,7 @@ final class CheckedColumn {
     private static String alone(AddColumn add, Phase phase, Scene scene) {
         Definition definition = add.definition();
         String value = definition.defaultValue();
-        boolean rewrites = definition.is(Trait.NUMBERED) || DefaultValue.rewrites(value, scene.engine());
+        boolean rewrites = RewrittenRows.by(add, scene);
         boolean mysql = Spelling.of(scene).isMysql();
         SafeWay way = SafeWay.of(
                 mysql

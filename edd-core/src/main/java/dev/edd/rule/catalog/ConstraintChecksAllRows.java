@@ -12,6 +12,7 @@ import dev.edd.rule.schema.AddedConstraint;
 import dev.edd.rule.schema.Online;
 import dev.edd.sql.Action;
 import dev.edd.sql.ColumnAction.AddColumn;
+import dev.edd.sql.ColumnAction.SetNotNull;
 import dev.edd.sql.TableAction.AddConstraint;
 import dev.edd.sql.TableAction.AttachPartition;
 import dev.edd.sql.TableAction.CreateIndex;
@@ -36,6 +37,7 @@ final class ConstraintChecksAllRows implements PhaseRule {
                 AddConstraint.class,
                 CreateIndex.class,
                 AddColumn.class,
+                SetNotNull.class,
                 AttachPartition.class,
                 ValidateConstraint.class);
     }
@@ -51,6 +53,7 @@ final class ConstraintChecksAllRows implements PhaseRule {
                                 .filter(added -> !Online.isDemanded(added.action(), migration))
                                 .map(added -> finding(added, migration)),
                         CheckedColumn.findings(migration, scene, METADATA),
+                        SeparateNotNull.findings(migration, scene, METADATA),
                         AttachedTable.findings(migration, scene, METADATA),
                         ValidatedAtOnce.findings(migration, scene, METADATA))
                 .flatMap(found -> found)

@@ -3,19 +3,19 @@ package dev.edd.rule.catalog;
 import dev.edd.migration.Dialect;
 import dev.edd.migration.Migration;
 import dev.edd.migration.Phase;
-import dev.edd.rule.Engine;
 import dev.edd.rule.Finding;
 import dev.edd.rule.PhaseRule;
 import dev.edd.rule.RuleMetadata;
 import dev.edd.rule.Scene;
 import dev.edd.rule.fix.ColumnOfDomain;
 import dev.edd.rule.fix.FilledColumn;
+import dev.edd.rule.fix.InlineConstraint;
 import dev.edd.rule.fix.SafeWay;
 import dev.edd.rule.fix.VirtualColumns;
 import dev.edd.rule.schema.Domain;
 import dev.edd.rule.schema.Existing;
 import dev.edd.rule.schema.Online;
-import dev.edd.rule.text.DefaultValue;
+import dev.edd.rule.schema.RewrittenRows;
 import dev.edd.rule.text.Spelling;
 import dev.edd.sql.Action;
 import dev.edd.sql.ColumnAction.AddColumn;
@@ -75,7 +75,7 @@ final class RewritingColumn implements PhaseRule {
         Scene scene = existing.scene();
         return migration.statements(AddColumn.class).stream()
                 .filter(add -> existing.table(add.table()))
-                .filter(add -> rewrites(add, scene)
+                .filter(add -> RewrittenRows.by(add, scene)
                         || Domain.of(add.definition().type(), scene).isPresent())
                 .filter(add -> !Online.isDemanded(add, migration))
                 .map(add -> METADATA.at(
@@ -84,26 +84,9 @@ final class RewritingColumn implements PhaseRule {
                         fix(add, migration, scene)));
     }
 
-    private static boolean rewrites(AddColumn add, Scene scene) {
-        Definition definition = add.definition();
-        boolean copies =
-                definition.is(Trait.STORED) || DefaultValue.rewrites(definition.defaultValue(), scene.engine());
-        return definition.is(Trait.NUMBERED)
-                || isWrittenToOldRows(definition.defaultValue(), scene.engine())
-                || (copies && !Online.copies(add.table(), scene));
-    }
-
-    /** PostgreSQL 11 was the first to keep a constant default in its catalog; {@code edd.databaseVersion} may name an older one. */
-    private static boolean isWrittenToOldRows(String defaultValue, Engine engine) {
-        return engine.dialect() == Dialect.POSTGRESQL
-                && !engine.isAtLeast(11, 0, 0)
-                && !defaultValue.isEmpty()
-                && !defaultValue.equalsIgnoreCase("NULL");
-    }
-
     private static String words(AddColumn add, Scene scene) {
         Definition definition = add.definition();
-        if (!rewrites(add, scene)) {
+        if (!RewrittenRows.by(add, scene)) {
             return "of the domain %s, which demands something of every row".formatted(definition.type());
         }
         return definition.is(Trait.STORED)
@@ -115,7 +98,7 @@ final class RewritingColumn implements PhaseRule {
 
     private static String fix(AddColumn add, Migration migration, Scene scene) {
         Definition definition = add.definition();
-        if (!rewrites(add, scene)) {
+        if (!RewrittenRows.by(add, scene)) {
             return new ColumnOfDomain(add, scene).fix(migration.phase());
         }
         String sentence = !definition.is(Trait.STORED)
@@ -123,8 +106,10 @@ final class RewritingColumn implements PhaseRule {
                 : Spelling.of(scene).isMysql()
                         ? "Let it be computed when it is read; an index on it is stored all the same:"
                         : "Add a plain column, let the next release compute it, and fill the old rows in batches:";
-        return new FilledColumn(add, scene)
-                .in(SafeWay.of(sentence), migration.phase())
+        SafeWay way = new FilledColumn(add, scene).in(SafeWay.of(sentence), migration.phase());
+        return (scene.engine().dialect() == Dialect.POSTGRESQL
+                        ? new InlineConstraint(add, migration.phase(), scene).in(way)
+                        : way)
                 .toString();
     }
 }

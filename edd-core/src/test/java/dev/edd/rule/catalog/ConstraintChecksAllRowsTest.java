@@ -7,6 +7,7 @@ import dev.edd.rule.PhaseRule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConstraintChecksAllRowsTest {
     private final PhaseRule rule = new ConstraintChecksAllRows();
@@ -48,6 +49,50 @@ class ConstraintChecksAllRowsTest {
         assertThat(Trial.of(rule, Dialect.MYSQL).finds("initial", """
                         ALTER TABLE orders ADD COLUMN grade INT;
                         ALTER TABLE orders ADD CONSTRAINT c CHECK (grade > 0)""")).containsExactly("initial/0007_split.sql:2");
+    }
+
+    /** PostgreSQL does not know what the default has made of the rows. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ALTER TABLE orders ADD COLUMN rank INT DEFAULT 0; ALTER TABLE orders ALTER COLUMN rank SET NOT NULL",
+                "ALTER TABLE orders ADD COLUMN rank INT NULL DEFAULT 0, ALTER COLUMN rank SET NOT NULL"
+            })
+    void flags_nulls_forbidden_behind_a_column_with_a_default(String sql) {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).findings("initial", sql))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.what())
+                            .isEqualTo(
+                                    "0007_split/initial forbids nulls in the new column orders.rank and looks for them in every row.");
+                    assertThat(finding.fix()).isEqualTo("""
+                                    Forbid them where the column is added, for which no row is looked at:
+                                    -- initial
+                                    ALTER TABLE orders ADD COLUMN rank INT NOT NULL DEFAULT 0;""");
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ALTER TABLE orders ADD COLUMN rank INT NOT NULL DEFAULT 0",
+                "ALTER TABLE orders ADD COLUMN rank INT; ALTER TABLE orders ALTER COLUMN rank SET NOT NULL",
+                "ALTER TABLE orders ADD COLUMN code UUID DEFAULT gen_random_uuid(); ALTER TABLE orders ALTER code SET NOT NULL",
+                "CREATE TABLE t (a INT); ALTER TABLE t ADD COLUMN b INT DEFAULT 0; ALTER TABLE t ALTER COLUMN b SET NOT NULL"
+            })
+    void accepts_nulls_forbidden_at_once_or_of_which_another_rule_speaks(String sql) {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", sql)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ALTER TABLE orders ADD COLUMN number BIGSERIAL PRIMARY KEY",
+                "ALTER TABLE orders ADD COLUMN code UUID DEFAULT gen_random_uuid() UNIQUE",
+                "ALTER TABLE orders ADD COLUMN rank INT NOT NULL DEFAULT 0 UNIQUE"
+            })
+    void accepts_a_constraint_of_a_column_that_another_rule_flags_with_it(String sql) {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).finds("initial", sql)).isEmpty();
     }
 
     @Test
@@ -200,13 +245,13 @@ class ConstraintChecksAllRowsTest {
                         Trial.of(rule, Dialect.POSTGRESQL)
                                 .findings(
                                         "initial",
-                                        "ALTER TABLE orders ADD COLUMN rank INT DEFAULT 1 CONSTRAINT ranked CHECK (rank > 0) CHECK (rank < 9)"
+                                        "ALTER TABLE orders ADD COLUMN rank INT CONSTRAINT ranked CHECK (rank > 0) CHECK (rank < 9)"
                                                 + " REFERENCES ranks (id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED UNIQUE"))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.fix()).isEqualTo("""
                         Add the column alone, and have its constraint checked while others go on:
                         -- initial
-                        ALTER TABLE orders ADD COLUMN rank INT DEFAULT 1;
+                        ALTER TABLE orders ADD COLUMN rank INT;
                         ALTER TABLE orders ADD CONSTRAINT ranked CHECK (rank > 0) NOT VALID;
                         ALTER TABLE orders ADD CONSTRAINT orders_rank_check CHECK (rank < 9) NOT VALID;
                         ALTER TABLE orders ADD CONSTRAINT orders_rank_fkey FOREIGN KEY (rank) REFERENCES ranks (id) \

@@ -14,6 +14,21 @@ class RewritingColumnTest {
     private final PhaseRule rule = new RewritingColumn();
 
     @Test
+    void builds_the_key_of_a_column_in_the_same_way() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .findings("initial", "ALTER TABLE orders ADD COLUMN number SERIAL PRIMARY KEY"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fix()).endsWith("""
+                        -- finalization
+                        CREATE UNIQUE INDEX CONCURRENTLY orders_number_pkey ON orders (number);
+                        -- initial of refactoring 0008
+                        SELECT 1; -- nothing is to be prepared, but later phases run behind an initial only
+                        -- finalization of refactoring 0008
+                        --edd requires: 0007
+                        ALTER TABLE orders ADD CONSTRAINT orders_number_pkey PRIMARY KEY USING INDEX orders_number_pkey;"""));
+    }
+
+    @Test
     void flags_a_default_that_differs_from_row_to_row() {
         assertThat(Trial.of(rule, Dialect.POSTGRESQL)
                         .finds("initial", "ALTER TABLE inventory ADD COLUMN uid UUID DEFAULT gen_random_uuid()"))

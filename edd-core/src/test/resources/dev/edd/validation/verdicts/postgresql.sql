@@ -76,7 +76,7 @@ ALTER TABLE orders ADD COLUMN number bigint DEFAULT shop.own_numbers(1)
 ALTER TABLE IF EXISTS orders ADD COLUMN IF NOT EXISTS uid uuid DEFAULT pg_catalog.gen_random_uuid()
 ALTER TABLE orders ADD COLUMN a int, ADD COLUMN uid uuid DEFAULT gen_random_uuid()
 
-= I: rewriting-column, constraint-checks-all-rows; T: schema-change-in-transition; F: rewriting-column, long-lock-in-finalization
+= I: rewriting-column; T: schema-change-in-transition; F: rewriting-column
 ALTER TABLE orders ADD COLUMN number bigserial PRIMARY KEY
 ALTER TABLE orders ADD COLUMN uid uuid DEFAULT gen_random_uuid() UNIQUE
 ALTER TABLE orders ADD COLUMN number bigint GENERATED ALWAYS AS IDENTITY UNIQUE
@@ -809,7 +809,7 @@ ALTER TABLE orders ADD COLUMN b int; ALTER TABLE orders ADD CONSTRAINT bb CHECK 
 = I: new-constraint; T: schema-change-in-transition; F: blocking-index
 ALTER TABLE orders ADD COLUMN b int DEFAULT 0; CREATE UNIQUE INDEX bb ON orders (b)
 
-= I: constraint-checks-all-rows, new-constraint; T: schema-change-in-transition; F: long-lock-in-finalization
+= I: new-constraint; T: schema-change-in-transition; F: long-lock-in-finalization
 ALTER TABLE orders ADD COLUMN b int UNIQUE DEFAULT 5
 
 = I: new-constraint; T: schema-change-in-transition; F: long-lock-in-finalization
@@ -824,7 +824,7 @@ ALTER TABLE orders ADD COLUMN b text DEFAULT 'new'; ALTER TABLE orders ADD CONST
 ALTER TABLE orders ADD COLUMN b int; ALTER TABLE orders ADD CONSTRAINT bb CHECK (b > 0) NOT VALID
 ALTER TABLE orders ADD COLUMN b bigint DEFAULT 1; ALTER TABLE orders ADD CONSTRAINT bb FOREIGN KEY (b) REFERENCES customers (id) NOT VALID
 
-= I: constraint-checks-all-rows, rewriting-column; T: schema-change-in-transition; F: long-lock-in-finalization, rewriting-column
+= I: rewriting-column; T: schema-change-in-transition; F: rewriting-column
 ALTER TABLE orders ADD COLUMN b uuid UNIQUE DEFAULT gen_random_uuid()
 
 # What takes the place of a name, and what does not
