@@ -31,18 +31,23 @@ final class CheckedColumn {
                         add.location(),
                         "%s adds %s with a constraint and checks every row for it."
                                 .formatted(migration.id(), add.column()),
-                        alone(add, migration.phase(), scene)));
+                        alone(add, migration, scene)));
     }
 
     private static List<AddColumn> in(Migration migration, Scene scene) {
         Existing existing = new Existing(migration, scene);
-        Dialect dialect = scene.engine().dialect();
         return migration.statements(AddColumn.class).stream()
-                .filter(add -> dialect == Dialect.POSTGRESQL
-                        ? checksAllRows(add.definition()) && !isSaidElsewhere(add, existing)
-                        : dialect == Dialect.MYSQL && add.definition().is(Trait.CHECK))
-                .filter(add -> existing.table(add.table()) && !Online.isDemanded(add, migration))
+                .filter(add -> isOne(add, existing))
                 .toList();
+    }
+
+    /** Returns whether a column is found. */
+    static boolean isOne(AddColumn add, Existing existing) {
+        Dialect dialect = existing.scene().engine().dialect();
+        boolean checks = dialect == Dialect.POSTGRESQL
+                ? checksAllRows(add.definition()) && !isSaidElsewhere(add, existing)
+                : dialect == Dialect.MYSQL && add.definition().is(Trait.CHECK);
+        return checks && existing.table(add.table()) && !Online.isDemanded(add, existing.migration());
     }
 
     /** A column for which all rows are written is found with its constraint, and so is one that has the same value in all of them. */
@@ -63,27 +68,27 @@ final class CheckedColumn {
     }
 
     /** Returns the way to add a column before its constraint. */
-    private static String alone(AddColumn add, Phase phase, Scene scene) {
+    private static String alone(AddColumn add, Migration migration, Scene scene) {
         Definition definition = add.definition();
         String value = definition.defaultValue();
-        boolean rewrites = RewrittenRows.by(add, scene);
+        boolean full = definition.is(Trait.NOT_NULL) || SeparateNotNull.isBehind(add, migration);
         boolean mysql = Spelling.of(scene).isMysql();
         SafeWay way = SafeWay.of(
                 mysql
                         ? "Add the column alone, and leave the check to the application: %s copies the table for it:"
                                 .formatted(scene.engine().dialect())
                         : "Add the column alone, and have its constraint checked while others go on:");
-        if (rewrites) {
-            new FilledColumn(add, scene).in(way, phase);
+        if (RewrittenRows.by(add, scene)) {
+            new FilledColumn(add, scene).in(way, migration.phase());
         } else {
             way.in(
-                    phase,
+                    migration.phase(),
                     "ALTER TABLE %s ADD COLUMN %s %s%s;",
                     add.table(),
                     Spelling.bare(add),
                     definition.type(),
-                    value.isEmpty() ? "" : (definition.is(Trait.NOT_NULL) ? " NOT NULL" : "") + " DEFAULT " + value);
+                    value.isEmpty() ? "" : (full ? " NOT NULL" : "") + " DEFAULT " + value);
         }
-        return (mysql ? way : new InlineConstraint(add, phase, scene).in(way)).toString();
+        return (mysql ? way : new InlineConstraint(add, migration, scene).in(way)).toString();
     }
 }

@@ -108,7 +108,7 @@ final class RewritingColumn implements PhaseRule {
                         : "Add a plain column, let the next release compute it, and fill the old rows in batches:";
         SafeWay way = new FilledColumn(add, scene).in(SafeWay.of(sentence), migration.phase());
         return (scene.engine().dialect() == Dialect.POSTGRESQL
-                        ? new InlineConstraint(add, migration.phase(), scene).in(way)
+                        ? new InlineConstraint(add, migration, scene).in(way)
                         : way)
                 .toString();
     }

@@ -40,8 +40,15 @@ final class SeparateNotNull {
                 .filter(add -> existing.adds(add, set.column()))
                 .filter(add -> !add.definition().defaultValue().isEmpty()
                         && !add.definition().defaultValue().equalsIgnoreCase("NULL")
-                        && !RewrittenRows.by(add, existing.scene()))
+                        && !RewrittenRows.by(add, existing.scene())
+                        && !CheckedColumn.isOne(add, existing))
                 .findFirst();
+    }
+
+    /** Returns whether the migration forbids nulls in a column behind it. */
+    static boolean isBehind(AddColumn add, Migration migration) {
+        return migration.statements(SetNotNull.class).stream()
+                .anyMatch(set -> set.column().matches(add.column()));
     }
 
     private static String together(AddColumn add) {

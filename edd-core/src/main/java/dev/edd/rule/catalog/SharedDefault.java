@@ -31,10 +31,11 @@ final class SharedDefault {
                         add.location(),
                         "%s makes %s unique and gives every row the same value in it."
                                 .formatted(migration.id(), add.column()),
-                        fix(add, scene)));
+                        fix(add, existing)));
     }
 
-    private static String fix(AddColumn add, Scene scene) {
+    private static String fix(AddColumn add, Existing existing) {
+        Scene scene = existing.scene();
         boolean later = scene.engine().dialect() == Dialect.POSTGRESQL;
         SafeWay way = SafeWay.of("Leave the default out; nulls are never taken for the same:")
                 .in(
@@ -44,6 +45,6 @@ final class SharedDefault {
                         Spelling.bare(add),
                         add.definition().type(),
                         later ? "" : " UNIQUE");
-        return (later ? new InlineConstraint(add, Phase.INITIAL, scene).in(way) : way).toString();
+        return (later ? new InlineConstraint(add, existing.migration(), scene).in(way) : way).toString();
     }
 }

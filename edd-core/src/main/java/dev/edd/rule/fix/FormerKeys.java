@@ -2,8 +2,11 @@ package dev.edd.rule.fix;
 
 import dev.edd.migration.Migration;
 import dev.edd.rule.schema.AddedConstraint;
+import dev.edd.rule.schema.Existing;
 import dev.edd.rule.text.Spelling;
 import dev.edd.rule.text.UniqueKey;
+import dev.edd.sql.ColumnAction.AddColumn;
+import dev.edd.sql.QualifiedName;
 import dev.edd.sql.TableAction.AddConstraint;
 import dev.edd.sql.TableAction.Constraint.Kind;
 import dev.edd.sql.TableAction.DropConstraint;
@@ -12,9 +15,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The keys that an initial drops of a table of PostgreSQL to put another one in their place: without them nothing keeps rows apart meanwhile. */
-record FormerKeys(List<DropConstraint> dropped) {
+/**
+ * The keys that an initial drops of a table of PostgreSQL to put another one in their place: without them nothing keeps rows
+ * apart meanwhile.
+ */
+record FormerKeys(QualifiedName table, Existing existing, List<DropConstraint> dropped) {
     FormerKeys {
         dropped = List.copyOf(dropped);
     }
@@ -22,36 +29,52 @@ record FormerKeys(List<DropConstraint> dropped) {
     /** Returns those that make room for a key, in order. */
     static FormerKeys of(AddedConstraint added) {
         AddConstraint add = (AddConstraint) added.action();
-        if (!isLast(add, added.existing().migration())) {
-            return new FormerKeys(List.of());
-        }
+        return isLast(add, added.existing().migration())
+                ? of(add.table(), add.constraint().kind(), added.existing())
+                : new FormerKeys(add.table(), added.existing(), List.of());
+    }
+
+    /** Returns those that make room for the key of a new column, in order. */
+    static FormerKeys of(AddColumn add, Kind kind, Existing existing) {
+        return keys(add.table(), existing.migration()).findAny().isEmpty()
+                ? of(add.table(), kind, existing)
+                : new FormerKeys(add.table(), existing, List.of());
+    }
+
+    private static FormerKeys of(QualifiedName table, Kind kind, Existing existing) {
         Set<String> known = new HashSet<>();
-        added.existing().scene().about(add.table()).stream()
-                .flatMap(each -> UniqueKey.in(each, added.existing().scene()).stream())
-                .filter(key -> key.table().matches(add.table()))
+        existing.scene().about(table).stream()
+                .flatMap(each -> UniqueKey.in(each, existing.scene()).stream())
+                .filter(key -> key.table().matches(table))
                 .forEach(key -> known.add(key.name()));
-        return new FormerKeys(added.existing().migration().statements(DropConstraint.class).stream()
-                .filter(drop -> drop.table().matches(add.table()) && isKey(drop, add, known))
-                .toList());
+        return new FormerKeys(
+                table,
+                existing,
+                existing.migration().statements(DropConstraint.class).stream()
+                        .filter(drop -> drop.table().matches(table) && isKey(drop, kind, known))
+                        .toList());
+    }
+
+    private static Stream<AddConstraint> keys(QualifiedName table, Migration migration) {
+        return migration.statements(AddConstraint.class).stream()
+                .filter(other -> other.table().matches(table))
+                .filter(other -> other.constraint().kind() == Kind.PRIMARY_KEY
+                        || other.constraint().kind() == Kind.UNIQUE);
     }
 
     /** What is dropped once makes room once, and the last one is there when the table has all its new keys. */
     private static boolean isLast(AddConstraint add, Migration migration) {
-        return migration.statements(AddConstraint.class).stream()
-                .filter(other -> other.table().matches(add.table()))
-                .filter(other -> other.constraint().kind() == Kind.PRIMARY_KEY
-                        || other.constraint().kind() == Kind.UNIQUE)
+        return keys(add.table(), migration)
                 .reduce((first, last) -> last)
                 .filter(add::equals)
                 .isPresent();
     }
 
     /** A name that nobody has said is PostgreSQL's, and a table has but one primary key. */
-    private static boolean isKey(DropConstraint drop, AddConstraint add, Set<String> known) {
+    private static boolean isKey(DropConstraint drop, Kind kind, Set<String> known) {
         String name = drop.name().last().toLowerCase(Locale.ROOT);
-        boolean unsaid = name.startsWith(Spelling.word(add.table().last()).toLowerCase(Locale.ROOT) + "_")
-                && (name.endsWith("_key")
-                        || (name.endsWith("_pkey") && add.constraint().kind() == Kind.PRIMARY_KEY));
+        boolean unsaid = name.startsWith(Spelling.word(drop.table().last()).toLowerCase(Locale.ROOT) + "_")
+                && (name.endsWith("_key") || (name.endsWith("_pkey") && kind == Kind.PRIMARY_KEY));
         return known.contains(name) || unsaid;
     }
 
@@ -59,16 +82,24 @@ record FormerKeys(List<DropConstraint> dropped) {
     String index(String name) {
         boolean taken = dropped.stream()
                 .anyMatch(drop -> Spelling.folded(drop.name().last()).equals(Spelling.folded(name)));
-        return taken ? name + "_new" : name;
+        return taken ? FreeName.of(Spelling.joined(Spelling.word(name), "", "new"), table, existing) : name;
     }
 
-    /** Returns the actions that drop them, each with a comma behind it, which belong into the statement that adds the new one. */
-    String drops() {
-        return dropped.stream().map(drop -> drop.text().strip() + ", ").collect(Collectors.joining());
+    /** Returns the statement that drops them and makes an index the new one. */
+    String replaced(String name, Kind kind, String index) {
+        return replaced(name, kind, index, "");
     }
 
-    /** Returns the comment that says so; empty for none. */
-    String note() {
-        return dropped.isEmpty() ? "" : " -- not before, as the table needs a key meanwhile";
+    /** Returns the same with clauses of the constraint. */
+    String replaced(String name, Kind kind, String index, String clauses) {
+        return "ALTER TABLE %s %sADD CONSTRAINT %s %s USING INDEX %s%s;%s"
+                .formatted(
+                        table,
+                        dropped.stream().map(drop -> drop.text().strip() + ", ").collect(Collectors.joining()),
+                        name,
+                        kind.name().replace('_', ' '),
+                        index,
+                        clauses,
+                        dropped.isEmpty() ? "" : " -- not before, as the table needs a key meanwhile");
     }
 }

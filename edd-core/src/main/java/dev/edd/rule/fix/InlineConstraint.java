@@ -1,14 +1,17 @@
 package dev.edd.rule.fix;
 
 import dev.edd.migration.Dialect;
+import dev.edd.migration.Migration;
 import dev.edd.migration.Phase;
 import dev.edd.migration.SequenceNumber;
 import dev.edd.rule.Scene;
+import dev.edd.rule.schema.Existing;
 import dev.edd.rule.text.Outline;
 import dev.edd.rule.text.Reference;
 import dev.edd.rule.text.Spelling;
 import dev.edd.sql.ColumnAction.AddColumn;
 import dev.edd.sql.ColumnAction.Trait;
+import dev.edd.sql.TableAction.Constraint.Kind;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -16,7 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Writes the constraints that stand in a column's definition as statements of their own, on PostgreSQL. */
-public record InlineConstraint(AddColumn add, Phase phase, Scene scene) {
+public record InlineConstraint(AddColumn add, Migration migration, Scene scene) {
     /** With the name that the definition gives it. */
     private static final Pattern CHECK = Pattern.compile("(?i)(?:\\bCONSTRAINT\\s+(\\S+)\\s+)?\\bCHECK\\s*(?=\\()");
 
@@ -28,12 +31,15 @@ public record InlineConstraint(AddColumn add, Phase phase, Scene scene) {
         unchecked.forEach((name, constraint) ->
                 way.more("ALTER TABLE %s ADD CONSTRAINT %s %s NOT VALID;", add.table(), name, constraint));
         if (!unchecked.isEmpty()) {
-            way.afterwards(phase, scene, "%s", validated(unchecked));
+            way.afterwards(migration.phase(), scene, "%s", validated(unchecked));
         }
         if (add.definition().is(Trait.PRIMARY_KEY)) {
-            return key(way, "PRIMARY KEY", "pkey");
+            return key(
+                    way,
+                    Kind.PRIMARY_KEY,
+                    Spelling.joined(Spelling.word(add.table().last()), "", "pkey"));
         }
-        return add.definition().is(Trait.UNIQUE) ? key(way, "UNIQUE", "key") : way;
+        return add.definition().is(Trait.UNIQUE) ? key(way, Kind.UNIQUE, name("key")) : way;
     }
 
     private String validated(Map<String, String> constraints) {
@@ -83,19 +89,19 @@ public record InlineConstraint(AddColumn add, Phase phase, Scene scene) {
         return Spelling.joined(Spelling.word(add.table().last()), Spelling.word(Spelling.bare(add)), ending);
     }
 
-    private SafeWay key(SafeWay way, String kind, String ending) {
-        String name = name(ending);
-        String index =
-                "CREATE UNIQUE INDEX CONCURRENTLY %s ON %s (%s);".formatted(name, add.table(), Spelling.bare(add));
-        String constraint =
-                "ALTER TABLE %1$s ADD CONSTRAINT %2$s %3$s USING INDEX %2$s;".formatted(add.table(), name, kind);
+    private SafeWay key(SafeWay way, Kind kind, String name) {
+        FormerKeys former = FormerKeys.of(add, kind, new Existing(migration, scene));
+        String index = former.index(name);
+        String built =
+                "CREATE UNIQUE INDEX CONCURRENTLY %s ON %s (%s);".formatted(index, add.table(), Spelling.bare(add));
+        String constraint = former.replaced(name, kind, index);
         SequenceNumber own = scene.refactoring().number();
-        if (phase == Phase.INITIAL && !FilledColumn.forbidsNulls(add, scene)) {
-            return OnlineKey.finished(way.in(Phase.FINALIZATION, "%s", index), own, number(), constraint);
+        if (migration.phase() == Phase.INITIAL && !FilledColumn.forbidsNulls(add, scene)) {
+            return OnlineKey.finished(way.in(Phase.FINALIZATION, "%s", built), own, number(), constraint);
         }
         SequenceNumber behind = FilledColumn.forbidsNulls(add, scene) ? number().next() : number();
         return OnlineKey.finished(
-                way.under("finalization of refactoring %s".formatted(behind), "%s", index),
+                way.under("finalization of refactoring %s".formatted(behind), "%s", built),
                 behind,
                 behind.next(),
                 constraint);

@@ -32,20 +32,8 @@ public final class OnlineKey {
         String index = former.index(added.name());
         String built = "CREATE UNIQUE INDEX CONCURRENTLY %s ON %s %s;".formatted(index, add.table(), clauses.index());
         way.in(Phase.FINALIZATION, "%s", built);
-        String sql = "ALTER TABLE %s %sADD CONSTRAINT %s %s USING INDEX %s%s;%s"
-                .formatted(
-                        add.table(),
-                        former.drops(),
-                        added.name(),
-                        kind(add),
-                        index,
-                        clauses.constraint(),
-                        former.note());
+        String sql = former.replaced(added.name(), add.constraint().kind(), index, clauses.constraint());
         return finished(way, scene.refactoring().number(), scene.changelog().nextNumber(), sql);
-    }
-
-    private static String kind(AddConstraint add) {
-        return add.constraint().kind().name().replace('_', ' ');
     }
 
     /** Adds what makes an index a constraint, to the finalization of a refactoring behind the one that builds it. */

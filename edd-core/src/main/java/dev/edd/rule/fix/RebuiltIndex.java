@@ -2,6 +2,7 @@ package dev.edd.rule.fix;
 
 import dev.edd.migration.Migration;
 import dev.edd.rule.Scene;
+import dev.edd.rule.schema.Existing;
 import dev.edd.rule.text.Spelling;
 import dev.edd.sql.QualifiedName;
 import dev.edd.sql.TableAction.CreateIndex;
@@ -23,7 +24,10 @@ public final class RebuiltIndex {
     /** Returns the way through a second index, for PostgreSQL. */
     public static String fix(CreateIndex create, Migration migration, Scene scene) {
         QualifiedName index = create.index();
-        String second = Spelling.joined(Spelling.word(index.last()), "", "new");
+        String second = FreeName.of(
+                Spelling.joined(Spelling.word(index.last()), "", "new"),
+                create.table(),
+                new Existing(migration, scene));
         String sql = Pattern.compile("(?i)(\\bINDEX\\s+(?:IF\\s+NOT\\s+EXISTS\\s+)?(?:/\\*.*?\\*/)?\\s*)"
                         + Pattern.quote(index.written()))
                 .matcher(create.text())

@@ -240,6 +240,19 @@ class ConstraintChecksAllRowsTest {
     }
 
     @Test
+    void forbids_nulls_at_once_in_a_column_with_another_constraint() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).findings("initial", """
+                        ALTER TABLE gl ADD COLUMN kind CHAR(2) DEFAULT 'gl' REFERENCES kinds (code);
+                        ALTER TABLE gl ALTER COLUMN kind SET NOT NULL"""))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fix()).contains("""
+
+                                ALTER TABLE gl ADD COLUMN kind CHAR(2) NOT NULL DEFAULT 'gl';
+                                ALTER TABLE gl ADD CONSTRAINT gl_kind_fkey FOREIGN KEY (kind) REFERENCES kinds (code) NOT VALID;
+                                """));
+    }
+
+    @Test
     void writes_every_constraint_of_a_column() {
         assertThat(
                         Trial.of(rule, Dialect.POSTGRESQL)

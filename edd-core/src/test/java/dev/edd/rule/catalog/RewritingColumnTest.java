@@ -13,6 +13,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RewritingColumnTest {
     private final PhaseRule rule = new RewritingColumn();
 
+    /** Until the new key is there, the old one keeps rows apart, and gives them their order. */
+    @Test
+    void keeps_the_old_key_until_the_new_column_is_one() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).findings("0001_shop/initial", """
+                                CREATE TABLE tokens (secret TEXT PRIMARY KEY, owner INT);
+                                CREATE INDEX tokens_pkey_new ON tokens (owner)""", "initial", """
+                                ALTER TABLE tokens DROP CONSTRAINT tokens_pkey;
+                                ALTER TABLE tokens ADD COLUMN id SERIAL PRIMARY KEY"""))
+                .singleElement()
+                .satisfies(
+                        finding -> assertThat(finding.fix())
+                                .contains("CREATE UNIQUE INDEX CONCURRENTLY tokens_pkey_new2 ON tokens (id);")
+                                .endsWith(
+                                        "ALTER TABLE tokens DROP CONSTRAINT tokens_pkey, ADD CONSTRAINT tokens_pkey PRIMARY KEY "
+                                                + "USING INDEX tokens_pkey_new2; -- not before, as the table needs a key meanwhile"));
+    }
+
     @Test
     void builds_the_key_of_a_column_in_the_same_way() {
         assertThat(Trial.of(rule, Dialect.POSTGRESQL)
@@ -20,12 +37,12 @@ class RewritingColumnTest {
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.fix()).endsWith("""
                         -- finalization
-                        CREATE UNIQUE INDEX CONCURRENTLY orders_number_pkey ON orders (number);
+                        CREATE UNIQUE INDEX CONCURRENTLY orders_pkey ON orders (number);
                         -- initial of refactoring 0008
                         SELECT 1; -- nothing is to be prepared, but later phases run behind an initial only
                         -- finalization of refactoring 0008
                         --edd requires: 0007
-                        ALTER TABLE orders ADD CONSTRAINT orders_number_pkey PRIMARY KEY USING INDEX orders_number_pkey;"""));
+                        ALTER TABLE orders ADD CONSTRAINT orders_pkey PRIMARY KEY USING INDEX orders_pkey;"""));
     }
 
     @Test
