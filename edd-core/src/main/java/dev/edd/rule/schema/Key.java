@@ -20,6 +20,7 @@ import dev.edd.sql.TableAction.CreateTable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Tells a table's primary key from the refactorings before the one at hand; reads no database. */
 public final class Key {
@@ -40,11 +41,12 @@ public final class Key {
     /** The columns before each refactoring that has to do with the table. */
     private final Map<SequenceNumber, List<String>> before = new HashMap<>();
 
-    private List<String> columns = UNKNOWN;
+    private List<String> columns;
 
     private Key(QualifiedName table, Scene scene) {
         this.table = table;
         this.scene = scene;
+        this.columns = pointed().orElse(UNKNOWN);
         for (Migration migration : scene.about(table)) {
             before.putIfAbsent(migration.number(), columns);
             for (Statement statement : migration.statements()) {
@@ -53,10 +55,15 @@ public final class Key {
         }
     }
 
-    /** Returns the columns as written, in their order; {@code id} where no statement of the changelog says, a mark to be replaced where there is none. */
+    /** Returns the columns as written, in their order; {@code id} where no statement of the changelog says or points to another one, a mark to be replaced where there is none. */
     public static List<String> of(QualifiedName table, Scene scene) {
         Key key = OF_TABLE.of(table, scene);
         return key.before.getOrDefault(scene.refactoring().number(), key.columns);
+    }
+
+    /** Returns what foreign keys of other tables point to, which is a key. */
+    private Optional<List<String>> pointed() {
+        return Optional.of(PointedKeys.of(table, scene)).filter(Key::isUsable);
     }
 
     private List<String> after(Statement statement, List<String> before) {
@@ -70,7 +77,7 @@ public final class Key {
             return elements.all().stream()
                     .map(this::key)
                     .filter(Key::isUsable)
-                    .reduce(lacksId(create, elements) ? MISSING : before, (first, last) -> last);
+                    .reduce(lacksId(create, elements) ? pointed().orElse(MISSING) : before, (first, last) -> last);
         }
         boolean adds = statement instanceof AddConstraint added
                 ? added.table().matches(table)

@@ -15,6 +15,23 @@ class UnbatchedChangeTest {
     private final PhaseRule rule = new UnbatchedChange();
 
     /** What PostgreSQL has in its catalog is in all rows at once. */
+    /** The table is older than the changelog. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "CREATE TABLE line (part INT REFERENCES parts (part_no))                           | parts by part_no",
+                "ALTER TABLE line ADD CONSTRAINT f FOREIGN KEY (part) REFERENCES parts (part_no) | parts by part_no",
+                "ALTER TABLE line ADD part INT REFERENCES parts (code), ADD p INT REFERENCES parts (id) | parts by id",
+                "CREATE TABLE line (part INT REFERENCES parts)                                  | parts by id"
+            })
+    void goes_by_the_key_that_foreign_keys_point_to(String earlier, String backfill) {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .findings("0001_shop/initial", earlier, "initial", "UPDATE parts SET price = 1"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fix()).contains("--edd backfill: " + backfill + "\n"));
+    }
+
     @Test
     void proposes_a_default_where_a_new_column_is_filled_with_a_constant() {
         assertThat(Trial.of(rule, Dialect.POSTGRESQL).findings("initial", """
