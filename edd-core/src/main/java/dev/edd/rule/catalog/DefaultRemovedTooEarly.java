@@ -84,6 +84,9 @@ final class DefaultRemovedTooEarly implements PhaseRule {
         if (action instanceof ChangeGeneration) {
             return true;
         }
+        if (before.isPresent() && !isFilled(before.get())) {
+            return false;
+        }
         // A column that is new and may be null is one that the previous release need not fill.
         return existing.added(action.column()).isEmpty()
                 || before.filter(old -> old.is(Trait.NOT_NULL)).isPresent();

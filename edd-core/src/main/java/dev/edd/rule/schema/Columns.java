@@ -1,7 +1,5 @@
 package dev.edd.rule.schema;
 
-import dev.edd.migration.Migration;
-import dev.edd.migration.Statement;
 import dev.edd.rule.Scene;
 import dev.edd.rule.text.Spelling;
 import dev.edd.sql.Action.Origin;
@@ -42,15 +40,12 @@ public final class Columns {
     private @Nullable TableElements created;
 
     private Columns(QualifiedName table, Scene scene) {
-        for (Migration migration : scene.about(table)) {
-            for (Statement statement : migration.statements()) {
-                if (statement instanceof CreateTable create && create.table().matches(table)) {
-                    created = TableElements.of(create, scene);
-                    known.clear();
-                } else if (statement instanceof ColumnAction action
-                        && action.table().matches(table)) {
-                    read(action);
-                }
+        for (TableStory.Event event : TableStory.of(table, scene)) {
+            if (event.statement() instanceof CreateTable create) {
+                created = TableElements.of(create, scene);
+                known.clear();
+            } else if (event.statement() instanceof ColumnAction action) {
+                read(action);
             }
         }
     }

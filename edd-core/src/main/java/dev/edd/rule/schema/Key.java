@@ -1,7 +1,6 @@
 package dev.edd.rule.schema;
 
 import dev.edd.migration.Dialect;
-import dev.edd.migration.Migration;
 import dev.edd.migration.SequenceNumber;
 import dev.edd.migration.Statement;
 import dev.edd.rule.Scene;
@@ -47,11 +46,9 @@ public final class Key {
         this.table = table;
         this.scene = scene;
         this.columns = pointed().orElse(UNKNOWN);
-        for (Migration migration : scene.about(table)) {
-            before.putIfAbsent(migration.number(), columns);
-            for (Statement statement : migration.statements()) {
-                columns = after(statement, columns);
-            }
+        for (TableStory.Event event : TableStory.of(table, scene)) {
+            before.putIfAbsent(event.migration().number(), columns);
+            columns = after(event.statement(), columns);
         }
     }
 
@@ -67,21 +64,20 @@ public final class Key {
     }
 
     private List<String> after(Statement statement, List<String> before) {
-        if (statement instanceof RenameColumn rename && rename.table().matches(table)) {
+        if (statement instanceof RenameColumn rename) {
             return before.stream()
-                    .map(column -> isSame(column, rename.column()) ? Spelling.bare(table, rename.to()) : column)
+                    .map(column ->
+                            isSame(column, rename.column()) ? Spelling.bare(rename.table(), rename.to()) : column)
                     .toList();
         }
-        if (statement instanceof CreateTable create && create.table().matches(table)) {
+        if (statement instanceof CreateTable create) {
             TableElements elements = TableElements.of(create, scene);
             return elements.all().stream()
                     .map(this::key)
                     .filter(Key::isUsable)
                     .reduce(lacksId(create, elements) ? pointed().orElse(MISSING) : before, (first, last) -> last);
         }
-        boolean adds = statement instanceof AddConstraint added
-                ? added.table().matches(table)
-                : statement instanceof AddColumn add && add.table().matches(table);
+        boolean adds = statement instanceof AddConstraint || statement instanceof AddColumn;
         List<String> key = adds ? key((Action) statement) : before;
         return isUsable(key) ? key : before;
     }

@@ -40,15 +40,12 @@ public final class TableColumns {
     private static Map<String, Column> all(Migration migration, QualifiedName table, Scene scene) {
         Map<String, Column> columns = new HashMap<>();
         boolean created = false;
-        for (Migration each : scene.about(table)) {
-            if (each.equals(migration)) {
+        for (TableStory.Event event : TableStory.of(table, scene)) {
+            if (event.migration().equals(migration)) {
                 break;
             }
-            for (Statement statement : each.statements()) {
-                created |= statement instanceof CreateTable create
-                        && create.table().matches(table);
-                read(statement, table, columns, scene);
-            }
+            created |= event.statement() instanceof CreateTable;
+            read(event.statement(), columns, scene);
         }
         return created ? columns : Map.of();
     }
@@ -60,19 +57,19 @@ public final class TableColumns {
                 : columns.stream().sorted().map(column -> prefix + column).collect(Collectors.joining(", "));
     }
 
-    private static void read(Statement statement, QualifiedName table, Map<String, Column> columns, Scene scene) {
-        if (statement instanceof CreateTable create && create.table().matches(table)) {
+    private static void read(Statement statement, Map<String, Column> columns, Scene scene) {
+        if (statement instanceof CreateTable create) {
             columns.clear();
             for (AddColumn add : TableElements.of(create, scene).columns()) {
                 columns.put(lower(add.column()), new Column(Spelling.bare(add), add.definition()));
             }
-        } else if (statement instanceof AddColumn add && add.table().matches(table)) {
+        } else if (statement instanceof AddColumn add) {
             columns.put(lower(add.column()), new Column(Spelling.bare(add), add.definition()));
-        } else if (statement instanceof DropColumn drop && drop.table().matches(table)) {
+        } else if (statement instanceof DropColumn drop) {
             columns.remove(lower(drop.column()));
-        } else if (statement instanceof RenameColumn rename && rename.table().matches(table)) {
+        } else if (statement instanceof RenameColumn rename) {
             Column before = columns.remove(lower(rename.column()));
-            String name = Spelling.bare(table, rename.to());
+            String name = Spelling.bare(rename.table(), rename.to());
             columns.put(lower(rename.to()), new Column(name, before == null ? UNKNOWN : before.definition()));
         }
     }

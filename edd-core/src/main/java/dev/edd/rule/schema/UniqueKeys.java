@@ -1,7 +1,6 @@
 package dev.edd.rule.schema;
 
 import dev.edd.migration.Migration;
-import dev.edd.migration.Statement;
 import dev.edd.rule.Scene;
 import dev.edd.rule.text.UniqueKey;
 import dev.edd.sql.QualifiedName;
@@ -25,20 +24,15 @@ final class UniqueKeys {
     private final Map<String, List<Demand>> byName = new HashMap<>();
 
     private UniqueKeys(QualifiedName table, Scene scene) {
-        for (Migration migration : scene.about(table)) {
-            int place = places.size();
-            places.put(migration, place);
-            for (Statement statement : migration.statements()) {
-                if (statement instanceof TableAction action && action.table().matches(table)) {
-                    drop(action, place);
-                }
+        List<TableStory.Event> story = TableStory.of(table, scene);
+        for (int i = 0; i < story.size(); i++) {
+            Migration migration = story.get(i).migration();
+            int place = places.computeIfAbsent(migration, unseen -> places.size());
+            if (story.get(i).statement() instanceof TableAction action) {
+                drop(action, place);
             }
-            for (UniqueKey key : UniqueKey.in(migration, scene)) {
-                if (key.table().matches(table)) {
-                    Demand demand = new Demand(key.columns(), place);
-                    add(byColumn, Collections.min(key.columns()), demand);
-                    add(byName, key.name(), demand);
-                }
+            if (i + 1 == story.size() || !story.get(i + 1).migration().equals(migration)) {
+                demand(migration, story.get(i).name(), place, scene);
             }
         }
     }
@@ -52,6 +46,16 @@ final class UniqueKeys {
         private Demand(Set<String> columns, int from) {
             this.columns = columns;
             this.from = from;
+        }
+    }
+
+    private void demand(Migration migration, QualifiedName name, int place, Scene scene) {
+        for (UniqueKey key : UniqueKey.in(migration, scene)) {
+            if (key.table().matches(name)) {
+                Demand demand = new Demand(key.columns(), place);
+                add(byColumn, Collections.min(key.columns()), demand);
+                add(byName, key.name(), demand);
+            }
         }
     }
 

@@ -108,4 +108,16 @@ class DefaultRemovedTooEarlyTest {
                         ALTER TABLE inventory ALTER COLUMN quantity DROP DEFAULT;
                         ALTER TABLE inventory DROP COLUMN quantity""")).isEmpty();
     }
+
+    @Test
+    void accepts_a_column_that_is_known_to_have_none() {
+        assertThat(
+                        Trial.of(rule, Dialect.POSTGRESQL)
+                                .finds(
+                                        "0001_shop/initial",
+                                        Trial.SHOP,
+                                        "initial",
+                                        "ALTER TABLE inventory ALTER COLUMN name DROP DEFAULT, ALTER COLUMN quantity DROP DEFAULT"))
+                .hasSize(1);
+    }
 }

@@ -193,4 +193,18 @@ class NotNullTooEarlyTest {
                 .satisfies(finding -> assertThat(finding.fix())
                         .contains("UPDATE parcel SET carrier = %s WHERE id BETWEEN".formatted(value)));
     }
+
+    @Test
+    void knows_what_a_table_was_under_another_name() {
+        assertThat(
+                        Trial.of(rule, Dialect.POSTGRESQL)
+                                .finds(
+                                        "0001_shop/initial",
+                                        Trial.SHOP,
+                                        "0002_name/initial",
+                                        "ALTER TABLE inventory RENAME TO stock",
+                                        "initial",
+                                        "ALTER TABLE stock ALTER COLUMN code SET NOT NULL; ALTER TABLE stock ALTER COLUMN name SET NOT NULL"))
+                .containsExactly("initial/0007_split.sql:1");
+    }
 }

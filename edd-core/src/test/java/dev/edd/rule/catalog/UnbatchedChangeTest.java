@@ -706,4 +706,22 @@ class UnbatchedChangeTest {
                                 "Move the rows in the transition, in batches; what is written to code later has to reach sku,"
                                         + " too, by a trigger or from the next release:\n"));
     }
+
+    @Test
+    void goes_by_the_key_that_a_table_had_under_another_name() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .findings(
+                                "0001_shop/initial",
+                                "CREATE TABLE parcel (number INT PRIMARY KEY); CREATE TABLE package (code INT PRIMARY KEY)",
+                                "0002_swap/initial",
+                                "ALTER TABLE package RENAME TO crate; ALTER TABLE parcel RENAME TO package",
+                                "0003_key/initial",
+                                "ALTER TABLE package RENAME COLUMN number TO no",
+                                "initial",
+                                "UPDATE package SET weight = 3; UPDATE crate SET weight = 3"))
+                .extracting(Finding::fix)
+                .satisfiesExactly(
+                        moved -> assertThat(moved).contains("--edd backfill: crate by code\n"),
+                        moved -> assertThat(moved).contains("--edd backfill: package by no\n"));
+    }
 }
