@@ -1,8 +1,11 @@
 package dev.edd.rule.fix;
 
 import dev.edd.migration.Migration;
+import dev.edd.rule.Scene;
 import dev.edd.rule.schema.AddedConstraint;
 import dev.edd.rule.schema.Existing;
+import dev.edd.rule.schema.Key;
+import dev.edd.rule.schema.PointedKeys;
 import dev.edd.rule.text.Spelling;
 import dev.edd.rule.text.UniqueKey;
 import dev.edd.sql.ColumnAction.AddColumn;
@@ -22,6 +25,9 @@ import java.util.stream.Stream;
  * apart meanwhile.
  */
 record FormerKeys(QualifiedName table, Existing existing, List<DropConstraint> dropped) {
+    /** So many tables are named. */
+    private static final int MOST = 5;
+
     FormerKeys {
         dropped = List.copyOf(dropped);
     }
@@ -100,6 +106,48 @@ record FormerKeys(QualifiedName table, Existing existing, List<DropConstraint> d
                         kind.name().replace('_', ' '),
                         index,
                         clauses,
-                        dropped.isEmpty() ? "" : " -- not before, as the table needs a key meanwhile");
+                        note());
+    }
+
+    private String note() {
+        if (dropped.isEmpty()) {
+            return "";
+        }
+        String note = " -- not before, as the table needs a key meanwhile";
+        List<String> pointing = PointedKeys.to(table, existing.scene()).stream()
+                .filter(pointer -> dropped.stream()
+                        .anyMatch(drop -> isOf(drop, pointer.reference().keys())))
+                .map(pointer -> pointer.from().toString())
+                .distinct()
+                .toList();
+        if (pointing.isEmpty()) {
+            return note;
+        }
+        String more = pointing.size() > MOST ? " and %s more".formatted(pointing.size() - MOST) : "";
+        return "%s\n-- foreign keys of %s%s point to a key here: drop them before it, and add them behind it, NOT VALID"
+                .formatted(note, pointing.stream().limit(MOST).collect(Collectors.joining(", ")), more);
+    }
+
+    /** Returns whether a dropped key has the columns that a foreign key points to, or is the one for which it names none. */
+    private boolean isOf(DropConstraint drop, List<String> columns) {
+        String name = Spelling.folded(drop.name().last());
+        Set<String> folded = columns.stream().map(Spelling::folded).collect(Collectors.toSet());
+        boolean primary = name.equals(Spelling.folded(table.last()) + "_pkey");
+        if (columns.isEmpty()
+                || name.equals(Spelling.folded(table.last() + "_" + String.join("_", columns) + "_key"))) {
+            return primary || !columns.isEmpty();
+        }
+        Scene scene = existing.scene();
+        boolean isKey = primary
+                && Key.of(table, scene).stream()
+                        .map(Spelling::folded)
+                        .collect(Collectors.toSet())
+                        .equals(folded);
+        return isKey
+                || scene.about(table).stream()
+                        .flatMap(each -> UniqueKey.in(each, scene).stream())
+                        .anyMatch(key -> key.table().matches(table)
+                                && key.name().equals(name)
+                                && key.columns().equals(folded));
     }
 }

@@ -17,9 +17,9 @@ import dev.edd.sql.TableAction.Constraint.Kind;
 import dev.edd.sql.TableAction.DropConstraint;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -38,6 +38,8 @@ record Loosened(TableAction action, Existing existing) {
     private static final Pattern CAST = Pattern.compile(
             "::\\s*(?:character\\s+varying|[\\w.\"]+)(?:\\(\\d+\\))?(?:\\[\\])?", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern NULLS_COUNT =
+            Pattern.compile("\\bNULLS\\s+NOT\\s+DISTINCT\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern COLUMNS = Pattern.compile("[^(]*\\(([\\w\"`, ]+)\\)");
 
     /** Returns whether the previous release, which kept to the old constraint, keeps to the new one too. */
@@ -50,7 +52,7 @@ record Loosened(TableAction action, Existing existing) {
                                 (AddConstraint) action,
                                 earlier(),
                                 existing.scene().engine().dialect());
-            case CHECK -> isReplaced() && holdsOldList();
+            case CHECK -> isImpliedByOldCheck();
             case UNIQUE -> holdsColumnsThatAreUnique();
             case PRIMARY_KEY -> holdsColumnsThatAreUnique() && holdsNoNulls();
             case EXCLUDE, NOT_NULL, ANY -> false;
@@ -71,39 +73,57 @@ record Loosened(TableAction action, Existing existing) {
                         && drop.name().last().equals(name));
     }
 
-    private boolean holdsOldList() {
-        Matcher now = LIST.matcher(plain(((AddConstraint) action).constraint().body()));
-        String old = "";
-        Pattern named = Pattern.compile(
-                "CONSTRAINT\\s+[\"`]?%s[\"`]?\\s+CHECK\\s*(\\(.*)".formatted(Pattern.quote(name().last())),
-                Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-        for (TableAction definition : definitions()) {
-            Matcher before = named.matcher(definition.text());
-            old = before.find() ? before.group(1) : old;
+    /** Returns whether a check that there was before allows no more. */
+    private boolean isImpliedByOldCheck() {
+        String now = ((AddConstraint) action).constraint().body();
+        return KnownChecks.before(action.table(), existing).stream()
+                .anyMatch(before -> bare(now).equals(bare(before)) || holdsOldList(plain(now), plain(before)));
+    }
+
+    /** Returns a check without the parentheses around all of it. */
+    private static String bare(String check) {
+        String bare = Outline.parentheses(check).strip();
+        while (bare.startsWith("(") && Outline.parentheses(bare).equals(bare)) {
+            bare = bare.substring(1, bare.length() - 1).strip();
         }
-        Matcher before = LIST.matcher(plain(old));
+        return bare.replaceAll("\\s+", " ");
+    }
+
+    private static boolean holdsOldList(String check, String old) {
+        Matcher now = LIST.matcher(check);
+        Matcher before = LIST.matcher(old);
         return now.lookingAt()
                 && before.lookingAt()
-                && now.group(1).equalsIgnoreCase(before.group(1))
+                && Spelling.folded(now.group(1)).equals(Spelling.folded(before.group(1)))
                 && UniqueKey.items(now.group(2)).containsAll(UniqueKey.items(before.group(2)));
     }
 
     /** Returns a check with {@code IN} for what PostgreSQL makes of it, and without casts. */
     private static String plain(String check) {
-        String plain = ANY.matcher(CAST.matcher(check).replaceAll("")).replaceAll("$1$2 IN ($3$4)");
+        String whole = Outline.parentheses(check);
+        String plain = ANY.matcher(CAST.matcher(whole).replaceAll("")).replaceAll("$1$2 IN ($3$4)");
         return plain.replaceFirst("^(?:\\s*\\()+", "(");
     }
 
-    /** A key with more columns is never taken twice where one with fewer is not. */
+    /** A key with more columns is never taken twice where one with fewer is not, unless a null lets that be taken twice. */
     private boolean holdsColumnsThatAreUnique() {
-        Matcher columns = COLUMNS.matcher(action.text());
-        return columns.lookingAt()
-                && UniqueKeys.of(action.table(), existing.scene())
-                        .haveOneAmong(UniqueKey.items(columns.group(1).toLowerCase(Locale.ROOT)), existing.migration());
+        Matcher listed = COLUMNS.matcher(action.text());
+        if (!listed.lookingAt()) {
+            return false;
+        }
+        Set<String> columns = UniqueKey.columns(listed.group(1));
+        Set<String> compared = NULLS_COUNT.matcher(action.text()).find()
+                ? columns.stream().filter(withoutNulls()).collect(Collectors.toSet())
+                : columns;
+        return UniqueKeys.of(action.table(), existing.scene()).haveOneAmong(compared, existing.migration());
     }
 
     /** Returns whether nulls were forbidden before in all columns of a key, or are in new ones. */
     private boolean holdsNoNulls() {
+        return Outline.listed(action.text()).stream().allMatch(withoutNulls());
+    }
+
+    private Predicate<String> withoutNulls() {
         Map<String, Definition> before = new HashMap<>();
         TableColumns.before(existing.migration(), action.table(), existing.scene())
                 .forEach((name, column) -> before.put(Spelling.folded(name), column));
@@ -113,18 +133,11 @@ record Loosened(TableAction action, Existing existing) {
         Set<String> key = Key.of(action.table(), existing.scene()).stream()
                 .map(Spelling::folded)
                 .collect(Collectors.toSet());
-        return Outline.listed(action.text()).stream().map(Spelling::folded).allMatch(column -> {
-            Definition definition = before.get(column);
-            return key.contains(column)
+        return column -> {
+            Definition definition = before.get(Spelling.folded(column));
+            return key.contains(Spelling.folded(column))
                     || (definition != null && (definition.is(Trait.NOT_NULL) || definition.is(Trait.NUMBERED)));
-        });
-    }
-
-    private List<TableAction> definitions() {
-        return earlier().stream()
-                .flatMap(UniqueKey::definitions)
-                .filter(definition -> definition.table().matches(action.table()))
-                .toList();
+        };
     }
 
     private List<Migration> earlier() {

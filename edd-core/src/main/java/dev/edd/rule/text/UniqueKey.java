@@ -2,6 +2,7 @@ package dev.edd.rule.text;
 
 import dev.edd.migration.Migration;
 import dev.edd.rule.Scene;
+import dev.edd.sql.ColumnAction.AddColumn;
 import dev.edd.sql.QualifiedName;
 import dev.edd.sql.TableAction;
 import dev.edd.sql.TableAction.AddConstraint;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,6 +29,16 @@ public record UniqueKey(QualifiedName table, String name, Set<String> columns) {
     private static final Pattern UNIQUE = Pattern.compile(
             "(?:\\bCONSTRAINT\\s+([\\w\"`$]+)\\s+)?\\b(?:UNIQUE|PRIMARY\\s+KEY)(?:\\s+(?:KEY|INDEX))?\\s*+([\\w\"`]*+)\\s*+"
                     + "\\(([\\w\"`, ]+)\\)",
+            Pattern.CASE_INSENSITIVE);
+
+    /** The key that a column is. */
+    private static final Pattern OF_COLUMN = Pattern.compile(
+            "(?:\\bCONSTRAINT\\s+(\\S+)\\s+)?\\b(?:UNIQUE|(PRIMARY\\s+KEY))\\b(?!\\s*(?:KEY\\s*)?\\()",
+            Pattern.CASE_INSENSITIVE);
+
+    /** What is no column in the definition of a table. */
+    private static final Pattern ELEMENT = Pattern.compile(
+            "(?:CONSTRAINT|PRIMARY|UNIQUE|FOREIGN|CHECK|EXCLUDE|LIKE|KEY|INDEX|FULLTEXT|SPATIAL)\\b",
             Pattern.CASE_INSENSITIVE);
 
     /** The columns of a unique index, where they are no more than that. */
@@ -54,14 +66,53 @@ public record UniqueKey(QualifiedName table, String name, Set<String> columns) {
         Stream<UniqueKey> constraints = definitions(migration).flatMap(definition -> UNIQUE.matcher(definition.text())
                 .results()
                 .map(key -> new UniqueKey(definition.table(), name(key, definition), columns(key.group(3)))));
-        return Stream.concat(constraints, indexes(migration, scene)).toList();
+        Stream<UniqueKey> columns = Stream.concat(
+                migration.statements(CreateTable.class).stream().flatMap(create -> ofColumns(create, scene)),
+                migration.statements(AddColumn.class).stream()
+                        .flatMap(add -> ofColumn(add.table(), Spelling.bare(add), add.text(), scene)));
+        return Stream.of(constraints, columns, indexes(migration))
+                .flatMap(keys -> keys)
+                .toList();
     }
 
-    /** Elsewhere than on MySQL an index is dropped without a word of its table, so that nobody knows how long it lasts. */
-    private static Stream<UniqueKey> indexes(Migration migration, Scene scene) {
+    private static Stream<UniqueKey> ofColumns(CreateTable create, Scene scene) {
+        String text = create.text();
+        Outline outline = Outline.of(text, scene.engine().dialect());
+        int open = outline.code().indexOf('(');
+        if (open < 0 || !OF_COLUMN.matcher(outline.code()).find()) {
+            return Stream.empty();
+        }
+        return Outline.of(
+                        text.substring(open + 1, outline.closing(open)),
+                        scene.engine().dialect())
+                .items()
+                .stream()
+                .map(String::strip)
+                .filter(item -> !ELEMENT.matcher(item).lookingAt())
+                .flatMap(item -> ofColumn(create.table(), item.split("\\s", 2)[0], item, scene));
+    }
+
+    /** Returns the key that a column's own definition makes it; its name is the one that the database gives. */
+    private static Stream<UniqueKey> ofColumn(QualifiedName table, String column, String definition, Scene scene) {
+        Matcher key = OF_COLUMN.matcher(
+                Outline.of(definition, scene.engine().dialect()).code());
+        if (!key.find()) {
+            return Stream.empty();
+        }
+        String owner = Spelling.folded(table.last());
+        boolean primary = key.group(2) != null;
+        String made = Spelling.of(scene).isMysql()
+                ? (primary ? "" : Spelling.folded(column))
+                : primary ? owner + "_pkey" : "%s_%s_key".formatted(owner, Spelling.folded(column));
+        String name = key.group(1) == null ? made : lower(definition.substring(key.start(1), key.end(1)));
+        return Stream.of(new UniqueKey(table, name, columns(column)));
+    }
+
+    /** A part of the rows, or nulls that count as the same, are no key of all of them. */
+    private static Stream<UniqueKey> indexes(Migration migration) {
         return migration.statements(CreateIndex.class).stream()
-                .filter(create ->
-                        Spelling.of(scene).isMysql() && create.traits().contains(CreateIndex.Trait.UNIQUE))
+                .filter(create -> create.traits().contains(CreateIndex.Trait.UNIQUE))
+                .filter(create -> !Mentions.of("WHERE", create.text()))
                 .flatMap(create -> INDEX.matcher(create.text())
                         .results()
                         .map(key -> new UniqueKey(
@@ -78,8 +129,11 @@ public record UniqueKey(QualifiedName table, String name, Set<String> columns) {
         return name.replaceAll("[\"`]", "").toLowerCase(Locale.ROOT);
     }
 
-    private static Set<String> columns(String list) {
-        return items(list.toLowerCase(Locale.ROOT));
+    /** Returns the columns of a list as they are compared: in lower case, without quotes and order. */
+    public static Set<String> columns(String list) {
+        return items(lower(list)).stream()
+                .map(item -> ORDER.matcher(item).replaceFirst("").strip())
+                .collect(Collectors.toSet());
     }
 
     /** Returns what rows must not have alike because of one item of a unique index. */

@@ -204,6 +204,31 @@ class ConstraintChecksAllRowsTest {
                         ADD CONSTRAINT visits_pkey PRIMARY KEY USING INDEX visits_pkey_new; -- not before, as the table needs a key meanwhile"""));
     }
 
+    /** PostgreSQL drops no key that foreign keys count on. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "CREATE TABLE line (shop INT REFERENCES shops (id))  | foreign keys of line point to a key here",
+                "CREATE TABLE line (shop INT REFERENCES shops)       | foreign keys of line point to a key here",
+                "CREATE TABLE line (shop INT REFERENCES shops (code)) | needs a key meanwhile"
+            })
+    void says_which_foreign_keys_count_on_the_old_key(String line, String note) {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .findings(
+                                "0001_shop/initial",
+                                "CREATE TABLE shops (id INT PRIMARY KEY, code INT UNIQUE, day DATE NOT NULL); " + line,
+                                "initial",
+                                """
+                                ALTER TABLE shops DROP CONSTRAINT shops_pkey;
+                                ALTER TABLE shops ADD CONSTRAINT shops_pkey PRIMARY KEY (id, day)"""))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fix().lines().skip(6))
+                        .last()
+                        .asString()
+                        .contains(note));
+    }
+
     @Test
     void drops_an_old_key_once_where_there_are_two_new_ones() {
         assertThat(Trial.of(rule, Dialect.POSTGRESQL)
