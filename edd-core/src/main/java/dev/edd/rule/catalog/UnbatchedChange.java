@@ -63,7 +63,10 @@ final class UnbatchedChange implements PhaseRule {
                 .map(change -> METADATA.at(
                         change.location(),
                         "%s %s %s.".formatted(migration.id(), WholeTable.words(change, existing), change.table()),
-                        new ConstantFill(change, existing).fix().orElseGet(() -> batches(change, existing))));
+                        new ConstantFill(change, existing)
+                                .fix()
+                                .or(() -> Moved.instead(change, existing))
+                                .orElseGet(() -> batches(change, existing))));
     }
 
     private static String batches(DataAction change, Existing existing) {

@@ -724,4 +724,15 @@ class UnbatchedChangeTest {
                         moved -> assertThat(moved).contains("--edd backfill: crate by code\n"),
                         moved -> assertThat(moved).contains("--edd backfill: package by no\n"));
     }
+
+    @ParameterizedTest
+    @CsvSource({"place, Give the rows their numbers in a new column", "rank, Move the rows in the transition"})
+    void proposes_no_batches_where_rows_are_numbered_by_what_is_changed(String column, String fix) {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).findings("initial", """
+                        ALTER TABLE inventory ADD COLUMN rank INT;
+                        WITH sorted AS (SELECT id, row_number() OVER (ORDER BY place) AS n FROM inventory)
+                        UPDATE inventory SET %s = sorted.n FROM sorted WHERE sorted.id = inventory.id""".formatted(column)))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fix()).startsWith(fix));
+    }
 }
