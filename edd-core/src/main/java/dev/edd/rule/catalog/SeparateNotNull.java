@@ -10,6 +10,7 @@ import dev.edd.rule.fix.SafeWay;
 import dev.edd.rule.schema.Existing;
 import dev.edd.rule.schema.NotNullProofs;
 import dev.edd.rule.schema.RewrittenRows;
+import dev.edd.rule.text.Spelling;
 import dev.edd.sql.ColumnAction.AddColumn;
 import dev.edd.sql.ColumnAction.SetNotNull;
 import java.util.Optional;
@@ -55,8 +56,8 @@ final class SeparateNotNull {
         return SafeWay.of("Forbid them where the column is added, for which no row is looked at:")
                 .in(
                         Phase.INITIAL,
-                        "ALTER TABLE %s %s;",
-                        add.table(),
+                        "%s %s;",
+                        Spelling.alter(add, add.table()),
                         add.text().strip().replaceFirst("(?i)(?:\\bNULL\\s+)?\\bDEFAULT\\b", "NOT NULL DEFAULT"))
                 .toString();
     }

@@ -7,6 +7,7 @@ import dev.edd.migration.Statement;
 import dev.edd.rule.Scene;
 import dev.edd.rule.schema.Existing;
 import dev.edd.rule.schema.LockedTables;
+import dev.edd.rule.text.Spelling;
 import dev.edd.sql.Action;
 import dev.edd.sql.ColumnAction.AddColumn;
 import dev.edd.sql.ColumnAction.DropColumn;
@@ -149,7 +150,10 @@ public final class OneTableEach {
     private void alone(Statement action) {
         QualifiedName table = LockedTables.of(action);
         String sql = action instanceof TableAction || table.isPresent()
-                ? "ALTER TABLE %s %s".formatted(table, action.text().strip())
+                ? "%s %s"
+                        .formatted(
+                                Spelling.alter((Action) action, table),
+                                action.text().strip())
                 : action.text().strip();
         groups.place(sql, LockedTables.by(action, existing)).add(sql + ";");
     }

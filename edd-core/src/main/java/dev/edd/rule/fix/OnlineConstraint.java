@@ -62,8 +62,9 @@ public final class OnlineConstraint {
             return new Partitioned(added, scene).foreignKey(way, phase);
         }
         String notValid = add.constraint().is(Trait.NOT_VALID) ? "" : " NOT VALID";
-        return way.in(phase, "ALTER TABLE %s %s%s;", add.table(), named(added), notValid)
-                .afterwards(phase, scene, "ALTER TABLE %s VALIDATE CONSTRAINT %s;", add.table(), added.name());
+        return way.in(phase, "%s %s%s;", Spelling.alter(add, add.table()), named(added), notValid)
+                .afterwards(
+                        phase, scene, "%s VALIDATE CONSTRAINT %s;", Spelling.alterAll(add, add.table()), added.name());
     }
 
     /** Returns MySQL's way to add a foreign key without looking at the rows. */

@@ -6,6 +6,7 @@ import dev.edd.rule.schema.Existing;
 import dev.edd.rule.text.Spelling;
 import dev.edd.sql.QualifiedName;
 import dev.edd.sql.TableAction.CreateIndex;
+import dev.edd.sql.TableAction.DropConstraint;
 import dev.edd.sql.TableAction.DropIndex;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,9 +17,18 @@ public final class RebuiltIndex {
 
     /** Returns whether the migration drops an index of that name. */
     public static boolean is(CreateIndex create, Migration migration) {
-        return migration.statements(DropIndex.class).stream()
-                .anyMatch(drop -> create.index().isPresent()
-                        && drop.index().last().equals(create.index().last()));
+        return create.index().isPresent()
+                && (isOfConstraint(create, migration)
+                        || migration.statements(DropIndex.class).stream().anyMatch(drop -> drop.index()
+                                .last()
+                                .equals(create.index().last())));
+    }
+
+    /** An index that belongs to a constraint goes with it, and cannot be dropped alone. */
+    private static boolean isOfConstraint(CreateIndex create, Migration migration) {
+        return migration.statements(DropConstraint.class).stream()
+                .anyMatch(drop -> drop.table().matches(create.table())
+                        && drop.name().last().equals(create.index().last()));
     }
 
     /** Returns the way through a second index, for PostgreSQL. */
@@ -38,10 +48,13 @@ public final class RebuiltIndex {
                 .under(
                         "%s of a refactoring of its own, %s"
                                 .formatted(migration.phase(), scene.changelog().nextNumber()),
-                        "DROP INDEX IF EXISTS %1$s%2$s;\nALTER INDEX %1$s%3$s RENAME TO %2$s;",
+                        "%s;\nALTER INDEX %s%s RENAME TO %s;",
+                        isOfConstraint(create, migration)
+                                ? "ALTER TABLE %s DROP CONSTRAINT IF EXISTS %s".formatted(create.table(), index)
+                                : "DROP INDEX IF EXISTS %s%s".formatted(Spelling.qualifier(create.table()), index),
                         Spelling.qualifier(create.table()),
-                        index,
-                        second)
+                        second,
+                        index)
                 .toString();
     }
 }

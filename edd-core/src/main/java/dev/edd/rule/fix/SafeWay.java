@@ -3,6 +3,7 @@ package dev.edd.rule.fix;
 import dev.edd.migration.Phase;
 import dev.edd.migration.SequenceNumber;
 import dev.edd.rule.Scene;
+import dev.edd.rule.text.Spelling;
 import dev.edd.sql.Action;
 import dev.edd.sql.QualifiedName;
 
@@ -28,7 +29,11 @@ public final class SafeWay {
 
     /** Adds an action of {@code ALTER TABLE}, as it is written, to the finalization of the same refactoring. */
     public SafeWay putOff(QualifiedName table, Action action) {
-        return in(Phase.FINALIZATION, "ALTER TABLE %s %s;", table, action.text().strip());
+        return in(
+                Phase.FINALIZATION,
+                "%s %s;",
+                Spelling.alter(action, table),
+                action.text().strip());
     }
 
     /** Adds lines of SQL under a comment that says where they belong. */

@@ -9,9 +9,14 @@ import dev.edd.sql.QualifiedName;
 import dev.edd.sql.TableAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Writes SQL for fixes as the database at hand wants it. */
 public record Spelling(Dialect dialect) {
+    private static final Pattern ALTER =
+            Pattern.compile("\\s*ALTER\\s+TABLE\\s+(IF\\s+EXISTS\\s+)?(ONLY\\s)?", Pattern.CASE_INSENSITIVE);
+
     /** Nobody writes longer statements that do one thing. */
     private static final int LONG = 2_000;
 
@@ -82,11 +87,23 @@ public record Spelling(Dialect dialect) {
             return whole;
         }
         if (action instanceof ColumnAction change) {
-            return "ALTER TABLE %s %s".formatted(change.table(), change.text());
+            return "%s %s".formatted(alter(change, change.table()), change.text());
         }
         return action instanceof TableAction change
-                ? "ALTER TABLE %s %s".formatted(change.table(), change.text())
+                ? "%s %s".formatted(alter(change, change.table()), change.text())
                 : whole.substring(0, BEGINNING) + " …";
+    }
+
+    /** Returns what an action of {@code ALTER TABLE} stands behind: {@code IF EXISTS} and {@code ONLY} as in its statement. */
+    public static String alter(Action action, QualifiedName table) {
+        Matcher said = ALTER.matcher(action.statement().text());
+        String exists = said.lookingAt() && said.group(1) != null ? " IF EXISTS" : "";
+        return "ALTER TABLE%s%s %s".formatted(exists, said.lookingAt() && said.group(2) != null ? " ONLY" : "", table);
+    }
+
+    /** Returns the same without {@code ONLY}, for what concerns the tables that inherit as well. */
+    public static String alterAll(Action action, QualifiedName table) {
+        return alter(action, table).replaceFirst(" ONLY ", " ");
     }
 
     public boolean isMysql() {

@@ -135,6 +135,26 @@ class BlockingIndexTest {
                 });
     }
 
+    /** PostgreSQL drops no index that a constraint needs. */
+    @Test
+    void explains_how_an_index_takes_the_place_of_a_constraint() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .findings(
+                                "0001_shop/initial",
+                                "CREATE TABLE parcel (code INT, day INT, CONSTRAINT parcel_code UNIQUE (code))",
+                                "initial",
+                                """
+                                ALTER TABLE parcel DROP CONSTRAINT parcel_code;
+                                CREATE UNIQUE INDEX parcel_code ON parcel (code, day)"""))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fix()).endsWith("""
+                        -- initial
+                        CREATE UNIQUE INDEX CONCURRENTLY parcel_code_new ON parcel (code, day);
+                        -- initial of a refactoring of its own, 0008
+                        ALTER TABLE parcel DROP CONSTRAINT IF EXISTS parcel_code;
+                        ALTER INDEX parcel_code_new RENAME TO parcel_code;"""));
+    }
+
     @Test
     void explains_how_an_index_takes_the_place_of_another_of_its_name() {
         assertThat(Trial.of(rule, Dialect.POSTGRESQL).findings("initial", """

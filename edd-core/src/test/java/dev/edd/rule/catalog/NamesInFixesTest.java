@@ -71,6 +71,17 @@ class NamesInFixesTest {
     }
 
     @Test
+    void a_table_is_altered_as_the_statement_does() {
+        assertThat(fix(
+                        new NewConstraint(),
+                        Dialect.POSTGRESQL,
+                        "CREATE TABLE shop.\"Orders\" (id INT PRIMARY KEY)",
+                        "ALTER TABLE IF EXISTS ONLY shop.\"Orders\" ADD CONSTRAINT c CHECK (id > 0)"))
+                .contains("\nALTER TABLE IF EXISTS ONLY shop.\"Orders\" ADD CONSTRAINT c CHECK (id > 0) NOT VALID;\n")
+                .endsWith("\nALTER TABLE IF EXISTS shop.\"Orders\" VALIDATE CONSTRAINT c;");
+    }
+
+    @Test
     void a_sequence_is_called_as_postgres_calls_it() {
         assertThat(fix(
                         new RewritingColumn(),
