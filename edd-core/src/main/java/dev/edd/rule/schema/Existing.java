@@ -7,17 +7,24 @@ import dev.edd.rule.Scene;
 import dev.edd.sql.Action;
 import dev.edd.sql.ColumnAction.AddColumn;
 import dev.edd.sql.ColumnAction.DropColumn;
+import dev.edd.sql.ColumnAction.RenameColumn;
 import dev.edd.sql.ObjectAction.CreateObject;
 import dev.edd.sql.ObjectAction.Kind;
 import dev.edd.sql.ObjectAction.RefreshView;
 import dev.edd.sql.QualifiedName;
 import dev.edd.sql.TableAction.CreateTable;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Tells what releases that are running may use from what a refactoring brings along itself. */
 public record Existing(Migration migration, Scene scene) {
     private static final Scene.Fact<QualifiedName, Boolean> FILLED_BY_QUERY =
             Scene.Fact.everywhere(Existing::isFilledByQuery);
+
+    /** The columns of a migration that get another name, by the new one. */
+    private static final Scene.Fact<Migration, Map<String, RenameColumn>> RENAMED =
+            Scene.Fact.everywhere((migration, scene) -> renamed(migration));
 
     /** Returns whether the table was there before the refactoring; false for an absent name. */
     public boolean table(QualifiedName table) {
@@ -50,7 +57,22 @@ public record Existing(Migration migration, Scene scene) {
 
     /** Returns whether the column was there before the refactoring. */
     public boolean column(QualifiedName table, QualifiedName column) {
-        return table(table) && added(column).isEmpty();
+        return table(table) && added(column).isEmpty() && !isNewUnderOtherName(table, column);
+    }
+
+    private boolean isNewUnderOtherName(QualifiedName table, QualifiedName column) {
+        return Optional.ofNullable(RENAMED.of(migration, scene).get(column.last()))
+                .filter(rename -> rename.table().matches(table) && !drops(column))
+                .filter(rename -> createsBefore(rename, rename.column()))
+                .isPresent();
+    }
+
+    private static Map<String, RenameColumn> renamed(Migration migration) {
+        Map<String, RenameColumn> renamed = new HashMap<>();
+        migration
+                .statements(RenameColumn.class)
+                .forEach(rename -> renamed.put(rename.to().last(), rename));
+        return renamed;
     }
 
     /** Returns what adds the column, if the refactoring's own initial does. */

@@ -70,6 +70,9 @@ public record ColumnType(String name, List<String> arguments, String suffix, Str
         if (name.equals("varchar") && arguments.isEmpty() && other.name.equals("text")) {
             return true;
         }
+        if (name.equals("datetime") && other.name.equals("timestamp")) {
+            return number(0) >= other.number(0);
+        }
         if (!name.equals(other.name)) {
             return (arguments.isEmpty() || IntegerDigits.fit(other, this)) && isWiderThan(other);
         }

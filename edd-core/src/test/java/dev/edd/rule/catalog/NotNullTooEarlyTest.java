@@ -14,6 +14,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NotNullTooEarlyTest {
     private final PhaseRule rule = new NotNullTooEarly();
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ALTER TABLE t ADD a2 INT DEFAULT 0; ALTER TABLE t DROP a; ALTER TABLE t RENAME a2 TO a; ALTER TABLE t ALTER a SET NOT NULL",
+                "ALTER TABLE t RENAME a TO b; ALTER TABLE t ALTER b SET NOT NULL; ALTER TABLE t ADD a INT"
+            })
+    void flags_an_old_column_whose_name_or_values_a_new_one_has(String sql) {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .finds("0001_shop/initial", "CREATE TABLE t (a INT)", "initial", sql))
+                .hasSize(1);
+    }
+
+    @Test
+    void accepts_a_new_column_that_gets_another_name() {
+        assertThat(Trial.of(rule, Dialect.MYSQL).finds("initial", """
+                        ALTER TABLE orders ADD COLUMN rank INT DEFAULT 0;
+                        ALTER TABLE orders CHANGE rank grade INT NOT NULL DEFAULT 0""")).isEmpty();
+    }
+
     @Test
     void flags_nulls_forbidden_in_an_initial() {
         assertThat(Trial.of(rule, Dialect.POSTGRESQL)

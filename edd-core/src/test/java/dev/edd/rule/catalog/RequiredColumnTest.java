@@ -12,6 +12,22 @@ class RequiredColumnTest {
     private final PhaseRule rule = new RequiredColumn();
 
     @Test
+    void flags_a_new_column_made_required_behind_what_fills_its_rows() {
+        assertThat(Trial.of(rule, Dialect.MYSQL).finds("initial", """
+                        ALTER TABLE orders ADD COLUMN rank INT;
+                        UPDATE orders SET rank = 1;
+                        ALTER TABLE orders MODIFY rank INT NOT NULL""")).containsExactly("initial/0007_split.sql:3");
+    }
+
+    @Test
+    void accepts_a_new_column_made_required_with_a_default() {
+        assertThat(Trial.of(rule, Dialect.MYSQL).finds("initial", """
+                        ALTER TABLE orders ADD COLUMN rank INT;
+                        ALTER TABLE orders MODIFY rank INT NOT NULL DEFAULT 1;
+                        ALTER TABLE orders MODIFY id INT NOT NULL""")).isEmpty();
+    }
+
+    @Test
     void flags_a_new_column_without_nulls_and_default() {
         assertThat(Trial.of(rule, Dialect.POSTGRESQL)
                         .finds("initial", "ALTER TABLE inventory ADD COLUMN location VARCHAR(6) NOT NULL"))

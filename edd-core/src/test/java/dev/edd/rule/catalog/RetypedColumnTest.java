@@ -13,6 +13,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RetypedColumnTest {
     private final PhaseRule rule = new RetypedColumn();
 
+    @ParameterizedTest
+    @CsvSource({
+        "TIMESTAMP, DATETIME, 0",
+        "TIMESTAMP(3), DATETIME(6), 0",
+        "TIMESTAMP(3), DATETIME, 1",
+        "DATETIME, TIMESTAMP, 1"
+    })
+    void accepts_moments_that_become_wider(String before, String after, int findings) {
+        assertThat(Trial.of(rule, Dialect.MYSQL)
+                        .finds(
+                                "0001_shop/initial",
+                                "CREATE TABLE visits (id INT PRIMARY KEY, seen %s NULL)".formatted(before),
+                                "initial",
+                                "ALTER TABLE visits MODIFY seen %s NULL".formatted(after)))
+                .hasSize(findings);
+    }
+
     @Test
     void flags_a_column_that_gets_narrower() {
         assertThat(Trial.of(rule, Dialect.POSTGRESQL)
