@@ -20,6 +20,13 @@ final class PreparedFix {
     private static final String INITIAL =
             "-- initial%s\nSELECT 1; -- nothing is to be prepared, but later phases run behind an initial only\n";
 
+    /** A transition that is a backfill. */
+    private static final Pattern BACKFILL = Pattern.compile(
+            "(?m)^-- transition\n--edd backfill: (\\S+)(?s:.*?\\bSET\\s+([\\w\"`.]+))?", Pattern.CASE_INSENSITIVE);
+
+    private static final String SECOND_TRANSITION =
+            "-- transition, in a refactoring of its own, as each has one backfill";
+
     /** In place of the number, where a heading names none. */
     private static final String ITS_OWN = "";
 
@@ -35,9 +42,14 @@ final class PreparedFix {
                 .filter(each -> HEADING.matcher(each.fix()).find())
                 .toList();
         boolean empty = migration.phase() == Phase.INITIAL && others.areNone(moved);
+        Set<String> filled = new HashSet<>();
         return found.stream()
                 .map(each -> {
                     String fix = fix(each, others, empty);
+                    Matcher backfill = BACKFILL.matcher(fix);
+                    if (backfill.find() && filled.add(backfill.group(1) + backfill.group(2)) && filled.size() > 1) {
+                        fix = fix.replaceFirst("(?m)^-- transition$", SECOND_TRANSITION);
+                    }
                     String shown = migration.isNative() ? withContexts(fix) : fix;
                     return new Finding(each.rule(), each.location(), each.what(), shown);
                 })

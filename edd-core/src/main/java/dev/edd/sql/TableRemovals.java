@@ -41,7 +41,8 @@ final class TableRemovals {
     }
 
     private void other(int start) {
-        if (!sentence.perhapsMysql() || !precedesName()) {
+        boolean likeMysql = sentence.perhapsMysql() || (sentence.perhapsH2() && cursor.at("INDEX"));
+        if (!likeMysql || !precedesName()) {
             columns(start);
         } else if (cursor.accept("INDEX") || cursor.accept("KEY")) {
             boolean ifExists = cursor.accept("IF", "EXISTS");

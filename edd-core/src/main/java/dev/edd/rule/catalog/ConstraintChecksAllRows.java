@@ -23,7 +23,8 @@ import java.util.stream.Stream;
 /** Flags an initial's constraint for whose sake all rows are looked at while others wait. */
 final class ConstraintChecksAllRows implements PhaseRule {
     private static final RuleMetadata METADATA = RuleMetadata.error(
-                    "constraint-checks-all-rows", "While every row is looked at, all writes to the table wait.")
+                    "constraint-checks-all-rows",
+                    "While every row is looked at, all writes to the table wait, and for most constraints all reads.")
             .on(Dialect.POSTGRESQL, Dialect.MYSQL, Dialect.MARIADB);
 
     @Override

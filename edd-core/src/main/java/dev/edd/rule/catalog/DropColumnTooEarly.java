@@ -16,6 +16,7 @@ import dev.edd.rule.schema.RetypedByHand;
 import dev.edd.rule.schema.UsedColumn;
 import dev.edd.rule.text.Spelling;
 import dev.edd.sql.Action;
+import dev.edd.sql.ColumnAction.Definition;
 import dev.edd.sql.ColumnAction.DropColumn;
 import dev.edd.sql.ColumnAction.RedefineColumn;
 import dev.edd.sql.ColumnAction.Trait;
@@ -90,9 +91,14 @@ final class DropColumnTooEarly implements PhaseRule {
     private static boolean fillsItself(DropColumn drop, Scene scene) {
         return Columns.at(scene, drop)
                 .filter(column -> column.is(Trait.NUMBERED)
+                        || hasDefault(column)
                         || column.isComputed()
                         || !(column.is(Trait.NOT_NULL) || column.is(Trait.PRIMARY_KEY)))
                 .isPresent();
+    }
+
+    private static boolean hasDefault(Definition column) {
+        return !column.defaultValue().isEmpty() && !column.defaultValue().equalsIgnoreCase("NULL");
     }
 
     private static String dropNotNull(DropColumn drop, Scene scene) {

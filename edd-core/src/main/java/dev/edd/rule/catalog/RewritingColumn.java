@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 final class RewritingColumn implements PhaseRule {
     private static final RuleMetadata METADATA = RuleMetadata.error(
                     "rewriting-column",
-                    "Every row is written anew, and until that is done all writes to the table wait.")
+                    "Every row is written anew, and until that is done all writes to the table wait, on PostgreSQL all reads, too.")
             .on(Dialect.POSTGRESQL, Dialect.MYSQL, Dialect.MARIADB);
 
     @Override

@@ -26,7 +26,7 @@ final class RewritingTypeChange implements PhaseRule {
     private static final RuleMetadata METADATA = RuleMetadata.error(
                     "rewriting-type-change",
                     "Every row, or every index on the column, is written anew, and until that is done all writes to the table "
-                            + "wait.")
+                            + "wait, on PostgreSQL all reads, too.")
             .on(Dialect.POSTGRESQL, Dialect.MYSQL, Dialect.MARIADB);
 
     @Override
@@ -65,9 +65,12 @@ final class RewritingTypeChange implements PhaseRule {
     }
 
     private static String fix(TypeChange change, Existing existing) {
-        if (change.isConvertedForNothing()) {
+        boolean byHand = change.isByHandForNothing(existing.scene());
+        if (byHand || change.isConvertedForNothing()) {
             return SafeWay.of(
-                            "Leave USING out, whose cast has no limits; PostgreSQL then sees that no row has to change:")
+                            byHand
+                                    ? "Change the type of the column itself, for which PostgreSQL writes no row:"
+                                    : "Leave USING out, whose cast has no limits; PostgreSQL then sees that no row has to change:")
                     .in(
                             existing.migration().phase(),
                             "ALTER TABLE %s ALTER COLUMN %s TYPE %s;",
@@ -78,12 +81,21 @@ final class RewritingTypeChange implements PhaseRule {
         }
         boolean isNew = !change.byHand()
                 && existing.createsBefore(change.action(), change.action().column());
-        if (!isNew && Spelling.of(existing.scene()).isMysql() && TypeOnMysql.isGrownKey(change.action(), change.to())) {
+        return isNew
+                ? "Give it that type where it is added: no row has a value of it yet, but the database writes them all anew."
+                : byAnother(change, existing);
+    }
+
+    /** What the next release writes goes to the old column as well, as long as that is there. */
+    private static String byAnother(TypeChange change, Existing existing) {
+        if (Spelling.of(existing.scene()).isMysql() && TypeOnMysql.isGrownKey(change.action(), change.to())) {
             return "Let gh-ost or pt-online-schema-change copy the table while others write, and leave this statement out: "
                     + "a trigger would find 0 in place of the number that a new row gets.";
         }
-        return isNew
-                ? "Give it that type where it is added: no row has a value of it yet, but the database writes them all anew."
-                : new SecondType(change, existing.scene()).fix();
+        return new SecondType(change, existing.scene())
+                .fix()
+                .replaceFirst(
+                        "which uses it alone, and drop",
+                        "which uses it alone and writes no more than the old one holds until that is gone, and drop");
     }
 }

@@ -9,6 +9,7 @@ import dev.edd.rule.Scene;
 import dev.edd.rule.fix.SafeWay;
 import dev.edd.rule.schema.Existing;
 import dev.edd.rule.schema.InitialValue;
+import dev.edd.rule.text.Spelling;
 import dev.edd.sql.Action;
 import dev.edd.sql.ColumnAction.AddColumn;
 import dev.edd.sql.ColumnAction.DropColumn;
@@ -114,7 +115,9 @@ final class UnfinishedRename implements PhaseRule {
                 update.location(),
                 "%s copies %s.%s into %s, and no finalization drops it."
                         .formatted(migration.id(), update.table(), source, add.column()),
-                SafeWay.of("Add a finalization, to run when no release uses the old name:")
+                SafeWay.of(
+                                "If %s takes the place of %s, add a finalization, to run when no release uses the old name:",
+                                Spelling.bare(add), source)
                         .in(Phase.FINALIZATION, "ALTER TABLE %s DROP COLUMN %s;", update.table(), source)
                         .toString());
     }

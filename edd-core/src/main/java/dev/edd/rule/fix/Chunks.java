@@ -11,6 +11,7 @@ import dev.edd.rule.text.Spelling;
 import dev.edd.rule.text.TableAlias;
 import dev.edd.sql.DataAction;
 import dev.edd.sql.DataAction.Merge;
+import dev.edd.sql.DataAction.Update;
 import dev.edd.sql.QualifiedName;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -101,7 +102,8 @@ public record Chunks(BackfillKey key, Dialect dialect, List<String> stamped) {
         if (Batched.isJoined(change, dialect)) {
             String rest = Batched.isAlways(where) ? "" : " AND " + Undone.alone(where);
             String range = range(TableAlias.qualifier(change) + ".");
-            return "%s\n%s%s%s%s;".formatted(directives(Undone.UNKNOWN), start, range, rest, end);
+            String todo = change instanceof Update ? " AND " + Undone.UNKNOWN : "";
+            return "%s\n%s%s%s%s%s;".formatted(directives(Undone.UNKNOWN), start, range, rest, todo, end);
         }
         return rows(start, TableAlias.named(change), Undone.by(change, scene), end);
     }

@@ -49,6 +49,9 @@ public record ConstantFill(DataAction change, Existing existing) {
         if (!columns.isEmpty() && columns.stream().allMatch(this::isNull)) {
             return Optional.of("Leave the statement out: in rows that are there a new column is null.");
         }
+        if (!columns.isEmpty() && columns.stream().allMatch(this::isDefault)) {
+            return Optional.of("Leave the statement out: rows that are there have the default of a new column.");
+        }
         List<AddColumn> adds =
                 columns.stream().flatMap(column -> add(column).stream()).toList();
         return columns.isEmpty() || adds.size() < columns.size() ? Optional.empty() : Optional.of(withDefaults(adds));
@@ -111,6 +114,10 @@ public record ConstantFill(DataAction change, Existing existing) {
         return added(column)
                 .filter(add -> add.definition().defaultValue().isEmpty())
                 .anyMatch(add -> OwnFill.of(add, existing.scene()).equalsIgnoreCase("NULL"));
+    }
+
+    private boolean isDefault(String column) {
+        return added(column).anyMatch(add -> add.definition().defaultValue().equals(OwnFill.of(add, existing.scene())));
     }
 
     private Stream<AddColumn> added(String column) {

@@ -12,6 +12,7 @@ import dev.edd.rule.text.Spelling;
 import dev.edd.sql.Action;
 import dev.edd.sql.DataAction.Insert;
 import dev.edd.sql.DataAction.Merge;
+import dev.edd.sql.SqlParser;
 import dev.edd.sql.TableAction.CreateTable;
 import java.util.regex.Pattern;
 
@@ -20,6 +21,12 @@ record CopiedAgain(OneTimeCopy copy, Scene scene) {
     /** What a query may end with, and nothing may stand behind. */
     private static final Pattern LAST =
             Pattern.compile("\\b(?:ORDER\\s+BY|LIMIT|OFFSET|FETCH|FOR)\\b", Pattern.CASE_INSENSITIVE);
+
+    /** What gives each run other values, so that no row is found to be there already. */
+    private static final Pattern VOLATILE = Pattern.compile(
+            "\\b(?:nextval|gen_random_uuid|uuid_generate_v\\d|random_uuid|uuid|random|rand|clock_timestamp|now)\\s*\\("
+                    + "|\\b(?:CURRENT_TIMESTAMP|LOCALTIMESTAMP|NEXT\\s+VALUE\\s+FOR)\\b",
+            Pattern.CASE_INSENSITIVE);
 
     /** Returns the statement that makes the copy without rows; empty where another one makes it. */
     static String emptyTable(OneTimeCopy copy, Dialect dialect) {
@@ -67,11 +74,24 @@ record CopiedAgain(OneTimeCopy copy, Scene scene) {
         if (Spelling.isMysql(dialect)) {
             return text.replaceFirst("(?i)^INSERT\\s+INTO\\b", "INSERT IGNORE INTO") + ";";
         }
+        if (VOLATILE.matcher(SqlParser.code(text, dialect)).find()
+                && text.endsWith(CopyQuery.written(action, dialect).strip())) {
+            return made(text, action, dialect);
+        }
         text = enclosed(text, action, dialect);
         String columns = CopyTarget.columns(text);
         String there = columns.isEmpty() ? "*" : columns.substring(1, columns.length() - 1);
         return "%s EXCEPT SELECT %s FROM %s%s;"
                 .formatted(text, there, copy.target(), dialect == Dialect.POSTGRESQL ? " ON CONFLICT DO NOTHING" : "");
+    }
+
+    /** Returns a statement that leaves out the rows that somebody else has to tell. */
+    private String made(String text, Action action, Dialect dialect) {
+        String query = action instanceof Insert insert
+                ? insert.query().strip()
+                : CopyQuery.written(action, dialect).strip();
+        return "%sSELECT * FROM (%s) made WHERE NOT EXISTS (SELECT 1 FROM %s copied WHERE <it was made of the same row>);"
+                .formatted(text.substring(0, text.length() - query.length()), query, copy.target());
     }
 
     /** Returns a statement with its query in parentheses if it ends with what belongs to no part of it. */

@@ -4,6 +4,7 @@ import dev.edd.migration.Dialect;
 import dev.edd.migration.Migration;
 import dev.edd.rule.text.ConstraintName;
 import dev.edd.rule.text.Outline;
+import dev.edd.rule.text.Reference;
 import dev.edd.rule.text.RepeatedReference;
 import dev.edd.rule.text.Spelling;
 import dev.edd.rule.text.UniqueKey;
@@ -18,11 +19,13 @@ import dev.edd.sql.TableAction.DropConstraint;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Tells whether what is demanded of a table was demanded before, by a constraint that is at least as strict. */
 record Loosened(TableAction action, Existing existing) {
@@ -47,7 +50,7 @@ record Loosened(TableAction action, Existing existing) {
         Kind kind = action instanceof AddConstraint add ? add.constraint().kind() : Kind.UNIQUE;
         return switch (kind) {
             case FOREIGN_KEY ->
-                isReplaced()
+                (isReplaced() && !pointedElsewhere())
                         || RepeatedReference.is(
                                 (AddConstraint) action,
                                 earlier(),
@@ -71,6 +74,34 @@ record Loosened(TableAction action, Existing existing) {
                 .anyMatch(drop -> drop.table().matches(action.table())
                         && !name.isEmpty()
                         && drop.name().last().equals(name));
+    }
+
+    /** Returns whether the changelog says that the one of its name pointed to another table. */
+    private boolean pointedElsewhere() {
+        Dialect dialect = existing.scene().engine().dialect();
+        Optional<String> now = Reference.in(action.text(), dialect).stream()
+                .map(reference -> Spelling.folded(reference.table().last()))
+                .findFirst();
+        return name().isPresent()
+                && earlier().stream()
+                        .flatMap(UniqueKey::definitions)
+                        .filter(definition -> definition.table().matches(action.table()))
+                        .flatMap(definition -> references(definition, dialect))
+                        .reduce((first, last) -> last)
+                        .filter(before -> !now.equals(Optional.of(before)))
+                        .isPresent();
+    }
+
+    /** Returns the tables that the keys of that name point to. */
+    private Stream<String> references(TableAction definition, Dialect dialect) {
+        return Pattern.compile(
+                        "\\bCONSTRAINT\\s+[\"`]?%s[\"`]?\\s+FOREIGN\\s+KEY\\s*\\([^()]*\\)\\s*(REFERENCES\\b[^,]*)"
+                                .formatted(Pattern.quote(name().last())),
+                        Pattern.CASE_INSENSITIVE)
+                .matcher(definition.text())
+                .results()
+                .flatMap(key -> Reference.in(key.group(1), dialect).stream().limit(1))
+                .map(reference -> Spelling.folded(reference.table().last()));
     }
 
     /** Returns whether a check that there was before allows no more. */

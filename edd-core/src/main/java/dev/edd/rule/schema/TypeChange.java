@@ -113,6 +113,14 @@ public record TypeChange(ColumnAction action, String old, Optional<ColumnType> f
                 : new TypeOnMysql(this, old, scene).rewrites();
     }
 
+    /** Returns whether a new column takes the place of one whose own type could be changed without writing a row. */
+    public boolean isByHandForNothing(Scene scene) {
+        return byHand
+                && keepsValues()
+                && !new TypeChange(action, old, from, to, false).rewrites(scene)
+                && scene.engine().dialect() == Dialect.POSTGRESQL;
+    }
+
     /** Returns whether the rows could stay as they are, if only the statement did not convert them. */
     public boolean isConvertedForNothing() {
         return !byHand

@@ -13,6 +13,11 @@ public record Conversion(ColumnAction action) {
 
     private static final Pattern CAST = Pattern.compile("::|\\bCAST\\b", Pattern.CASE_INSENSITIVE);
 
+    /** A cast to it cuts what is too long without a word; what is assigned is refused. */
+    private static final Pattern LIMITED = Pattern.compile(
+            "(?:(?:VAR)?CHAR2?|CHARACTER(?:\\s+VARYING)?|BPCHAR|(?:VAR)?BINARY|BINARY\\s+VARYING|N(?:VAR)?CHAR)\\s*\\([^()]*\\).*",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
     private static final Pattern LIMIT = Pattern.compile("\\(\\s*\\d");
 
     /**
@@ -22,6 +27,9 @@ public record Conversion(ColumnAction action) {
     public String expression(String type, Dialect dialect) {
         String column = Spelling.bare(action);
         if (Spelling.isMysql(dialect) && using().isEmpty()) {
+            return column;
+        }
+        if (using().isEmpty() && LIMITED.matcher(type.strip()).matches()) {
             return column;
         }
         return using().isEmpty()

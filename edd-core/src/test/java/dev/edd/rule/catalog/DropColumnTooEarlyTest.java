@@ -8,6 +8,7 @@ import dev.edd.rule.PhaseRule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DropColumnTooEarlyTest {
     private final PhaseRule rule = new DropColumnTooEarly();
@@ -130,12 +131,12 @@ class DropColumnTooEarlyTest {
         assertThat(Trial.of(rule, Dialect.MYSQL)
                         .findings(
                                 "0001_shop/initial",
-                                "CREATE TABLE t (id INT PRIMARY KEY, code VARCHAR(50) NOT NULL DEFAULT 'x' COMMENT 'why')",
+                                "CREATE TABLE t (id INT PRIMARY KEY, code VARCHAR(50) NOT NULL COMMENT 'why')",
                                 "initial",
                                 "ALTER TABLE t DROP COLUMN code"))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.fix())
-                        .contains("ALTER TABLE t MODIFY code VARCHAR(50) NULL DEFAULT 'x' COMMENT 'why';"));
+                        .contains("ALTER TABLE t MODIFY code VARCHAR(50) NULL COMMENT 'why';"));
     }
 
     @Test
@@ -221,5 +222,12 @@ class DropColumnTooEarlyTest {
                                 "ALTER TABLE parcel DROP COLUMN note"))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.fix()).doesNotContain("DROP NOT NULL"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"DROP INDEX by_code", "DROP INDEX IF EXISTS by_code"})
+    void accepts_an_index_that_h2_drops_as_mysql_does(String action) {
+        assertThat(Trial.of(rule, Dialect.H2).finds("initial", "ALTER TABLE inventory " + action))
+                .isEmpty();
     }
 }

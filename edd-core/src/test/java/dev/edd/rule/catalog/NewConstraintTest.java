@@ -510,4 +510,18 @@ class NewConstraintTest {
                         -- finalization
                         ALTER TABLE rate ADD PERIOD FOR validity (since, until);"""));
     }
+
+    @ParameterizedTest
+    @CsvSource({"POSTGRESQL, depot, 0", "POSTGRESQL, shelf, 1", "MYSQL, depot, 0", "MYSQL, shelf, 1"})
+    void flags_a_foreign_key_that_points_elsewhere_under_its_old_name(Dialect dialect, String table, int findings) {
+        String drop = dialect == Dialect.MYSQL ? "FOREIGN KEY" : "CONSTRAINT";
+        assertThat(Trial.of(rule, dialect)
+                        .finds(
+                                "0001_shop/initial",
+                                "CREATE TABLE inventory (id INT, place INT, CONSTRAINT of_place FOREIGN KEY (place) REFERENCES depot (id))",
+                                "initial",
+                                "ALTER TABLE inventory DROP %s of_place; ALTER TABLE inventory ADD CONSTRAINT of_place FOREIGN KEY (place) REFERENCES %s (id)"
+                                        .formatted(drop, table)))
+                .hasSize(findings);
+    }
 }

@@ -427,4 +427,18 @@ class RetypedColumnTest {
         assertThat(Trial.of(new UnbatchedChange(), dialect).finds(files)).isEmpty();
         assertThat(Trial.of(new RenamedColumn(), dialect).finds(files)).isEmpty();
     }
+
+    @Test
+    void cuts_no_text_that_is_too_long() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .findings(
+                                "0001_shop/initial",
+                                Trial.SHOP,
+                                "initial",
+                                "ALTER TABLE inventory ALTER COLUMN name TYPE varchar(9)"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fix())
+                        .contains("NEW.name_new := NEW.name; EXCEPTION")
+                        .doesNotContain("CAST("));
+    }
 }

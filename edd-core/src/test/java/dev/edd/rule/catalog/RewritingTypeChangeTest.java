@@ -233,7 +233,7 @@ class RewritingTypeChangeTest {
                 .satisfies(finding -> {
                     assertThat(finding.what()).isEqualTo("0007_split/initial changes inventory.quantity to BIGINT.");
                     assertThat(finding.fix()).isEqualTo("""
-                        Add a column of the new type, have it kept in step by a trigger, copy before the next release comes, which uses it alone, and drop the old one:
+                        Add a column of the new type, have it kept in step by a trigger, copy before the next release comes, which uses it alone and writes no more than the old one holds until that is gone, and drop the old one:
                         -- initial
                         ALTER TABLE inventory ADD COLUMN quantity_new BIGINT;
                         CREATE FUNCTION inventory_quantity_new() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
@@ -385,5 +385,19 @@ class RewritingTypeChangeTest {
                             .contains("ALTER TABLE inventory ADD COLUMN quantity_new BIGINT;\n")
                             .contains("UPDATE inventory SET quantity_new = quantity WHERE id BETWEEN :from AND :to");
                 });
+    }
+
+    @Test
+    void proposes_to_change_the_column_itself_where_that_writes_no_row() {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL).findings("0001_shop/initial", Trial.SHOP, "initial", """
+                        ALTER TABLE inventory ADD COLUMN title TEXT;
+                        UPDATE inventory SET title = name;
+                        ALTER TABLE inventory DROP COLUMN name;
+                        ALTER TABLE inventory RENAME COLUMN title TO name;"""))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fix()).isEqualTo("""
+                        Change the type of the column itself, for which PostgreSQL writes no row:
+                        -- initial
+                        ALTER TABLE inventory ALTER COLUMN name TYPE TEXT;"""));
     }
 }

@@ -224,4 +224,19 @@ class StaleCopyTest {
                                 "WITH moved AS (DELETE FROM chat WHERE id = 5 RETURNING *) INSERT INTO archive SELECT * FROM moved"))
                 .isEmpty();
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nextval('crate_id')", "gen_random_uuid()", "now()"})
+    void does_not_compare_what_every_run_makes_anew(String value) {
+        assertThat(Trial.of(rule, Dialect.POSTGRESQL)
+                        .findings(
+                                "initial",
+                                "INSERT INTO crate (id, code) SELECT %s, code FROM inventory".formatted(value)))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fix())
+                        .endsWith(
+                                ("INSERT INTO crate (id, code) SELECT * FROM (SELECT %s, code FROM inventory) made WHERE NOT EXISTS"
+                                                + " (SELECT 1 FROM crate copied WHERE <it was made of the same row>);")
+                                        .formatted(value)));
+    }
 }

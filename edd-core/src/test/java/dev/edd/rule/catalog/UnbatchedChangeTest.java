@@ -258,11 +258,11 @@ class UnbatchedChangeTest {
                         -- transition
                         --edd backfill: inventory by id
                         --edd remaining: SELECT COUNT(*) FROM inventory WHERE <it is not done yet>
-                        UPDATE inventory AS i SET code = p.code FROM parts p WHERE i.id BETWEEN :from AND :to AND p.id = i.part;""", """
+                        UPDATE inventory AS i SET code = p.code FROM parts p WHERE i.id BETWEEN :from AND :to AND p.id = i.part AND <it is not done yet>;""", """
                         Move the rows in the transition, in batches:
                         -- initial
                         SELECT 1; -- nothing is to be prepared, but later phases run behind an initial only
-                        -- transition
+                        -- transition, in a refactoring of its own, as each has one backfill
                         --edd backfill: parts by id
                         --edd remaining: SELECT COUNT(*) FROM parts WHERE <it is not done yet>
                         MERGE INTO inventory i USING (SELECT * FROM parts WHERE id BETWEEN :from AND :to) p ON p.id = i.part WHEN MATCHED THEN DELETE;""");
@@ -734,5 +734,17 @@ class UnbatchedChangeTest {
                         UPDATE inventory SET %s = sorted.n FROM sorted WHERE sorted.id = inventory.id""".formatted(column)))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.fix()).startsWith(fix));
+    }
+
+    @Test
+    void proposes_nothing_where_a_new_column_has_the_value_as_its_default() {
+        assertThat(
+                        Trial.of(rule, Dialect.POSTGRESQL)
+                                .findings(
+                                        "initial",
+                                        "ALTER TABLE inventory ADD COLUMN kind INT DEFAULT 0 NOT NULL; UPDATE inventory SET kind = 0"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fix())
+                        .isEqualTo("Leave the statement out: rows that are there have the default of a new column."));
     }
 }

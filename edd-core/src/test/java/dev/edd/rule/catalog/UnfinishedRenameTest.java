@@ -103,7 +103,7 @@ class UnfinishedRenameTest {
                             .isEqualTo(
                                     "0007_split/transition copies inventory.code into inventory.sku, and no finalization drops it.");
                     assertThat(finding.fix()).isEqualTo("""
-                        Add a finalization, to run when no release uses the old name:
+                        If sku takes the place of code, add a finalization, to run when no release uses the old name:
                         -- finalization
                         ALTER TABLE inventory DROP COLUMN code;""");
                 });
