@@ -64,9 +64,16 @@ final class DirectiveReader {
                         Flaw.Kind.MISPLACED_DIRECTIVE,
                         location,
                         "\"%s\" stands behind the first statement.".formatted(line),
-                        "Move the line to the top of the file."));
+                        isSecondBackfill(directive.group(1).strip())
+                                ? "Move it, and the statement behind it, to a refactoring of its own: a transition has one backfill."
+                                : "Move the line to the top of the file."));
             }
         }
+    }
+
+    private boolean isSecondBackfill(String text) {
+        return text.toLowerCase(Locale.ROOT).startsWith("backfill")
+                && directives.stream().anyMatch(directive -> directive.name() == Name.BACKFILL);
     }
 
     private void readDirective(String line, String text, Location location) {

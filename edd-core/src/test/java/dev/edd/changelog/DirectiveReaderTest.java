@@ -7,6 +7,7 @@ import dev.edd.migration.Directives;
 import dev.edd.migration.Directives.Name;
 import dev.edd.migration.Flaw;
 import dev.edd.migration.Flaw.Kind;
+import dev.edd.migration.Location;
 import dev.edd.migration.SequenceNumber;
 import java.nio.file.Path;
 import java.util.List;
@@ -204,5 +205,17 @@ class DirectiveReaderTest {
 
     private List<Flaw> flaws(String text) {
         return folder.with("initial/0007_split.sql", text).read().flaws();
+    }
+
+    @Test
+    void sends_a_second_backfill_to_a_refactoring_of_its_own() {
+        DirectiveReader reader = new DirectiveReader();
+        reader.read("--edd backfill: inventory by id", Location.of("transition/0007_split.sql"), true);
+        reader.read("--edd backfill: parts by id", Location.of("transition/0007_split.sql"), false);
+
+        assertThat(reader.flaws())
+                .extracting(Flaw::fix)
+                .containsExactly(
+                        "Move it, and the statement behind it, to a refactoring of its own: a transition has one backfill.");
     }
 }

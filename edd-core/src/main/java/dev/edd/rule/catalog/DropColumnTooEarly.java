@@ -18,6 +18,7 @@ import dev.edd.rule.text.Spelling;
 import dev.edd.sql.Action;
 import dev.edd.sql.ColumnAction.Definition;
 import dev.edd.sql.ColumnAction.DropColumn;
+import dev.edd.sql.ColumnAction.DropDefault;
 import dev.edd.sql.ColumnAction.RedefineColumn;
 import dev.edd.sql.ColumnAction.Trait;
 import dev.edd.sql.ColumnAction.TuneColumn;
@@ -60,10 +61,11 @@ final class DropColumnTooEarly implements PhaseRule {
                 drop.location(),
                 "%s drops %s%s."
                         .formatted(existing.migration().id(), drop.column(), anew ? " for a new one of its name" : ""),
-                fix(drop, anew, existing.scene()));
+                fix(drop, anew, existing));
     }
 
-    private static String fix(DropColumn drop, boolean anew, Scene scene) {
+    private static String fix(DropColumn drop, boolean anew, Existing existing) {
+        Scene scene = existing.scene();
         boolean written = isOfKey(drop, scene);
         String nextRelease =
                 written ? "go on writing %s, as no key may be null, and give the table another key" : "leave %s out";
@@ -72,8 +74,8 @@ final class DropColumnTooEarly implements PhaseRule {
                         "Give the new column a name that is free, and let the next release %s; drop that when no one uses it:",
                         nextRelease.formatted("the old one"))
                 : SafeWay.of(
-                        "Keep the column, but let the next release %s; drop it when no one uses it:",
-                        nextRelease.formatted("it"));
+                        "Keep the column%s, but let the next release %s; drop it when no one uses it:",
+                        losesDefault(drop, existing) ? " and its default" : "", nextRelease.formatted("it"));
         if (!written && !fillsItself(drop, scene)) {
             way.in(Phase.INITIAL, "%s", dropNotNull(drop, scene));
         }
@@ -95,6 +97,12 @@ final class DropColumnTooEarly implements PhaseRule {
                         || column.isComputed()
                         || !(column.is(Trait.NOT_NULL) || column.is(Trait.PRIMARY_KEY)))
                 .isPresent();
+    }
+
+    /** Returns whether the migration takes its default away first, as some databases want it. */
+    private static boolean losesDefault(DropColumn drop, Existing existing) {
+        return existing.migration().statements(DropDefault.class).stream()
+                .anyMatch(lost -> lost.column().matches(drop.column()));
     }
 
     private static boolean hasDefault(Definition column) {

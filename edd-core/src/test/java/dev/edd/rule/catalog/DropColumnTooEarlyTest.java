@@ -230,4 +230,16 @@ class DropColumnTooEarlyTest {
         assertThat(Trial.of(rule, Dialect.H2).finds("initial", "ALTER TABLE inventory " + action))
                 .isEmpty();
     }
+
+    @Test
+    void keeps_the_default_that_is_taken_away_before_the_column() {
+        assertThat(
+                        Trial.of(rule, Dialect.POSTGRESQL)
+                                .findings(
+                                        "initial",
+                                        "ALTER TABLE inventory ALTER COLUMN code DROP DEFAULT; ALTER TABLE inventory DROP COLUMN code"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fix())
+                        .startsWith("Keep the column and its default, but let the next release"));
+    }
 }
