@@ -48,7 +48,8 @@ final class UnfinishedRename implements PhaseRule {
         return migration.statements(Update.class).stream()
                 .filter(update -> existing.table(update.table()))
                 .flatMap(update -> added(update, scene).stream().flatMap(add -> source(add, update).stream()
-                        .filter(source -> !isDropped(update, source, scene)
+                        .filter(source -> !(Spelling.of(scene).isMysql() && isText(source, update))
+                                && !isDropped(update, source, scene)
                                 && !InitialValue.is(update.table(), source, add.column(), scene)
                                 && !hasOtherSource(add, source, scene)
                                 && isOnlyTarget(add, source, update, scene))
@@ -68,6 +69,11 @@ final class UnfinishedRename implements PhaseRule {
         Matcher copy = assigned(add, "[\"`]?([A-Za-z_]\\w*)[\"`]?\\s*(?=,|$|\\bWHERE\\b)")
                 .matcher(update.text());
         return copy.find() && !VALUE.matcher(copy.group(1)).matches() ? Optional.of(copy.group(1)) : Optional.empty();
+    }
+
+    /** To MySQL and MariaDB a text may stand in double quotes. */
+    private static boolean isText(String source, Update update) {
+        return update.text().contains('"' + source + '"');
     }
 
     private static Pattern assigned(AddColumn add, String value) {

@@ -125,4 +125,12 @@ class UnfinishedRenameTest {
                         UPDATE inventory SET sku = code;
                         ALTER TABLE inventory DROP COLUMN code""")).isEmpty();
     }
+
+    @Test
+    void takes_no_text_of_mysql_for_a_column() {
+        assertThat(Trial.of(new UnfinishedRename(), Dialect.MYSQL).finds("initial", """
+                        ALTER TABLE monitors ADD COLUMN protocol VARCHAR(16);
+                        UPDATE monitors SET protocol = "http" WHERE id > 0"""))
+                .isEmpty();
+    }
 }
